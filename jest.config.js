@@ -1,0 +1,8 @@
+/** Tests run against the compiled lib (lib/dist): what is tested is what ships, workers and WebAssembly included. */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '\\.ts$': ['ts-jest', { tsconfig: { module: 'CommonJS', target: 'ES2022', esModuleInterop: true, isolatedModules: true }, diagnostics: false }] },
+  testTimeout: 30000,
+};

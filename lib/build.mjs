@@ -1,0 +1,21 @@
+// Builds lib/dist: the WebAssembly kernels (AssemblyScript), then the TypeScript sources.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const lib = dirname(fileURLToPath(import.meta.url));
+const require = createRequire(import.meta.url);
+
+/** Runs one tool's JavaScript entry with this Node; a failure ends the build with the tool's own message. */
+function run(entry, args) {
+  const { status, error } = spawnSync(process.execPath, [entry, ...args], { stdio: 'inherit', cwd: lib });
+  if (error) throw error;
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const binOf = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
+
+rmSync(join(lib, 'dist'), { recursive: true, force: true });
+run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);

@@ -1,0 +1,124 @@
+/** The storage of a matrix: single or double precision, row after row. */
+export type FloatArray = Float32Array | Float64Array;
+
+/** Single or double precision, by the name NumPy gives it. */
+export type FloatType = 'float32' | 'float64';
+
+/**
+ * The one numeric type of the library: `rows` × `cols` numbers, row-major, element (i, j) at `data[i * cols + j]`.
+ * Functions never change a matrix they are given; what they return is new.
+ */
+export interface Matrix<T extends FloatArray = FloatArray> {
+  readonly data: T;
+  readonly rows: number;
+  readonly cols: number;
+}
+
+/** @returns an uninitialised (all zero) typed array of the given precision */
+export function floatArray(type: FloatType, length: number): FloatArray {
+  return type === 'float32' ? new Float32Array(length) : new Float64Array(length);
+}
+
+/** @returns the precision of a typed array, by NumPy's name */
+export function floatType(data: FloatArray): FloatType {
+  return data instanceof Float32Array ? 'float32' : 'float64';
+}
+
+/**
+ * Wraps a typed array as a matrix, without copying.
+ * @throws RangeError if `data.length` is not `rows * cols`
+ */
+export function matrix<T extends FloatArray>(data: T, rows: number, cols: number): Matrix<T> {
+  if (!Number.isInteger(rows) || !Number.isInteger(cols) || rows < 0 || cols < 0 || data.length !== rows * cols) {
+    throw new RangeError(
+      `matrix: ${data.length} numbers cannot be a ${rows} × ${cols} matrix; expected rows × cols = ${rows * cols}`,
+    );
+  }
+  return { data, rows, cols };
+}
+
+/** @returns a matrix from an array of rows of equal length (float64 unless said otherwise) */
+export function fromRows(rows: readonly ArrayLike<number>[], type: FloatType = 'float64'): Matrix {
+  const cols = rows.length === 0 ? 0 : rows[0].length;
+  const data = floatArray(type, rows.length * cols);
+  rows.forEach((row, i) => {
+    if (row.length !== cols) throw new RangeError(`fromRows: row ${i} has ${row.length} values, row 0 has ${cols}`);
+    data.set(row, i * cols);
+  });
+  return { data, rows: rows.length, cols };
+}
+
+/** @returns row `i` as a view onto the matrix's own storage */
+export function row<T extends FloatArray>(m: Matrix<T>, i: number): T {
+  if (!(i >= 0 && i < m.rows)) throw new RangeError(`row: ${i} is outside a matrix of ${m.rows} rows`);
+  return m.data.subarray(i * m.cols, (i + 1) * m.cols) as T;
+}
+
+/** @returns column `j`, copied, in the matrix's precision */
+export function column<T extends FloatArray>(m: Matrix<T>, j: number): T {
+  if (!(j >= 0 && j < m.cols)) throw new RangeError(`column: ${j} is outside a matrix of ${m.cols} columns`);
+  const out = floatArray(floatType(m.data), m.rows) as T;
+  for (let i = 0; i < m.rows; i++) out[i] = m.data[i * m.cols + j];
+  return out;
+}
+
+/** @returns the rows with the given indices, in the order given */
+export function takeRows<T extends FloatArray>(m: Matrix<T>, indices: ArrayLike<number>): Matrix<T> {
+  const data = floatArray(floatType(m.data), indices.length * m.cols) as T;
+  for (let k = 0; k < indices.length; k++) data.set(row(m, indices[k]), k * m.cols);
+  return { data, rows: indices.length, cols: m.cols };
+}
+
+/** @returns the columns with the given indices, in the order given */
+export function takeColumns<T extends FloatArray>(m: Matrix<T>, indices: ArrayLike<number>): Matrix<T> {
+  const cols = indices.length;
+  for (let k = 0; k < cols; k++) {
+    if (!(indices[k] >= 0 && indices[k] < m.cols)) {
+      throw new RangeError(`takeColumns: ${indices[k]} is outside a matrix of ${m.cols} columns`);
+    }
+  }
+  const data = floatArray(floatType(m.data), m.rows * cols) as T;
+  for (let i = 0; i < m.rows; i++) {
+    for (let k = 0; k < cols; k++) data[i * cols + k] = m.data[i * m.cols + indices[k]];
+  }
+  return { data, rows: m.rows, cols };
+}
+
+/**
+ * Stacks matrices with the same number of columns, top to bottom; the precision is the first one's.
+ * @throws RangeError when column counts differ
+ */
+export function concatRows(...parts: readonly Matrix[]): Matrix {
+  const cols = parts[0].cols;
+  for (const part of parts) {
+    if (part.cols !== cols) throw new RangeError(`concatRows: ${cols} columns and ${part.cols} columns do not stack`);
+  }
+  const rows = parts.reduce((sum, part) => sum + part.rows, 0);
+  const data = floatArray(floatType(parts[0].data), rows * cols);
+  let at = 0;
+  for (const part of parts) {
+    data.set(part.data, at);
+    at += part.data.length;
+  }
+  return { data, rows, cols };
+}
+
+/** @returns the matrix in single precision: itself when it already is, otherwise a rounded copy */
+export function toFloat32(m: Matrix): Matrix<Float32Array> {
+  return m.data instanceof Float32Array ? (m as Matrix<Float32Array>) : { ...m, data: Float32Array.from(m.data) };
+}
+
+/** @returns the matrix in double precision: itself when it already is, otherwise a widened copy */
+export function toFloat64(m: Matrix): Matrix<Float64Array> {
+  return m.data instanceof Float64Array ? (m as Matrix<Float64Array>) : { ...m, data: Float64Array.from(m.data) };
+}
+
+/** @returns the position of the first NaN or infinite element, or null when all are finite */
+export function firstNonFinite(m: Matrix): { row: number; col: number; value: number } | null {
+  for (let k = 0; k < m.data.length; k++) {
+    if (!Number.isFinite(m.data[k])) {
+      return { row: Math.floor(k / m.cols), col: k % m.cols, value: m.data[k] };
+    }
+  }
+  return null;
+}
