@@ -1,7 +1,17 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/node_modules/**', 'lib/dist/**', '**/assembly/**', 'figures/**', 'data/**', 'coverage/**', '.venv/**'] },
+  {
+    ignores: [
+      '**/node_modules/**',
+      'lib/dist/**',
+      '**/assembly/**',
+      'figures/**',
+      'data/**',
+      'coverage/**',
+      '.venv/**',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     rules: {

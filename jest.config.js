@@ -3,6 +3,14 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
-  transform: { '\\.ts$': ['ts-jest', { tsconfig: { module: 'CommonJS', target: 'ES2022', esModuleInterop: true, isolatedModules: true }, diagnostics: false }] },
+  transform: {
+    '\\.ts$': [
+      'ts-jest',
+      {
+        tsconfig: { module: 'CommonJS', target: 'ES2022', esModuleInterop: true, isolatedModules: true },
+        diagnostics: false,
+      },
+    ],
+  },
   testTimeout: 30000,
 };

@@ -1,7 +1,7 @@
 // Builds lib/dist: the WebAssembly kernels (AssemblyScript), then the TypeScript sources.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
