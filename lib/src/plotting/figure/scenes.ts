@@ -1,0 +1,48 @@
+import type { AxisCommon } from './axes';
+import type { Color } from './text';
+
+/** An axis of a scene. */
+export interface SceneAxis extends AxisCommon {
+  /** Default 'linear', the only one. */
+  type?: 'linear';
+  /** The wall behind the axis. Default false, plotly's. */
+  showbackground?: boolean;
+  backgroundcolor?: Color;
+}
+
+/** A direction or a point, in plotly's scene units. */
+export interface Point3 {
+  x?: number;
+  y?: number;
+  z?: number;
+}
+
+/**
+ * Three axes, seen as matplotlib's mplot3d sees them: the camera looks from the direction eye − center at the middle of the
+ * box, from matplotlib's own distance (10), z up. Plotly takes its distance from the eye's length; only the direction
+ * counts here. `cameraEye(elev, azim)` gives the eye of a matplotlib view.
+ */
+export interface Scene {
+  /** The part of the plot area it fills, 0 to 1 each. */
+  domain?: { x?: readonly number[]; y?: readonly number[] };
+  camera?: {
+    /** Default (1.25, 1.25, 1.25), plotly's. */
+    eye?: Point3;
+    /** Default the origin. */
+    center?: Point3;
+    /** Only (0, 0, 1). */
+    up?: Point3;
+    projection?: { type?: 'perspective' | 'orthographic' };
+  };
+  /** 'manual' takes `aspectratio` (matplotlib's box is 4:4:3), 'cube' is 1:1:1, 'data' the ranges'. Default 'manual', 4:4:3. */
+  aspectmode?: 'manual' | 'cube' | 'data';
+  aspectratio?: Point3;
+  bgcolor?: Color;
+  xaxis?: SceneAxis;
+  yaxis?: SceneAxis;
+  zaxis?: SceneAxis;
+  /** Only speak to the mouse. */
+  dragmode?: string | false;
+  hovermode?: string | false;
+  uirevision?: string | number;
+}
