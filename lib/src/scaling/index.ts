@@ -1,0 +1,3 @@
+export { StandardScaler, type StandardScalerDocument } from './standardScaler';
+export { MinMaxScaler, type MinMaxScalerDocument, type MinMaxScalerOptions } from './minMaxScaler';
+export type { EstimatorDocument, JsonNumber } from './document';
