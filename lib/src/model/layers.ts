@@ -55,3 +55,43 @@ export function parameterShapes(inputDim: number, layers: readonly Layer[]): Par
 export function outputDim(inputDim: number, layers: readonly Layer[]): number {
   return layers.reduce((width, layer) => (layer.kind === 'dense' ? layer.units : width), inputDim);
 }
+
+/** @returns a fully connected layer; activation 'linear' unless said otherwise (PyTorch's `nn.Linear` has none) */
+export function dense(units: number, activation: Activation = 'linear'): DenseLayer {
+  if (!Number.isInteger(units) || units < 1) {
+    throw new RangeError(`dense: units is ${units}; allowed are whole numbers from 1 up`);
+  }
+  return { kind: 'dense', units, activation };
+}
+
+/** @returns batch normalisation with Keras's defaults, epsilon 1e-3 and momentum 0.99 (PyTorch: 1e-5 and 0.9) */
+export function batchNorm(options: { epsilon?: number; momentum?: number } = {}): BatchNormLayer {
+  const { epsilon = 1e-3, momentum = 0.99 } = options;
+  if (!(epsilon > 0)) throw new RangeError(`batchNorm: epsilon is ${epsilon}; it must be above 0`);
+  if (!(momentum >= 0 && momentum <= 1)) throw new RangeError(`batchNorm: momentum is ${momentum}; it lies in [0, 1]`);
+  return { kind: 'batchNorm', epsilon, momentum };
+}
+
+/** @returns one dense layer for each of the `units`, all with the same activation */
+export function denseStack(units: readonly number[], activation: Activation): DenseLayer[] {
+  return units.map((width) => dense(width, activation));
+}
+
+/**
+ * Refuses layers that no engine knows: those of untyped callers and of files.
+ * @throws TypeError naming the layer, what it holds and what is allowed
+ */
+export function checkLayers(layers: readonly Layer[]): void {
+  const activations: readonly string[] = ['linear', 'sigmoid', 'relu', 'gelu'];
+  layers.forEach((layer, index) => {
+    if (layer.kind !== 'dense' && layer.kind !== 'batchNorm') {
+      const { kind } = layer as { kind: unknown };
+      throw new TypeError(`layer ${index} is of unknown kind ${JSON.stringify(kind)}; allowed: 'dense', 'batchNorm'`);
+    }
+    if (layer.kind === 'dense' && !activations.includes(layer.activation)) {
+      throw new TypeError(
+        `layer ${index} has the unknown activation ${JSON.stringify(layer.activation)}; allowed: ${activations.join(', ')}`,
+      );
+    }
+  });
+}

@@ -3,6 +3,17 @@ import type { Layer } from '../layers';
 import type { Loss } from '../losses';
 import type { Optimizer } from '../optimizers';
 
+/** The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. */
+export interface VariationalTask {
+  /** The layer whose output is z_mean; z_logvar has the same input. */
+  readonly latentLayer: number;
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+  readonly beta: number;
+  /** @returns `count` standard normal numbers, the next of a seeded stream */
+  readonly noise: (count: number) => Float32Array;
+}
+
 /** What an engine needs to know to train: everything but the order of the rows and the learning rate. */
 export interface TrainingTask {
   readonly inputDim: number;
@@ -23,6 +34,8 @@ export interface TrainingTask {
   readonly deterministic: boolean;
   /** Upper bound on threads for full-batch training; default: the machine's cores. */
   readonly threads?: number;
+  /** Present where z is sampled; `readWeights` then ends with the z_logvar head's kernel and bias. */
+  readonly variational?: VariationalTask;
 }
 
 /** One training in progress. The epoch loop, schedules, early stopping and callbacks are the caller's (`fit`). */

@@ -1,0 +1,17 @@
+import { tf } from '../../backend';
+import type { Loss } from '../../losses';
+
+/** Mean over features, then over rows, of the loss between reconstruction and x; without activity regularisation. */
+export function lossTensor(loss: Loss, reconstruction: tf.Tensor2D, x: tf.Tensor2D): tf.Scalar {
+  const error = tf.sub(reconstruction, x);
+  if (loss.kind === 'mse') return tf.mean(tf.square(error));
+  // c = error clipped to ±delta: c·(error − c/2) is error²/2 inside and delta·(|error| − delta/2) outside.
+  const clipped = tf.clipByValue(error, -loss.delta, loss.delta);
+  return tf.mean(tf.mul(clipped, tf.sub(error, tf.mul(0.5, clipped))));
+}
+
+/** KL(N(mean, exp(logVariance)) ‖ N(0, 1)), summed over latent axes, mean over rows. */
+export function klDivergence(mean: tf.Tensor2D, logVariance: tf.Tensor2D): tf.Scalar {
+  const inside = tf.sub(tf.sub(tf.add(1, logVariance), tf.square(mean)), tf.exp(logVariance));
+  return tf.mul(-0.5, tf.mean(tf.sum(inside, 1)));
+}

@@ -1,0 +1,18 @@
+export { backend, tf, type Backend, type BackendName } from './backend';
+export * from './layers';
+export * from './losses';
+export * from './optimizers';
+export { constantRate, cosineDecay, reduceLROnPlateau, startSchedule } from './schedules';
+export type { ConstantRate, CosineDecay, ReduceLROnPlateau, Schedule, ScheduleRun } from './schedules';
+export { earlyStopping, startEarlyStopping, type EarlyStopping, type EarlyStoppingRun } from './earlyStopping';
+export { autoencoder, Autoencoder, type AutoencoderSpec, type DenseWeights } from './autoencoder';
+export type { WeightSource } from './initialWeights';
+export { eventAutoencoder, eventLoss } from './eventAutoencoder';
+export { objectAutoencoder } from './objectAutoencoder';
+export { Sampling } from './sampling';
+export { fit, type FitOptions } from './fit';
+export type { EpochReport, History, Stopped } from './history';
+export { encode, reconstruct } from './inference';
+export type { Engine, EngineRun, TrainingTask, VariationalTask } from './engines/engine';
+export { chooseEngine, type ChosenEngine, type EngineChoice } from './engines/choose';
+export { tfjs } from './engines/tfjs';

@@ -1,0 +1,61 @@
+import { RandomState, TorchGenerator } from '../../lib/dist/random';
+import type { Matrix } from '../../lib/dist/matrix';
+import * as model from '../../lib/dist/model';
+
+const uniformRows = (rows: number, cols: number, seed = 1): Matrix<Float32Array> => ({
+  data: Float32Array.from(new RandomState(seed).uniform(0, 1, rows * cols) as ArrayLike<number>),
+  rows,
+  cols,
+});
+
+const small = (seed = 42) => model.eventAutoencoder({ inputDim: 5, latentDim: 3, generator: new TorchGenerator(seed) });
+
+const plain = { loss: model.meanSquaredError(), optimizer: model.adam(), schedule: model.constantRate(1e-2) };
+
+describe('fit', () => {
+  test('trains the event model: full batch, the loss falls, the weights are written back into the models', async () => {
+    const [x, network] = [uniformRows(200, 5), small()];
+    const before = network.weights();
+    const history = await model.fit(network, x, { ...plain, loss: model.eventLoss(network), epochs: 30 });
+    expect(history.loss).toHaveLength(30);
+    expect(history.loss[29]).toBeLessThan(0.5 * history.loss[0]);
+    expect(history.stopped).toBe('epochs');
+    expect(network.weights()).not.toEqual(before);
+    const reconstruction = await model.reconstruct(network, x);
+    const direct = network.full.predict(model.tf.tensor2d(x.data, [200, 5])) as import('@tensorflow/tfjs').Tensor;
+    const values = direct.dataSync();
+    reconstruction.data.forEach((value, i) => expect(value).toBeCloseTo(values[i], 6));
+  });
+
+  test('gives the same history and weights again from the same seeds, and others from other seeds', async () => {
+    const x = uniformRows(70, 22);
+    const once = async (seed: number) => {
+      const network = model.objectAutoencoder({ random: new RandomState(seed) });
+      const options = { loss: model.huber(), optimizer: model.adamW(), schedule: model.cosineDecay(), epochs: 2 };
+      const random = new RandomState(seed + 1);
+      const history = await model.fit(network, x, { ...options, batchSize: 32, random, validation: x });
+      return { history, weights: network.weights() };
+    };
+    const [first, second, other] = [await once(3), await once(3), await once(4)];
+    expect(second).toEqual(first);
+    expect(other.history.loss).not.toEqual(first.history.loss);
+  });
+
+  test('with epochs 0 changes nothing and says so', async () => {
+    const network = small();
+    const before = network.weights();
+    const history = await model.fit(network, uniformRows(4, 5), { ...plain, epochs: 0 });
+    expect(history).toMatchObject({ loss: [], epochs: 0, bestEpoch: 0, bestValLoss: null, weightsOfEpoch: 0 });
+    expect(network.weights()).toEqual(before);
+  });
+
+  test('refuses data without rows, of another width, or with a NaN, and says where', async () => {
+    const network = small();
+    const fit = (x: Matrix) => model.fit(network, x, { ...plain, epochs: 1 });
+    await expect(fit(uniformRows(0, 5))).rejects.toThrow('x has no rows');
+    await expect(fit(uniformRows(3, 4))).rejects.toThrow("x has 4 columns, the autoencoder's input has 5");
+    const holed = uniformRows(3, 5);
+    holed.data[7] = NaN;
+    await expect(fit(holed)).rejects.toThrow('NaN at row 1, column 2');
+  });
+});
