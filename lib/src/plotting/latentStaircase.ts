@@ -1,0 +1,132 @@
+import type { Matrix } from '../matrix';
+import { column } from '../matrix';
+import type { Axis, Figure, Layout, ScatterTrace } from './figure';
+import { axisNames, panelPage } from './panels';
+import { extent, linearScale } from './scale';
+import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
+import { plainText } from './text';
+
+/** What `latentStaircase` can be told. */
+export interface StaircaseOptions extends FigureOptions {
+  /** The legend's names of the ordinary and the exotic objects. Default 'SN Ia, SN II, SN Ib/c' and 'Exotic'. */
+  classes?: readonly [string, string];
+  /** Before each latent dimension's number. Default 'AE', the paper's. */
+  prefix?: string;
+}
+
+const PANEL = inches(2);
+const INSET = { l: 4, r: 4, t: 4, b: 4 };
+const OUTER = { l: 96, r: 12, t: 12, b: 84 };
+const SIZE = { title: 20, ticks: 13 };
+/** matplotlib's `s=10` with its outline in the mark's own colour. */
+const DIAMETER = markDiameter(10);
+
+/**
+ * The latent space, each dimension against each other: the lower triangle of the document's 8 × 8 staircase (its row 1 and column 8 are
+ * empty and left out), 2 inches a panel, ordinary objects light blue under exotic ones in orange, inward ticks on all sides,
+ * labels along the left and lower edge only. Rows with a value that is not finite are left out.
+ * @param z objects × latent dimensions (z_mean), at least two
+ * @param isExotic true (or 1) for the objects to be drawn on top, one per row
+ * @throws RangeError when `isExotic` has another length than `z` has rows, or `z` has fewer than two columns
+ * @source object-feature-autoencoder, "Latent Space Representation (Plot used in paper)"
+ */
+export function latentStaircase(
+  z: Matrix,
+  isExotic: ArrayLike<boolean | number>,
+  options: StaircaseOptions = {},
+): Figure {
+  const { classes = ['SN Ia, SN II, SN Ib/c', 'Exotic'], prefix = 'AE', note } = options;
+  if (isExotic.length !== z.rows) {
+    throw new RangeError(
+      `latentStaircase: ${isExotic.length} exotic flags for ${z.rows} objects; give one per row of z`,
+    );
+  }
+  if (z.cols < 2) {
+    throw new RangeError(
+      `latentStaircase: z has ${z.cols} column(s); a staircase needs at least two latent dimensions`,
+    );
+  }
+  const steps = z.cols - 1;
+  const grid = panelPage({
+    columns: steps,
+    rows: steps,
+    cell: { width: PANEL, height: PANEL },
+    inset: INSET,
+    outer: OUTER,
+  });
+  const dimensions = Array.from({ length: z.cols }, (_, j) => split(column(z, j), isExotic));
+  const scales = dimensions.map((lists) => {
+    const { low, high } = extent(lists);
+    return linearScale(low, high, { intervals: 4, size: SIZE });
+  });
+  const drawn = [
+    { color: COLORS.ordinary, opacity: 0.9, name: plainText(classes[0], 60) },
+    { color: COLORS.exotic, opacity: 0.3, name: plainText(classes[1], 60) },
+  ];
+  const data: ScatterTrace[] = [];
+  const axes: Record<string, Axis> = {};
+  for (let i = 1; i < z.cols; i++) {
+    for (let j = 0; j < i; j++) {
+      const axis = axisNames((i * (i - 1)) / 2 + j);
+      const domain = grid.domain(i - 1, j);
+      axes[axis.xaxis] = {
+        ...scales[j],
+        domain: domain.x,
+        anchor: axis.y,
+        ...(i === steps ? edge(scales[j], `${plainText(prefix, 12)} ${j + 1}`, 12) : { showticklabels: false }),
+      };
+      axes[axis.yaxis] = {
+        ...scales[i],
+        domain: domain.y,
+        anchor: axis.x,
+        ...(j === 0 ? edge(scales[i], `${plainText(prefix, 12)} ${i + 1}`, 10) : { showticklabels: false }),
+      };
+      drawn.forEach(({ color, opacity, name }, k) =>
+        data.push({
+          type: 'scatter',
+          mode: 'markers',
+          x: dimensions[j][k],
+          y: dimensions[i][k],
+          marker: { color, size: DIAMETER, opacity },
+          name,
+          legendgroup: name,
+          showlegend: i === 1,
+          hoverinfo: 'skip',
+          xaxis: axis.x,
+          yaxis: axis.y,
+        }),
+      );
+    }
+  }
+  return {
+    data,
+    layout: page(grid.width, grid.height, {
+      margin: grid.margin,
+      showlegend: true,
+      legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', font: font(SIZE.title), itemsizing: 'constant' },
+      annotations: noteAnnotations(note, { r: 0, t: -points(60) }, SIZE.ticks),
+      ...(axes as Layout),
+    }),
+  };
+}
+
+/** The column's values of ordinary and of exotic objects. */
+function split(values: ArrayLike<number>, isExotic: ArrayLike<boolean | number>): [Float64Array, Float64Array] {
+  const lists: [number[], number[]] = [[], []];
+  for (let k = 0; k < values.length; k++) lists[isExotic[k] ? 1 : 0].push(values[k]);
+  return [Float64Array.from(lists[0]), Float64Array.from(lists[1])];
+}
+
+/**
+ * Title and labels of an axis at the staircase's edge. A label whose tick lies within a tenth of the panel's end is left out: it would
+ * touch the neighbouring panel's first one.
+ */
+function edge(scale: Axis, title: string, standoff: number): Axis {
+  const [low, high] = scale.range as [number, number];
+  const room = 0.1 * (high - low);
+  const ticktext = (scale.ticktext ?? []).map((text, k) => {
+    const at = Number((scale.tickvals ?? [])[k]);
+    return at - low < room || high - at < room ? '' : text;
+  });
+  return { ticktext, title: { text: title, font: font(SIZE.title), standoff } };
+}

@@ -1,0 +1,85 @@
+import type { Matrix } from '../matrix';
+import { checkCoordinates, coordinatesOf, rowsWhere } from './coordinates';
+import type { Figure, Layout, Scatter3dTrace } from './figure';
+import { paperScene } from './scenes';
+import { COLORS, font, inches, markDiameter, noteAnnotations, page, type FigureOptions } from './style';
+
+const ORDERS: readonly (readonly [number, number, number])[] = [
+  [0, 1, 2],
+  [1, 2, 0],
+  [2, 0, 1],
+];
+
+/**
+ * The document's three views of the first three principal components, 30 × 10 inches: PC1, PC2, PC3, then 2, 3, 1, then 3, 1, 2, all from
+ * elevation 20°, azimuth 70°; what the autoencoder finds in red (s 18, alpha .95) over everything else in light blue (s 10, alpha .35).
+ * @param coords objects × 3
+ * @param red true (or 1) for the objects to be drawn in red, one per row
+ * @throws RangeError when `coords` has not 3 columns or `red` not one entry per row
+ * @source object-feature-autoencoder, "Plotly 3D PCA plot with entire dataset", second cell
+ */
+export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { note }: FigureOptions = {}): Figure {
+  checkCoordinates('pcaPanels', coords, { red });
+  const classes = [
+    {
+      rows: rowsWhere(coords.rows, (k) => !red[k]),
+      color: COLORS.ordinary,
+      s: 10,
+      opacity: 0.35,
+      name: 'Other objects',
+    },
+    {
+      rows: rowsWhere(coords.rows, (k) => Boolean(red[k])),
+      color: COLORS.anomaly,
+      s: 18,
+      opacity: 0.95,
+      name: 'AE anomaly',
+    },
+  ];
+  const data: Scatter3dTrace[] = [];
+  const scenes: Record<string, unknown> = {};
+  ORDERS.forEach((order, panel) => {
+    const scene = panel === 0 ? 'scene' : `scene${panel + 1}`;
+    const drawn = classes.map(({ rows }) => coordinatesOf(coords, rows, order));
+    classes.forEach(({ color, s, opacity, name }, k) =>
+      data.push({
+        type: 'scatter3d',
+        mode: 'markers',
+        ...drawn[k],
+        marker: { color, size: markDiameter(s, 0), opacity, line: { width: 0 } },
+        name,
+        legendgroup: name,
+        showlegend: panel === 0,
+        hoverinfo: 'skip',
+        scene,
+      }),
+    );
+    const [x, y, z] = order.map((k) => `PC${k + 1}`);
+    scenes[scene] = {
+      ...paperScene([x, y, z], [drawn.map((c) => c.x), drawn.map((c) => c.y), drawn.map((c) => c.z)], {
+        title: 30,
+        ticks: 20,
+      }),
+      domain: { x: [panel / 3, (panel + 1) / 3], y: [0, 1] },
+    };
+  });
+  const margin = { l: 20, r: 20, t: 10, b: 10 };
+  return {
+    data,
+    layout: page(inches(30), inches(10), {
+      margin,
+      showlegend: true,
+      legend: {
+        orientation: 'h',
+        x: 0.5,
+        xanchor: 'center',
+        y: 0.995,
+        yanchor: 'top',
+        font: font(24),
+        itemsizing: 'constant',
+      },
+      annotations: noteAnnotations(note, margin, 18),
+      ...(scenes as Layout),
+    }),
+  };
+}

@@ -1,0 +1,125 @@
+import type { Matrix } from '../matrix';
+import { coordinatesOf } from './coordinates';
+import type { Figure, Layout, Scatter3dTrace } from './figure';
+import { interactiveScene, paperScene } from './scenes';
+import { COLORS, font, inches, noteAnnotations, page } from './style';
+import { plainText } from './text';
+
+/** Objects that look alike: one trace, one entry of the legend. */
+export interface PointClass {
+  name: string;
+  /** Row numbers of the coordinates. */
+  rows: readonly number[];
+  marker: NonNullable<Scatter3dTrace['marker']>;
+}
+
+/** What a hover box says of an object; every list has one entry per row of the coordinates. */
+export interface ObjectFacts {
+  /** Default: the row number. */
+  objectId?: readonly unknown[];
+  /** Default: none. */
+  type?: readonly unknown[];
+  /** The autoencoder's score. Default: none. */
+  scores?: ArrayLike<number>;
+}
+
+const AXES = ['PC1', 'PC2', 'PC3'] as const;
+
+/** One object's facts as plain text: id, type, and its score as Python's `.3e` prints it. */
+export function factsOf({ objectId, type, scores }: ObjectFacts, row: number): [string, string, string] {
+  return [
+    plainText(objectId ? objectId[row] : row, 80),
+    plainText(type?.[row] ?? 'none', 80),
+    scores ? pythonExponent(scores[row]) : 'none',
+  ];
+}
+
+/** At least two digits of exponent, as in 1.234e-04. */
+function pythonExponent(value: number): string {
+  return value.toExponential(3).replace(/e([+-])(\d)$/, 'e$10$2');
+}
+
+/** A trace per class, without hover text. */
+export function cloud(coords: Matrix, classes: readonly PointClass[]): Scatter3dTrace[] {
+  return classes.map(({ name, rows, marker }) => ({
+    type: 'scatter3d',
+    mode: 'markers',
+    ...coordinatesOf(coords, rows),
+    name: plainText(name),
+    marker: { line: { width: 0 }, ...marker },
+  }));
+}
+
+/** The cloud in a window of its own: title at the top, legend below it at the left (the mode bar is at the right). */
+export function interactiveCloud(data: Scatter3dTrace[], title: string, legendTitle: string, note?: string): Figure {
+  const margin = { l: 0, r: 0, t: 44, b: 0 };
+  return {
+    data,
+    layout: page(1000, 720, {
+      margin,
+      title: {
+        text: title,
+        font: font(13),
+        x: 0.02,
+        xanchor: 'left',
+        xref: 'container',
+        y: 1 - 22 / 720,
+        yanchor: 'middle',
+      },
+      showlegend: true,
+      legend: {
+        x: 0.02,
+        xanchor: 'left',
+        y: 0.99,
+        yanchor: 'top',
+        itemsizing: 'constant',
+        font: font(11),
+        bgcolor: 'rgba(255, 255, 255, 0.85)',
+        title: { text: legendTitle, font: font(11) },
+      },
+      scene: interactiveScene(AXES),
+      annotations: note ? [pageNote(note)] : [],
+    }),
+  };
+}
+
+/** The note at the lower right of the window, whatever its size. */
+function pageNote(note: string) {
+  return {
+    text: `<i>${plainText(note, 80)}</i>`,
+    showarrow: false,
+    xref: 'paper',
+    yref: 'paper',
+    x: 1,
+    y: 0,
+    xanchor: 'right',
+    yanchor: 'bottom',
+    xshift: -8,
+    yshift: 6,
+    font: font(10, COLORS.faint),
+  } as const;
+}
+
+/** The cloud on a page of 8 × 6.5 inches, seen as the document's matplotlib panels see it. */
+export function paperCloud(data: Scatter3dTrace[], title: string, note?: string): Figure {
+  const margin = { l: 10, r: 10, t: 60, b: 10 };
+  const lists = (axis: 'x' | 'y' | 'z') => data.map((trace) => trace[axis] as Float64Array);
+  const layout: Layout = {
+    margin,
+    title: { text: title, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / inches(6.5), yanchor: 'middle' },
+    showlegend: true,
+    legend: {
+      orientation: 'h',
+      x: 0.5,
+      xanchor: 'center',
+      y: 1 - 36 / inches(6.5),
+      yanchor: 'top',
+      yref: 'container',
+      font: font(11),
+      itemsizing: 'constant',
+    },
+    scene: paperScene(AXES, [lists('x'), lists('y'), lists('z')], { title: 14, ticks: 11 }),
+    annotations: noteAnnotations(note, { r: margin.r, t: 34 - margin.t }),
+  };
+  return { data, layout: page(inches(8), inches(6.5), layout) };
+}

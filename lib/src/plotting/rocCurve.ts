@@ -1,0 +1,65 @@
+import { chart } from './chart';
+import type { Figure } from './figure';
+import { linearScale } from './scale';
+import { COLORS, points, type FigureOptions } from './style';
+import { visiblePoints } from './visiblePoints';
+
+/** A ROC curve, as `scoring.rocCurve` returns it. */
+export interface Roc {
+  /** Fraction of background above each threshold, ascending. */
+  fpr: ArrayLike<number>;
+  /** Fraction of signal above each threshold, ascending. */
+  tpr: ArrayLike<number>;
+}
+
+/** What `rocCurve` can be told. */
+export interface RocCurveOptions extends FigureOptions {
+  /** The confidence interval of the area, such as the bootstrap's; written beside it. */
+  interval?: { low: number; high: number };
+}
+
+/**
+ * The ROC curve with the diagonal of a random guess. Points that lie within 1/4000 of the axis of the line through their neighbours are left
+ * out: the knees stay exactly where they are.
+ * @param auc the area under the curve, written in the legend (computed from all points)
+ * @throws RangeError when fpr and tpr differ in length, or there are fewer than two points
+ * @source event-autoencoder, "Evaluating & saving the model"
+ */
+export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: RocCurveOptions = {}): Figure {
+  if (fpr.length !== tpr.length || fpr.length < 2) {
+    throw new RangeError(
+      `rocCurve: ${fpr.length} background and ${tpr.length} signal fractions; expected as many of each, at least two`,
+    );
+  }
+  const kept = visiblePoints(fpr, tpr, 1 / 4000);
+  const area = Number.isNaN(auc) ? 'AUC undefined (one class only)' : `AUC = ${auc.toFixed(3)}`;
+  const bounds = interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : '';
+  return chart({
+    size: [5.6, 5.2],
+    xaxis: linearScale(0, 1, { title: 'False positive rate', margin: 0.02, intervals: 5 }),
+    yaxis: linearScale(0, 1, { title: 'True positive rate', margin: 0.02, intervals: 5 }),
+    data: [
+      {
+        type: 'scatter',
+        mode: 'lines',
+        x: [0, 1],
+        y: [0, 1],
+        name: 'Random guess',
+        legendrank: 1001,
+        line: { color: COLORS.faint, width: points(1), dash: 'dash' },
+        hoverinfo: 'skip',
+      },
+      {
+        type: 'scatter',
+        mode: 'lines',
+        x: kept.map((i) => fpr[i]),
+        y: kept.map((i) => tpr[i]),
+        name: area + bounds,
+        line: { color: 'darkorange', width: points(2) },
+        hovertemplate: 'background %{x:.4f}<br>signal %{y:.4f}<extra></extra>',
+      },
+    ],
+    legend: 'bottom right',
+    note,
+  });
+}

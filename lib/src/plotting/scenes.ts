@@ -1,0 +1,92 @@
+import type { Scene, SceneAxis } from './figure';
+import { extent } from './scale';
+import { COLORS, font, points } from './style';
+import { linearTicks } from './ticks';
+
+/** matplotlib's `view_init(elev, azim)`, as the eye of a plotly camera at the given distance. */
+export function cameraEye(elev: number, azim: number, distance = 2.2): { x: number; y: number; z: number } {
+  const [e, a] = [(elev * Math.PI) / 180, (azim * Math.PI) / 180];
+  return {
+    x: distance * Math.cos(e) * Math.cos(a),
+    y: distance * Math.cos(e) * Math.sin(a),
+    z: distance * Math.sin(e),
+  };
+}
+
+/** How the axes of a scene look on paper. */
+export interface SceneStyle {
+  /** Font sizes in points. */
+  title: number;
+  ticks: number;
+  /** At most so many labelled intervals. Default 5, the document's MaxNLocator(5). */
+  intervals?: number;
+}
+
+/** The range of one coordinate and 5 % on each side, with round ticks. */
+function paperAxis(name: string, values: readonly ArrayLike<number>[], style: SceneStyle): SceneAxis {
+  let { low, high } = extent(values);
+  if (low > high) [low, high] = [0, 1];
+  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const room = 0.05 * (high - low);
+  const range = [low - room, high + room] as const;
+  const ticks = linearTicks(range[0], range[1], style.intervals ?? 5);
+  return {
+    title: { text: name, font: font(style.title) },
+    range,
+    tickmode: 'array',
+    tickvals: ticks.major,
+    ticktext: ticks.labels,
+    tickfont: font(style.ticks),
+    ticks: 'inside',
+    ticklen: points(3.5),
+    tickcolor: COLORS.ink,
+    showline: true,
+    linecolor: COLORS.ink,
+    linewidth: points(0.8),
+    showgrid: true,
+    gridcolor: 'rgba(176, 176, 176, 0.35)',
+    gridwidth: points(0.6),
+    zeroline: false,
+    showbackground: true,
+    backgroundcolor: 'rgba(242, 242, 242, 0.25)',
+    showspikes: false,
+  };
+}
+
+/**
+ * A scene as the document's matplotlib panels show it: elevation 20°, azimuth 70°, a box of 4:4:3.
+ * @param names of the three axes
+ * @param coordinates the x, the y and the z of all that is drawn, in as many lists as there are traces
+ */
+export function paperScene(
+  names: readonly [string, string, string],
+  coordinates: readonly [readonly ArrayLike<number>[], readonly ArrayLike<number>[], readonly ArrayLike<number>[]],
+  style: SceneStyle,
+): Scene {
+  const [xaxis, yaxis, zaxis] = names.map((name, k) => paperAxis(name, coordinates[k], style));
+  return {
+    camera: { eye: cameraEye(20, 70), up: { x: 0, y: 0, z: 1 }, projection: { type: 'perspective' } },
+    aspectmode: 'manual',
+    aspectratio: { x: 4 / 3, y: 4 / 3, z: 1 },
+    bgcolor: 'white',
+    xaxis,
+    yaxis,
+    zaxis,
+  };
+}
+
+/** A scene to turn with the mouse: plotly's own white template, ticks as plotly finds them. */
+export function interactiveScene(names: readonly [string, string, string]): Scene {
+  const [xaxis, yaxis, zaxis] = names.map((name): SceneAxis => ({
+    title: { text: name, font: font(12) },
+    tickfont: font(9),
+    showbackground: true,
+    backgroundcolor: 'white',
+    gridcolor: '#dfe8f3',
+    gridwidth: 2,
+    zerolinecolor: '#dfe8f3',
+    linecolor: '#dfe8f3',
+    ticks: '',
+  }));
+  return { xaxis, yaxis, zaxis, aspectmode: 'cube', camera: { eye: cameraEye(20, 70, 1.9) }, bgcolor: 'white' };
+}

@@ -1,0 +1,66 @@
+import { chart, dot, epochLine } from './chart';
+import type { Figure } from './figure';
+import { extent, logScale, linearScale } from './scale';
+import { COLORS, points, type FigureOptions } from './style';
+
+/** The losses of a training run, one per epoch. */
+export interface Losses {
+  loss: ArrayLike<number>;
+  valLoss: ArrayLike<number>;
+}
+
+/**
+ * Training and validation loss on a log scale, the epoch with the lowest validation loss marked (epochs count from 1).
+ * @throws RangeError without any epoch, or when the two lists differ in length
+ * @source object-feature-autoencoder, "Train Autoencoder" (the document shows no figure of it)
+ */
+export function trainingHistory({ loss, valLoss }: Losses, { note }: FigureOptions = {}): Figure {
+  if (loss.length === 0 || loss.length !== valLoss.length) {
+    throw new RangeError(
+      `trainingHistory: ${loss.length} training and ${valLoss.length} validation losses; expected one of each per epoch`,
+    );
+  }
+  const { low, high } = extent([loss, valLoss], true);
+  const best = lowest(valLoss);
+  return chart({
+    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8 }),
+    yaxis: logScale(low, high, { title: 'Huber loss' }),
+    data: [
+      epochLine(loss, 'Training', 'royalblue'),
+      epochLine(valLoss, 'Validation', COLORS.signal),
+      ...(best === null ? [] : [{ ...dot(best + 1, valLoss[best], bestText(best, valLoss[best])) }]),
+    ],
+    legend: 'top right',
+    ...(best === null
+      ? {}
+      : {
+          shapes: [
+            {
+              type: 'line',
+              xref: 'x',
+              yref: 'y domain',
+              x0: best + 1,
+              x1: best + 1,
+              y0: 0,
+              y1: 1,
+              line: { color: COLORS.faint, width: points(0.8), dash: 'dot' },
+              layer: 'below',
+            },
+          ],
+        }),
+    note,
+  });
+}
+
+function lowest(values: ArrayLike<number>): number | null {
+  let best: number | null = null;
+  for (let k = 0; k < values.length; k++) {
+    if (Number.isFinite(values[k]) && (best === null || values[k] < values[best])) best = k;
+  }
+  return best;
+}
+
+const bestText = (best: number, value: number) => {
+  const [mantissa, exponent] = value.toExponential(2).split('e').map(Number);
+  return `Best: epoch ${best + 1}, ${mantissa.toFixed(2)}×10<sup>${String(exponent).replace('-', '\u2212')}</sup>`;
+};

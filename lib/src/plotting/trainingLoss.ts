@@ -1,0 +1,34 @@
+import { chart, epochLine } from './chart';
+import type { Figure } from './figure';
+import { extent, linearScale, logScale } from './scale';
+import type { FigureOptions } from './style';
+
+/** What `trainingLoss` can be told. */
+export interface TrainingLossOptions extends FigureOptions {
+  /** Default: log when the loss spans more than a factor of ten, else linear. */
+  scale?: 'log' | 'linear';
+}
+
+/**
+ * The training loss, epoch by epoch (epochs count from 1).
+ * @param loss one value per epoch; what is not finite leaves a gap
+ * @throws RangeError without any epoch
+ * @source event-autoencoder, "Training"
+ */
+export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptions = {}): Figure {
+  if (loss.length === 0) throw new RangeError('trainingLoss: the loss has no epoch; expected one value per epoch');
+  const { low, high } = extent([loss], true);
+  const scale = options.scale ?? (high > 10 * low ? 'log' : 'linear');
+  const y = scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(...ends(loss), { title: 'Loss' });
+  return chart({
+    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8 }),
+    yaxis: y,
+    data: [epochLine(loss, 'Training loss', 'royalblue')],
+    note: options.note,
+  });
+}
+
+function ends(loss: ArrayLike<number>): [number, number] {
+  const { low, high } = extent([loss]);
+  return [low, high];
+}

@@ -1,0 +1,169 @@
+import type { Matrix } from '../matrix';
+import { floatType } from '../matrix';
+import type { Annotation, Axis, Figure, Layout, ScatterTrace } from './figure';
+import { binEdges, columnHistograms, columnRanges, densities } from './histogram';
+import { densityAxis, filledSteps, outlinedSteps } from './steps';
+import { axisNames, panelPage } from './panels';
+import { linearScale } from './scale';
+import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
+import { plainText } from './text';
+
+/** What `variablePlots` can be told. */
+export interface VariablePlotsOptions extends FigureOptions {
+  /** Only variables of this object, those with `_k_` in their name ("FatJet_0_pt"); null, the default, shows all. */
+  objectIndex?: number | null;
+  /** Panels side by side. Default 3, the document's. */
+  columns?: number;
+  /** Bins of each panel. Default 100, the document's. */
+  bins?: number;
+}
+
+const CELL = inches(4);
+const INSET = { l: 62, r: 14, t: 14, b: 52 };
+const HEADER = 40;
+
+/**
+ * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), a panel of 4 × 4 inches
+ * each. Bins span the background's range; signal outside it is dropped, and both are densities over what remains, on a log scale.
+ * A variable without any finite background value keeps an empty panel that says so.
+ * @param background rows × variables, unscaled
+ * @param signal rows × the same variables
+ * @param names one name per variable
+ * @throws TypeError or RangeError when one of the document's input checks fails: matrices, as many features in both, one name per
+ *   feature; and when no variable belongs to `objectIndex`
+ * @source event-autoencoder, "visualizing the datasets"
+ */
+export function variablePlots(
+  background: Matrix,
+  signal: Matrix,
+  names: readonly string[],
+  options: VariablePlotsOptions = {},
+): Figure {
+  checkInputs(background, signal, names);
+  const { objectIndex = null, columns = 3, bins = 100, note } = options;
+  if (!Number.isInteger(columns) || columns < 1) {
+    throw new RangeError(`variablePlots: columns is ${columns}; expected a whole number of at least 1`);
+  }
+  const selected = selectVariables(names, objectIndex);
+  const { low, high } = columnRanges(background, selected);
+  const drawn = selected.filter((_, k) => !Number.isNaN(low[k]));
+  const type = floatType(background.data);
+  const edges = drawn.map((column) => {
+    const k = selected.indexOf(column);
+    return binEdges(low[k], high[k], bins, type);
+  });
+  const ofBackground = new Map(columnHistograms(background, drawn, edges).map((h, k) => [drawn[k], h]));
+  const ofSignal = new Map(columnHistograms(signal, drawn, edges).map((h, k) => [drawn[k], h]));
+
+  const grid = panelPage({
+    columns: Math.min(columns, selected.length),
+    rows: Math.ceil(selected.length / columns),
+    cell: { width: CELL, height: CELL },
+    inset: INSET,
+    outer: { t: HEADER },
+  });
+  const data: ScatterTrace[] = [];
+  const axes: Record<string, Axis> = {};
+  const annotations: Annotation[] = [...noteAnnotations(note, grid.margin)];
+  selected.forEach((column, panel) => {
+    const axis = axisNames(panel);
+    const domain = grid.domain(Math.floor(panel / columns), panel % columns);
+    const title = { text: plainText(names[column], 48), font: font(11), standoff: 6 };
+    const inBackground = ofBackground.get(column);
+    const inSignal = ofSignal.get(column);
+    if (!inBackground || !inSignal) {
+      axes[axis.xaxis] = { ...frame(), domain: domain.x, anchor: axis.y, range: [0, 1], tickvals: [], title };
+      axes[axis.yaxis] = { ...frame(), domain: domain.y, anchor: axis.x, range: [0, 1], tickvals: [] };
+      annotations.push(emptyPanel(axis, 'no finite background value'));
+      return;
+    }
+    const heights = [densities(inBackground), densities(inSignal)];
+    const y = densityAxis(heights);
+    const { edges: own } = inBackground;
+    data.push({
+      ...filledSteps(own, heights[0], y.floor),
+      fillcolor: COLORS.background,
+      name: 'Bkg',
+      legendgroup: 'Bkg',
+      showlegend: data.length === 0,
+      xaxis: axis.x,
+      yaxis: axis.y,
+    });
+    data.push({
+      ...outlinedSteps(own, heights[1], y.floor),
+      line: { color: COLORS.signal, width: points(1.3), shape: 'hv' },
+      name: 'Sig',
+      legendgroup: 'Sig',
+      showlegend: data.length === 1,
+      xaxis: axis.x,
+      yaxis: axis.y,
+    });
+    axes[axis.xaxis] = { ...linearScale(own[0], own[bins], { intervals: 5 }), domain: domain.x, anchor: axis.y, title };
+    axes[axis.yaxis] = { ...y.axis, domain: domain.y, anchor: axis.x };
+  });
+  const layout = page(grid.width, grid.height, {
+    margin: grid.margin,
+    showlegend: true,
+    legend: {
+      orientation: 'h',
+      x: 0.5,
+      xanchor: 'center',
+      y: 1 - 6 / grid.height,
+      yanchor: 'top',
+      yref: 'container',
+      font: font(12),
+      itemsizing: 'constant',
+    },
+    annotations,
+    ...(axes as Layout),
+  });
+  return { data, layout };
+}
+
+function checkInputs(background: Matrix, signal: Matrix, names: readonly string[]): void {
+  for (const [what, m] of [
+    ['background', background],
+    ['signal', signal],
+  ] as const) {
+    if (!m || !(m.data instanceof Float32Array || m.data instanceof Float64Array)) {
+      throw new TypeError(
+        `variablePlots: the ${what} is not a matrix; expected { data, rows, cols } with a Float32Array or Float64Array`,
+      );
+    }
+  }
+  if (background.cols !== signal.cols) {
+    throw new RangeError(
+      `variablePlots: the background has ${background.cols} features, the signal ${signal.cols}; both must have the same`,
+    );
+  }
+  if (names.length !== background.cols) {
+    throw new RangeError(
+      `variablePlots: ${names.length} names for ${background.cols} features; give one name per column, in order`,
+    );
+  }
+}
+
+function selectVariables(names: readonly string[], objectIndex: number | null): number[] {
+  const all = names.map((_, column) => column);
+  const selected = objectIndex === null ? all : all.filter((column) => names[column].includes(`_${objectIndex}_`));
+  if (selected.length > 0) return selected;
+  if (objectIndex === null) throw new RangeError('variablePlots: there are no variables to plot (0 columns)');
+  const found = [...new Set(names.flatMap((name) => name.match(/_\d+(?=_)/g) ?? []))].map((tag) => `${tag}_`).sort();
+  throw new RangeError(
+    `variablePlots: no variable has "_${objectIndex}_" in its name; ` +
+      (found.length > 0 ? `the names hold ${found.join(', ')}` : 'no name holds an object number such as "_0_"'),
+  );
+}
+
+/** What an empty panel says of itself. */
+function emptyPanel(axis: { x: string; y: string }, text: string): Annotation {
+  return {
+    text,
+    showarrow: false,
+    xref: `${axis.x} domain`,
+    yref: `${axis.y} domain`,
+    x: 0.5,
+    y: 0.5,
+    font: font(9, COLORS.faint),
+  };
+}
