@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+import { resolve } from 'node:path';
+import { keepPositions } from './compiler';
+import { defineGlobals } from './display';
+import { Execution } from './execution';
+import { watchParent } from './parentWatch';
+import { handleProcessEvents } from './processEvents';
+import { makeSendingLossless } from './publisher';
+import { Server } from './server';
+import { Session } from './session';
+import { StackTraces } from './stackTrace';
+import { refuseStdin } from './stdin';
+import { Streams } from './streams';
+import { findTslab } from './tslab';
+import { chooseFolder } from './workingDirectory';
+
+/**
+ * Starts tslab so that it behaves, without a fork: `node launch.js {connection_file}`. Each file of this folder cures
+ * one thing; what they change, they change in memory, before tslab's own modules read it.
+ */
+function launch(connectionFile: string): void {
+  const configPath = resolve(connectionFile);
+  watchParent();
+  process.chdir(chooseFolder(process.cwd(), process.env.JPY_SESSION_NAME, resolve(__dirname, '..', '..', '..')));
+  Error.stackTraceLimit = 50;
+
+  const tslab = findTslab();
+  const session = new Session();
+  const positions = keepPositions(tslab, session);
+  const traces = new StackTraces(session, positions, process.cwd());
+  const execution = new Execution(session, traces);
+  const streams = new Streams(session);
+  makeSendingLossless(tslab);
+  execution.attach(tslab);
+  new Server(tslab, session, execution, streams).attach();
+  defineGlobals(session);
+  refuseStdin();
+  tslab.main.startKernel({ configPath, enableFindLocal: false, jsKernel: false, globalVersion: '' });
+  handleProcessEvents(session, traces);
+}
+
+if (process.argv.length !== 3) {
+  console.error('usage: node launch.js {connection_file}');
+  process.exit(2);
+}
+launch(process.argv[2]);

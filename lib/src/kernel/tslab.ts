@@ -1,0 +1,110 @@
+import { createRequire } from 'node:module';
+import type { ConnectionInfo } from './wire';
+
+/** The one version of tslab whose inside this launcher knows. */
+export const TSLAB_VERSION = '1.0.22';
+
+/** What tslab's converter says about one problem in a cell; lines and characters count from 0. */
+export interface Diagnostic {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly messageText: string;
+  readonly code: number;
+  /** Set when the problem lies in an imported file. */
+  readonly fileName?: string;
+}
+
+/** tslab's executor of cells (dist/executor.js). */
+export interface TslabExecutor {
+  execute(source: string): Promise<boolean>;
+  interrupt(): void;
+}
+
+/** The two compilers that tslab keeps (dist/main.js). */
+export interface TslabConverters {
+  readonly node: { convert(previous: string, source: string): { diagnostics: Diagnostic[] } };
+}
+
+/** The console that tslab's executor reports to: `log` gets the last expression, `error` the raw error. */
+export interface ExecutorConsole {
+  log(...values: unknown[]): void;
+  error(...values: unknown[]): void;
+}
+
+/** The part of a zeromq socket that the server needs. */
+export interface ReplySocket {
+  send(frames: (Buffer | string)[]): Promise<void>;
+}
+
+/** tslab's answers to requests that have nothing to do with execution (dist/jupyter.js). */
+export interface TslabHandler {
+  readonly executor: TslabExecutor;
+  handleIsComplete(content: unknown): object;
+  handleInspect(content: unknown): object;
+  handleComplete(content: unknown): object;
+}
+
+/** tslab's message server (dist/jupyter.js). */
+export interface TslabServer {
+  readonly connInfo: ConnectionInfo;
+  readonly handler: TslabHandler;
+  readonly iopub: ReplySocket;
+  readonly control: ReplySocket;
+  close(): void;
+}
+
+type DisplayData = (content: { data: object; metadata: object; transient?: object }, update?: boolean) => void;
+
+/** tslab's modules, loaded one by one because some must be changed before others read them. */
+export interface Tslab {
+  readonly version: string;
+  /** Resolves and loads a module as tslab's own files do. */
+  readonly require: NodeJS.Require;
+  readonly executor: {
+    createExecutor(root: string, converters: TslabConverters, console: ExecutorConsole): TslabExecutor;
+  };
+  readonly jupyter: {
+    lastWriteDisplayData: DisplayData | null;
+    readonly ZmqServer: { prototype: TslabServer & Record<string, unknown> };
+  };
+  readonly main: {
+    startKernel(options: {
+      configPath: string;
+      enableFindLocal: boolean;
+      jsKernel: boolean;
+      globalVersion: string;
+    }): void;
+  };
+}
+
+/**
+ * Finds tslab beside this library; each of its modules is loaded when first asked for.
+ * @throws Error when tslab is missing or has another version than {@link TSLAB_VERSION}
+ */
+export function findTslab(): Tslab {
+  let entry: string;
+  try {
+    entry = createRequire(__filename).resolve('tslab/dist/main.js');
+  } catch {
+    throw new Error(`tslab is not installed beside ${__dirname}; run npm install in the project's folder`);
+  }
+  const load = createRequire(entry);
+  const { version } = load('../package.json') as { version: string };
+  if (version !== TSLAB_VERSION) {
+    throw new Error(
+      `tslab is version ${version}; this launcher needs exactly ${TSLAB_VERSION}: npm install tslab@${TSLAB_VERSION}`,
+    );
+  }
+  return {
+    version,
+    require: load,
+    get executor() {
+      return load('./executor.js');
+    },
+    get jupyter() {
+      return load('./jupyter.js');
+    },
+    get main() {
+      return load('./main.js');
+    },
+  };
+}

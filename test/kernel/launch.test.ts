@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { Kernel } from '../../lib/dist/runner/kernel';
+import type { Message } from '../../lib/dist/kernel/wire';
+
+let kernel: Kernel;
+beforeAll(async () => {
+  kernel = await Kernel.start({ cwd: join(__dirname, '..') });
+}, 60_000);
+afterAll(() => kernel.shutdown());
+
+async function run(code: string) {
+  const messages: Message[] = [];
+  const reply = await kernel.execute(code, (message) => messages.push(message));
+  const of = (type: string) => messages.filter(({ header }) => header.msg_type === type).map(({ content }) => content);
+  return {
+    reply,
+    messages,
+    of,
+    error: of('error')[0],
+    stdout: of('stream')
+      .map(({ text }) => text)
+      .join(''),
+  };
+}
+
+test('a last expression is sent as a result, printed text as a stream', async () => {
+  const { of, stdout, reply } = await run('console.log("printed"); 6 * 7');
+  expect(stdout).toBe('printed\n');
+  expect(of('execute_result')).toEqual([
+    { execution_count: reply.execution_count, data: { 'text/plain': '42' }, metadata: {} },
+  ]);
+});
+
+test('an error message names the line and column of the cell', async () => {
+  const { error, reply } = await run('const f = (x: number) => {\n  throw new RangeError(`bad ${x}`);\n};\nf(3);');
+  expect(reply.status).toBe('error');
+  expect(error).toMatchObject({ ename: 'RangeError', evalue: 'bad 3' });
+  expect(error.traceback.join('\n')).toContain(`cell [${reply.execution_count}]:2:9`);
+  expect(error.traceback.join('\n')).toContain('--->   2 |   throw new RangeError');
+});
+
+test("the compiler's complaints come as an error with code and line", async () => {
+  const { error } = await run('\nconst wrong: number = "text";');
+  expect(error.ename).toBe('TypeScriptError');
+  expect(error.evalue).toMatch(/^2:7 - TS2322: /);
+});
+
+test('a rejection that nobody handles fails the cell', async () => {
+  const { reply, error } = await run('void Promise.reject(new Error("nobody looks"));');
+  expect(reply.status).toBe('error');
+  expect(error).toMatchObject({ ename: 'Error', evalue: 'nobody looks' });
+});
+
+test('an exception thrown by a timer fails the cell that runs', async () => {
+  const { error } = await run(
+    'setTimeout(() => { throw new Error("tick") }, 1);\nawait new Promise((r) => setTimeout(r, 60000));',
+  );
+  expect(error).toMatchObject({ evalue: 'tick' });
+  expect(error.traceback.join('\n')).toMatch(/cell \[\d+\]:1:/);
+});
+
+test('20,000 displays of one turn of the event loop all arrive, in order', async () => {
+  const { of } = await run(
+    `const show = (globalThis as any)[Symbol.for('anomaly-notebooks.display')];
+     for (let i = 0; i < 20000; i++) show({ data: { 'text/plain': String(i) } });`,
+  );
+  const shown = of('display_data').map(({ data }) => Number(data['text/plain']));
+  expect(shown).toEqual(Array.from({ length: 20000 }, (_, i) => i));
+});
+
+test('a value with a Jupyter.mimebundle method is shown in all its forms', async () => {
+  const { of } = await run(
+    `({ [Symbol.for('Jupyter.mimebundle')]: () => ({ 'text/plain': 'dot', 'image/png': new Uint8Array([1, 2, 3]) }) })`,
+  );
+  expect(of('execute_result')[0].data).toEqual({ 'text/plain': 'dot', 'image/png': 'AQID' });
+});
+
+test('listeners for uncaught errors are refused, those for signals kept', async () => {
+  const { of } = await run(
+    `process.on('unhandledRejection', (reason) => { throw reason; });
+     process.on('uncaughtException', () => process.exit(7));
+     [process.listenerCount('unhandledRejection'), process.listenerCount('uncaughtException')].join()`,
+  );
+  expect(of('execute_result')[0].data).toEqual({ 'text/plain': '1,1' });
+});
+
+test('an interrupt stops a synchronous loop, and the kernel goes on', async () => {
+  const stopped = run('while (true) {}');
+  setTimeout(() => kernel.interrupt(), 300);
+  expect((await stopped).error.ename).toBe('Interrupted');
+  expect((await run('1 + 1')).reply.status).toBe('ok');
+});
+
+test('an interrupt aborts the signal that a long computation looks at', async () => {
+  const stopped = run(
+    `const signal = (globalThis as any)[Symbol.for('anomaly-notebooks.signal')]() as AbortSignal;
+     let turns = 0;
+     while (!signal.aborted) { turns++; await new Promise((r) => setTimeout(r, 5)); }
+     console.log('stopped by itself');`,
+  );
+  setTimeout(() => kernel.interrupt(), 300);
+  expect((await stopped).stdout).toBe('stopped by itself\n');
+});
