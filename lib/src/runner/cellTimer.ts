@@ -1,0 +1,71 @@
+import { performance } from 'node:perf_hooks';
+import type { FailedCell, Failure } from './failure';
+import type { Kernel } from './kernel';
+
+/** A cell that does not stop when interrupted is killed after this time. */
+const GRACE_MS = 3000;
+
+interface Limits {
+  readonly cellTimeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Stops a cell that takes too long, or that the user wants stopped: by interrupt first, then by ending the kernel. */
+export class CellTimer {
+  private reason: 'cell' | 'notebook' | 'user' | undefined;
+  private readonly timers: NodeJS.Timeout[] = [];
+  private readonly onAbort = (): void => this.stopCell('user');
+
+  constructor(
+    private readonly kernel: Kernel,
+    private readonly limits: Limits,
+    private readonly notebookTimeoutMs: number | undefined,
+    notebookStarted: number,
+  ) {
+    const { cellTimeoutMs, signal } = limits;
+    if (cellTimeoutMs) this.after(cellTimeoutMs, () => this.stopCell('cell'));
+    if (notebookTimeoutMs) {
+      const left = notebookTimeoutMs - (performance.now() - notebookStarted);
+      this.after(Math.max(0, left), () => this.stopCell('notebook'));
+    }
+    if (signal?.aborted) this.onAbort();
+    else signal?.addEventListener('abort', this.onAbort, { once: true });
+  }
+
+  /** The cell has ended. */
+  stop(): void {
+    this.timers.forEach(clearTimeout);
+    this.limits.signal?.removeEventListener('abort', this.onAbort);
+  }
+
+  /** @returns the failure, if the cell had to be stopped */
+  verdict(cell: FailedCell | undefined): Failure | undefined {
+    const seconds = (ms: number | undefined): string => `${(ms ?? 0) / 1000} s`;
+    switch (this.reason) {
+      case undefined:
+        return undefined;
+      case 'user':
+        return { cause: 'interrupted', ename: 'Interrupted', evalue: 'stopped by the user', traceback: [], cell };
+      case 'cell': {
+        const evalue = `the cell took longer than ${seconds(this.limits.cellTimeoutMs)} (--cell-timeout)`;
+        return { cause: 'timeout', ename: 'CellTimeout', evalue, traceback: [], cell };
+      }
+      case 'notebook': {
+        const evalue = `the notebook took longer than ${seconds(this.notebookTimeoutMs)} (--timeout)`;
+        return { cause: 'timeout', ename: 'NotebookTimeout', evalue, traceback: [], cell };
+      }
+    }
+  }
+
+  private stopCell(reason: NonNullable<CellTimer['reason']>): void {
+    if (this.reason) return;
+    this.reason = reason;
+    this.kernel.interrupt();
+    this.after(GRACE_MS, () => void this.kernel.kill());
+  }
+
+  private after(ms: number, action: () => void): void {
+    // setTimeout overflows beyond 2^31 ms and would fire at once.
+    if (ms < 2 ** 31) this.timers.push(setTimeout(action, ms));
+  }
+}

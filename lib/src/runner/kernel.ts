@@ -1,0 +1,152 @@
+import { resolve } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Message } from '../kernel/wire';
+import { Channels } from './channels';
+import { makeConnection, type Connection } from './connection';
+import { KernelProcess, type KernelExit } from './kernelProcess';
+
+/** How to start a kernel. */
+export interface KernelOptions {
+  /** Folder in which cells run. */
+  readonly cwd: string;
+  /** Command line with `{connection_file}` in it; default: this Node with our launcher. */
+  readonly argv?: readonly string[];
+  /** Environment; default: this process's. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds until the kernel must have answered; default 60,000 (a loaded machine takes its time). */
+  readonly startupTimeoutMs?: number;
+  readonly transport?: 'tcp' | 'ipc';
+}
+
+/** A kernel that did not start, or ended while it was needed. */
+export class KernelDeath extends Error {
+  override readonly name = 'KernelDeath';
+}
+
+/** The reply to an execute request. */
+export interface ExecuteReply {
+  readonly status: 'ok' | 'error' | 'aborted';
+  readonly execution_count?: number;
+}
+
+const READY_POLL_MS = 50;
+const SHUTDOWN_GRACE_MS = 2000;
+/** After the process has ended, what it sent before is still on its way. */
+const DRAIN_MS = 100;
+
+/** One running kernel and the messages to and from it. */
+export class Kernel {
+  /** What the kernel says of itself (`kernel_info_reply`). */
+  info: { language_info?: Record<string, unknown>; [key: string]: unknown } = {};
+  /** Milliseconds from start to the first answer. */
+  startupMs = 0;
+  private stopping = false;
+  private readonly death: Promise<KernelExit>;
+
+  private constructor(
+    private readonly process: KernelProcess,
+    private readonly connection: Connection,
+    private readonly channels: Channels,
+  ) {
+    this.death = process.exited.then((exit) => sleep(DRAIN_MS, exit));
+  }
+
+  /** @throws KernelDeath when the kernel ends, or does not answer in time */
+  static async start(options: KernelOptions): Promise<Kernel> {
+    const from = performance.now();
+    const connection = await makeConnection(options.transport);
+    const argv = options.argv ?? [
+      process.execPath,
+      resolve(__dirname, '..', 'kernel', 'launch.js'),
+      '{connection_file}',
+    ];
+    const command = argv.map((word) => word.replace('{connection_file}', connection.file));
+    const kernelProcess = new KernelProcess(command, options.cwd, options.env ?? process.env);
+    const kernel = new Kernel(kernelProcess, connection, new Channels(connection));
+    try {
+      await kernel.ready(options.startupTimeoutMs ?? 60_000);
+    } catch (error) {
+      await kernel.kill();
+      throw error;
+    }
+    kernel.startupMs = performance.now() - from;
+    return kernel;
+  }
+
+  get pid(): number | undefined {
+    return this.process.pid;
+  }
+
+  /**
+   * Executes a cell; resolves when both the reply and `idle`, the last of its messages, have come.
+   * @throws KernelDeath when the kernel ends first
+   */
+  async execute(code: string, onMessage: (message: Message) => void = () => {}): Promise<ExecuteReply> {
+    const content = {
+      code,
+      silent: false,
+      store_history: true,
+      user_expressions: {},
+      allow_stdin: false,
+      stop_on_error: false,
+    };
+    const reply = this.channels.request('shell', 'execute_request', content, onMessage);
+    return (await this.unlessDead(reply)) as ExecuteReply;
+  }
+
+  /** Asks the running cell to stop. */
+  interrupt(): void {
+    if (!this.process.interrupt()) void this.channels.request('control', 'interrupt_request', {}).catch(() => {});
+  }
+
+  /** Ends the kernel: by request, and by force if that does not do. */
+  async shutdown(): Promise<void> {
+    if (this.process.running && !this.stopping) {
+      this.stopping = true;
+      void this.channels.request('control', 'shutdown_request', { restart: false }).catch(() => {});
+      await Promise.race([this.process.exited, sleep(SHUTDOWN_GRACE_MS, undefined, { ref: false })]);
+    }
+    await this.kill();
+  }
+
+  /** Ends the kernel at once, and removes what belonged to it. */
+  async kill(): Promise<void> {
+    this.stopping = true;
+    this.process.kill();
+    await this.process.exited;
+    this.channels.close();
+    this.connection.remove();
+  }
+
+  private async ready(timeoutMs: number): Promise<void> {
+    const end = performance.now() + timeoutMs;
+    // Until the subscription has reached the kernel, its messages are lost: ask until both channels have answered.
+    let published = false;
+    let info: unknown;
+    while (!published || info === undefined) {
+      if (performance.now() > end) {
+        throw new KernelDeath(`the kernel did not answer within ${timeoutMs / 1000} s of its start${this.said()}`);
+      }
+      const asked = this.channels.request('shell', 'kernel_info_request', {}, () => (published = true));
+      asked.then((content) => (info = content)).catch(() => {});
+      await this.unlessDead(Promise.race([asked, sleep(READY_POLL_MS)]));
+    }
+    this.info = info as Kernel['info'];
+  }
+
+  private async unlessDead<T>(wanted: Promise<T>): Promise<T> {
+    const first = await Promise.race([wanted.then((value) => ({ value })), this.death.then((exit) => ({ exit }))]);
+    if ('value' in first) return first.value;
+    throw new KernelDeath(`the kernel ${describeExit(first.exit)}${this.said()}`);
+  }
+
+  private said(): string {
+    return this.process.tail === '' ? '' : `; it last wrote:\n${this.process.tail}`;
+  }
+}
+
+function describeExit({ code, signal, error }: KernelExit): string {
+  if (error) return `could not be started: ${error.message}`;
+  return signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
+}

@@ -1,0 +1,86 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+
+/** How a kernel's process ended. */
+export interface KernelExit {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  /** Set when the process could not be started at all. */
+  readonly error?: Error;
+}
+
+const TAIL_CHARACTERS = 4000;
+const POSIX = process.platform !== 'win32';
+
+/**
+ * The process of one kernel. On POSIX it leads a process group of its own: a Ctrl-C in the terminal reaches only the
+ * runner, which decides; and what cells have started ends with the kernel.
+ */
+export class KernelProcess {
+  /** Resolves when the process has ended. */
+  readonly exited: Promise<KernelExit>;
+  private readonly child: ChildProcess;
+  private ended: KernelExit | undefined;
+  private output = '';
+
+  constructor(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+    this.child = spawn(argv[0], argv.slice(1), {
+      cwd,
+      env: { ...env, JPY_PARENT_PID: String(process.pid) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: POSIX,
+      windowsHide: true,
+    });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        this.output = (this.output + chunk.toString()).slice(-TAIL_CHARACTERS);
+      });
+    }
+    this.exited = new Promise((resolve) => {
+      const end = (exit: KernelExit): void => {
+        this.ended ??= exit;
+        this.signalGroup('SIGKILL'); // what the kernel's cells left running
+        resolve(this.ended);
+      };
+      this.child.on('error', (error) => end({ code: null, signal: null, error }));
+      // `close` comes once the last output has been read; a grandchild may hold the pipe, so `exit` sets a limit.
+      this.child.on('close', (code, signal) => end({ code, signal }));
+      this.child.on('exit', (code, signal) => setTimeout(() => end({ code, signal }), 500).unref());
+    });
+  }
+
+  get pid(): number | undefined {
+    return this.child.pid;
+  }
+
+  get running(): boolean {
+    return this.ended === undefined && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** The last of what the process itself wrote to its stdout and stderr. */
+  get tail(): string {
+    return this.output.trim();
+  }
+
+  /** @returns false where signals cannot interrupt (Windows): then only a message can */
+  interrupt(): boolean {
+    if (!POSIX) return false;
+    this.signalGroup('SIGINT');
+    return true;
+  }
+
+  /** Ends the process at once, with what it has started. */
+  kill(): void {
+    this.signalGroup('SIGKILL');
+    if (this.running) this.child.kill('SIGKILL');
+  }
+
+  private signalGroup(signal: NodeJS.Signals): void {
+    const { pid } = this.child;
+    if (pid === undefined || !POSIX) return;
+    try {
+      process.kill(-pid, signal);
+    } catch {
+      // the group is empty
+    }
+  }
+}

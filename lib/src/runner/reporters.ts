@@ -1,0 +1,84 @@
+import { performance } from 'node:perf_hooks';
+import type { SingleBar } from 'cli-progress';
+import { closingLine, formatSeconds, type Reporter } from './events';
+import { describeFailure } from './failure';
+
+/** Without a terminal, a running notebook says how far it is at most this often. */
+const LINE_INTERVAL_MS = 10_000;
+
+/** Events as JSON, one a line, for programs. */
+export function jsonReporter(out: NodeJS.WritableStream): Reporter {
+  return { report: (event) => void out.write(`${JSON.stringify(event)}\n`), close: () => {} };
+}
+
+/** Failures only. */
+export function quietReporter(out: NodeJS.WritableStream): Reporter {
+  return {
+    report: (event) => {
+      if (event.event === 'end' && event.failure) out.write(`${describeFailure(event.notebook, event.failure)}\n`);
+    },
+    close: () => {},
+  };
+}
+
+/** Plain lines, for logs. */
+export function lineReporter(out: NodeJS.WritableStream): Reporter {
+  const started = new Map<string, { at: number; said: number }>();
+  return {
+    report: (event) => {
+      if (event.event === 'start') {
+        const at = performance.now();
+        started.set(event.notebook, { at, said: at });
+        out.write(`${event.notebook}: starting\n`);
+      } else if (event.event === 'progress') {
+        const times = started.get(event.notebook);
+        if (!times || performance.now() - times.said < LINE_INTERVAL_MS) return;
+        times.said = performance.now();
+        const elapsed = formatSeconds((times.said - times.at) / 1000);
+        out.write(`${event.notebook}: cell ${Math.min(event.done + 1, event.of)} of ${event.of}, ${elapsed}\n`);
+      } else {
+        out.write(`${closingLine(event)}\n`);
+        if (event.event === 'end' && event.failure) out.write(`${describeFailure(event.notebook, event.failure)}\n`);
+      }
+    },
+    close: () => {},
+  };
+}
+
+/** A bar for each running notebook, for terminals. */
+export function barReporter(stream: NodeJS.WriteStream): Reporter {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is a terminal
+  const { MultiBar, Presets } = require('cli-progress') as typeof import('cli-progress');
+  const bars = new MultiBar(
+    {
+      stream,
+      format: '{notebook} {bar} cell {cell} of {total}, {duration_formatted}',
+      barsize: 30,
+      hideCursor: true,
+      clearOnComplete: true,
+      autopadding: true,
+      gracefulExit: false, // the runner handles signals itself
+    },
+    Presets.shades_classic,
+  );
+  const running = new Map<string, SingleBar>();
+  return {
+    report: (event) => {
+      const { notebook } = event;
+      if (event.event === 'start') {
+        running.set(notebook, bars.create(1, 0, { notebook, cell: 0 }));
+      } else if (event.event === 'progress') {
+        const bar = running.get(notebook);
+        bar?.setTotal(event.of);
+        bar?.update(event.done, { cell: Math.min(event.done + 1, event.of) });
+      } else {
+        const bar = running.get(notebook);
+        if (bar) bars.remove(bar);
+        bars.log(`${closingLine(event)}\n`);
+        if (event.event === 'end' && event.failure) bars.log(`${describeFailure(notebook, event.failure)}\n`);
+        bars.update();
+      }
+    },
+    close: () => bars.stop(),
+  };
+}

@@ -1,0 +1,62 @@
+import { availableParallelism, freemem } from 'node:os';
+
+/** A piece of work with a name that others can wait for. */
+export interface Task<T> {
+  readonly name: string;
+  readonly after: readonly string[];
+  run(): Promise<T>;
+  /** Called instead of `run` when one that this task waits for did not succeed. */
+  skip(because: string): T;
+}
+
+/** A kernel with the library loaded takes about this much memory. */
+const KERNEL_BYTES = 250 * 1024 * 1024;
+
+/** @returns how many kernels run well beside each other here: one a core, as far as memory goes */
+export const defaultJobs = (): number =>
+  Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / KERNEL_BYTES)));
+
+/**
+ * Runs tasks, at most `jobs` at a time, in the order given as far as their dependencies allow; those named in `after`
+ * but not among the tasks count as done.
+ * @param succeeded whether a result allows the tasks behind it
+ * @returns the results in the tasks' order
+ * @throws Error when tasks wait for each other in a circle
+ */
+export async function runTasks<T>(
+  tasks: readonly Task<T>[],
+  jobs: number,
+  succeeded: (result: T) => boolean,
+): Promise<T[]> {
+  const results = new Map<string, T>();
+  const running = new Map<string, Promise<void>>();
+  const waiting = [...tasks];
+  const known = new Set(tasks.map(({ name }) => name));
+  while (waiting.length > 0 || running.size > 0) {
+    for (let i = 0; i < waiting.length && running.size < jobs;) {
+      const task = waiting[i];
+      const needed = task.after.filter((name) => known.has(name));
+      const failed = needed.find((name) => results.has(name) && !succeeded(results.get(name) as T));
+      const ready = needed.every((name) => results.has(name));
+      if (failed === undefined && !ready) {
+        i++;
+        continue;
+      }
+      waiting.splice(i, 1);
+      if (failed !== undefined) {
+        results.set(task.name, task.skip(failed));
+        i = 0; // those that waited for this one
+        continue;
+      }
+      const done = task.run().then((result) => {
+        results.set(task.name, result);
+        running.delete(task.name);
+      });
+      running.set(task.name, done);
+    }
+    if (running.size > 0) await Promise.race(running.values());
+    else if (waiting.length > 0)
+      throw new Error(`notebooks wait for each other: ${waiting.map(({ name }) => name).join(', ')}`);
+  }
+  return tasks.map(({ name }) => results.get(name) as T);
+}
