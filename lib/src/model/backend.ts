@@ -1,4 +1,4 @@
-import * as util from 'node:util';
+import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
 
 /** The TensorFlow.js of models, engine and cells: one object, whatever backend computes. */
@@ -55,13 +55,22 @@ async function pick(names: readonly BackendName[]): Promise<Backend> {
   throw new Error(`No TensorFlow.js backend could be started: ${misses.join('; ')}`);
 }
 
-/** The native binding still calls `util.isNullOrUndefined`, which Node 23 removed: give it back before loading. */
+/**
+ * Loads the native binding, which registers its backend with `tf`. It still calls `util.isNullOrUndefined`, which Node 23
+ * removed: that is given back first. `tfjs-node-native` is the name a binding built by hand goes by.
+ */
 async function loadNative(): Promise<void> {
-  const legacy = util as unknown as { isNullOrUndefined?: (value: unknown) => boolean };
-  const shared = (util as unknown as { default?: typeof legacy }).default ?? legacy;
-  if (!shared.isNullOrUndefined) shared.isNullOrUndefined = (value) => value == null;
-  const name = 'tfjs-node-native'; // an optional dependency: not there for the compiler to find
-  await import(name);
+  const legacy = createRequire(__filename)('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
+  legacy.isNullOrUndefined ??= (value) => value == null;
+  for (const name of ['@tensorflow/tfjs-node', 'tfjs-node-native']) {
+    try {
+      await import(name); // optional: not there for the compiler to find
+    } catch (error) {
+      if (!notInstalled(error)) throw error;
+    }
+    if (tf.findBackendFactory('tensorflow')) return;
+  }
+  throw new Error('not installed');
 }
 
 /**
@@ -81,7 +90,13 @@ async function activate(name: BackendName): Promise<boolean> {
 }
 
 function reason(error: unknown): string {
+  return String((error as { message?: string })?.message ?? error).split('\n')[0];
+}
+
+/** Whether loading failed because the package itself is missing, rather than something inside it. */
+function notInstalled(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string };
-  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_MODULE_NOT_FOUND') return 'not installed';
-  return String(message ?? error).split('\n')[0];
+  return (
+    code === 'MODULE_NOT_FOUND' && /Cannot find module '(@tensorflow\/tfjs-node|tfjs-node-native)'/.test(message ?? '')
+  );
 }
