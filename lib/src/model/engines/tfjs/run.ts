@@ -66,10 +66,7 @@ export class TfjsRun implements EngineRun {
     let sum = 0;
     for (let start = 0; start < validation.rows; start += VALIDATION_ROWS) {
       const end = Math.min(start + VALIDATION_ROWS, validation.rows);
-      const loss = tf.tidy(() => {
-        const weights = this.shapes.map(({ shape }, k) => tf.tensor(this.weights[k].slice(), shape as number[]));
-        return this.loss(weights, rowsOf(validation, start, end), false);
-      });
+      const loss = tf.tidy(() => this.loss(this.tensors(), rowsOf(validation, start, end), false));
       sum += loss.dataSync()[0] * (end - start);
       loss.dispose();
     }
@@ -88,6 +85,10 @@ export class TfjsRun implements EngineRun {
     if (this.whole && !this.whole.isDisposed) this.whole.dispose();
   }
 
+  private tensors(): tf.Tensor[] {
+    return this.shapes.map(({ shape }, k) => tf.tensor(this.weights[k].slice(), shape as number[]));
+  }
+
   private batch(order: Uint32Array | null, start: number, end: number): tf.Tensor2D {
     const { x } = this.task;
     if (!order) return rowsOf(x, start, end);
@@ -100,8 +101,11 @@ export class TfjsRun implements EngineRun {
 
   private trainStep(x: tf.Tensor2D, learningRate: number): number {
     const moved: { layer: number; mean: tf.Tensor; variance: tf.Tensor }[] = [];
-    const { loss, gradients } = tf.tidy(() => {
-      const all = this.shapes.map(({ shape }, k) => tf.tensor(this.weights[k].slice(), shape as number[]));
+    let loss = NaN;
+    let gradients: Float32Array[] = [];
+    // Nothing is returned from tidy: it would look for tensors in every element of the arrays.
+    tf.tidy(() => {
+      const all = this.tensors();
       const withGradients = tf.valueAndGrads((...trained: tf.Tensor[]) => {
         const weights = [...all];
         this.trained.forEach((k, i) => (weights[k] = trained[i]));
@@ -110,7 +114,8 @@ export class TfjsRun implements EngineRun {
         });
       });
       const { value, grads } = withGradients(this.trained.map((k) => all[k]));
-      return { loss: value.dataSync()[0], gradients: grads.map((gradient) => gradient.dataSync() as Float32Array) };
+      loss = value.dataSync()[0];
+      gradients = grads.map((gradient) => gradient.dataSync() as Float32Array);
     });
     for (const { layer, mean, variance } of moved) {
       this.moveStatistics(layer, mean.dataSync() as Float32Array, variance.dataSync() as Float32Array);
