@@ -1,0 +1,82 @@
+import type { Axis, BarTrace, Figure, Numbers, ScatterTrace } from '../figure';
+import { barEdges } from './traces/barEdges';
+
+/** The least and the greatest of an axis's values; `sticky` ends get no margin. */
+interface Extent {
+  lo: number;
+  hi: number;
+  sticky: number[];
+}
+
+const MARGIN = 0.05;
+
+function include(extent: Extent, values: Numbers, log: boolean): void {
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i];
+    if (v === null || !Number.isFinite(v) || (log && v <= 0)) continue;
+    if (v < extent.lo) extent.lo = v;
+    if (v > extent.hi) extent.hi = v;
+  }
+}
+
+/** Bars reach from base to end and stick to their base, as matplotlib's; fills down to zero hold zero. */
+function includeTrace(
+  extent: Extent,
+  trace: ScatterTrace | BarTrace,
+  letter: 'x' | 'y',
+  log: boolean,
+  figure: Figure,
+): void {
+  if (trace.type !== 'bar') {
+    include(extent, trace[letter], log);
+    if (trace.fill === 'tozeroy' && letter === 'y') include(extent, [0], log);
+    return;
+  }
+  const along = (trace.orientation ?? 'v') === 'v' ? 'x' : 'y';
+  const edges = barEdges(trace, figure);
+  if (letter === along) {
+    include(extent, edges.start, log);
+    include(extent, edges.end, log);
+  } else {
+    include(extent, edges.base, log);
+    include(extent, edges.tip, log);
+    for (const base of new Set(edges.base)) extent.sticky.push(base);
+  }
+}
+
+/** What matplotlib makes of no values, or of one value only. */
+function widen(extent: Extent, log: boolean): [number, number] {
+  const { lo, hi } = extent;
+  if (!(lo <= hi)) return log ? [1, 10] : [0, 1];
+  if (log && lo === hi) return [10 ** (Math.ceil(Math.log10(lo)) - 1), 10 ** (Math.floor(Math.log10(lo)) + 1)];
+  const tiny = Math.max(Math.abs(lo), Math.abs(hi)) * 1e-15;
+  if (log || hi - lo > tiny) return [lo, hi];
+  return lo === 0 && hi === 0 ? [-0.05, 0.05] : [lo - 0.05 * Math.abs(lo), hi + 0.05 * Math.abs(hi)];
+}
+
+/**
+ * The range that an axis takes by itself: the extent of what is drawn on it and 5 % on each side (on a log axis, of its decades),
+ * as matplotlib's; none of it beyond the base of bars. No values: 0 to 1 (log: 1 to 10); equal values: 5 % of them each way.
+ * @param axis options of the axis, for type and rangemode
+ * @param ids the axis and all that match it, such as ['x', 'x4']
+ * @returns both ends; on a log axis their logarithms
+ */
+export function automaticRange(figure: Figure, axis: Axis, ids: readonly string[]): [number, number] {
+  const letter = ids[0][0] as 'x' | 'y';
+  const log = axis.type === 'log';
+  const extent: Extent = { lo: Infinity, hi: -Infinity, sticky: [] };
+  for (const trace of figure.data) {
+    if (trace.type === 'scatter3d' || trace.visible === false || trace.visible === 'legendonly') continue;
+    if (ids.includes(trace[`${letter}axis`] ?? letter)) includeTrace(extent, trace, letter, log, figure);
+  }
+  if (!log && axis.rangemode !== undefined && axis.rangemode !== 'normal' && extent.lo <= extent.hi) {
+    if (axis.rangemode === 'tozero') include(extent, [0], false);
+    if (extent.lo >= 0 && axis.rangemode === 'tozero') extent.sticky.push(0);
+  }
+  const [lo, hi] = widen(extent, log).map((v) => (log ? Math.log10(v) : v));
+  const margin = MARGIN * (hi - lo);
+  const loFree = log || !extent.sticky.includes(lo);
+  const hiFree = log || !extent.sticky.includes(hi);
+  const from = loFree ? lo - margin : lo;
+  return [axis.rangemode === 'nonnegative' && !log ? Math.max(0, from) : from, hiFree ? hi + margin : hi];
+}

@@ -1,0 +1,110 @@
+import { createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import type { Figure } from '../figure';
+import { touch } from './box';
+import { compose } from './compose';
+import type { Drawing } from './drawing';
+import type { Surface } from './surface';
+import { CanvasSurface } from './surfaces/canvas';
+import { encodePng, type Rows } from './surfaces/png';
+import { svgDocument, SvgSurface } from './surfaces/svg';
+
+/** CSS px, and points, in an inch. */
+const PX = 96;
+const POINTS = 72;
+
+/** A page is drawn in bands of at most so many pixels. */
+const BAND = 12e6;
+
+/** What a PNG may be asked for. */
+export interface PngOptions {
+  /** Pixels per inch; a figure of 96 px is one inch wide. Default 300, what journals ask for. */
+  dpi?: number;
+}
+
+/** What SVG and PDF may be asked for. */
+export interface VectorOptions {
+  /** Pixels per inch of panels that hold too many marks for vectors. Default 300. */
+  rasterDpi?: number;
+}
+
+function checked(name: string, dpi: number): number {
+  if (!(dpi >= 10 && dpi <= 2400)) throw new RangeError(`${name}: ${dpi} pixels per inch; allowed: 10 to 2400`);
+  return dpi;
+}
+
+/** Drops the opacity: the page's ground is opaque. */
+function opaque(rgba: Uint8Array, pixels: number): Uint8Array {
+  const out = new Uint8Array(3 * pixels);
+  for (let i = 0, from = 0, to = 0; i < pixels; i++, from += 4, to += 3) {
+    out[to] = rgba[from];
+    out[to + 1] = rgba[from + 1];
+    out[to + 2] = rgba[from + 2];
+  }
+  return out;
+}
+
+function* bandsOf(drawing: Drawing, scale: number, width: number, height: number): Generator<Rows> {
+  const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
+  for (let top = 0; top < height; top += rows) {
+    const count = Math.min(rows, height - top);
+    const canvas = createCanvas(width, count);
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#fff';
+    context.fillRect(0, 0, width, count);
+    const grid = { scale, top, width, height: count, pixels: true, rasterScale: scale };
+    const surface = new CanvasSurface(context, grid);
+    const window = { left: 0, right: width / scale, top: top / scale, bottom: (top + count) / scale };
+    for (const part of drawing.parts) if (!part.box || touch(part.box, window)) part.paint(surface);
+    yield { bytes: opaque(canvas.data(), width * count), rows: count };
+  }
+}
+
+/**
+ * Draws a figure as PNG on an opaque page; `dpi` is written into the file.
+ * @returns the file's bytes: the same for the same figure, on the same Node and processor
+ * @throws FigureError naming every attribute of the figure that is not drawn
+ */
+export function renderPng(figure: Figure, options: PngOptions = {}): Buffer {
+  const dpi = checked('renderPng', options.dpi ?? 300);
+  const drawing = compose(figure);
+  const scale = dpi / PX;
+  const width = Math.max(1, Math.round(drawing.width * scale));
+  const height = Math.max(1, Math.round(drawing.height * scale));
+  return encodePng(width, height, 3, dpi, bandsOf(drawing, scale, width, height));
+}
+
+function paintAll(drawing: Drawing, surface: Surface): void {
+  for (const part of drawing.parts) part.paint(surface);
+}
+
+/**
+ * Draws a figure as SVG: text stays text, in Tinos or any font of Times' metrics that the reader has.
+ * @throws FigureError naming every attribute of the figure that is not drawn
+ */
+export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
+  const scale = checked('renderSvg', options.rasterDpi ?? 300) / PX;
+  const drawing = compose(figure);
+  const surface = new SvgSurface(scale);
+  paintAll(drawing, surface);
+  return svgDocument(drawing.width, drawing.height, drawing.title, drawing.description, surface.content());
+}
+
+/**
+ * Draws a figure as a PDF of one page, fonts embedded; its title is the figure's, and it carries no date.
+ * @throws FigureError naming every attribute of the figure that is not drawn
+ */
+export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
+  const rasterScale = checked('renderPdf', options.rasterDpi ?? 300) / PX;
+  const drawing = compose(figure);
+  const scale = POINTS / PX;
+  const [width, height] = [drawing.width * scale, drawing.height * scale];
+  const document = new PDFDocument({
+    title: drawing.title || 'Figure',
+    subject: drawing.description || undefined,
+    creator: 'anomaly-notebooks',
+  });
+  const context = document.beginPage(width, height) as SKRSContext2D;
+  paintAll(drawing, new CanvasSurface(context, { scale, top: 0, width, height, pixels: false, rasterScale }));
+  document.endPage();
+  return document.close();
+}

@@ -1,0 +1,161 @@
+import type { Box } from '../box';
+import { hexOf, type Rgba } from '../color';
+import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
+import { SVG_FAMILIES } from '../text/fonts';
+import type { TextLine } from '../text/line';
+import { encodePng } from './png';
+import { splat } from './splat';
+import { symbolPath } from './symbols';
+
+const n = (v: number): string => String(Math.round(v * 100) / 100 + 0);
+
+/** @returns text with the characters that XML keeps for itself written as entities, and those it forbids left out */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
+}
+
+function fillOf(color: Rgba | undefined): string {
+  if (color === undefined) return ' fill="none"';
+  return ` fill="${hexOf(color)}"` + (color.a < 1 ? ` fill-opacity="${n(color.a)}"` : '');
+}
+
+function strokeOf(stroke: Stroke | undefined): string {
+  if (stroke === undefined) return '';
+  const { color, width, dash } = stroke;
+  return (
+    ` stroke="${hexOf(color)}"` +
+    (width === 1 ? '' : ` stroke-width="${n(width)}"`) +
+    (color.a < 1 ? ` stroke-opacity="${n(color.a)}"` : '') +
+    (dash ? ` stroke-dasharray="${dash.map(n).join(' ')}"` : '')
+  );
+}
+
+/** Writes SVG: text as text, shapes as shapes, and panels of very many marks as images. */
+export class SvgSurface implements Surface {
+  private readonly parts: string[] = [];
+  private clips = 0;
+  private symbols = 0;
+
+  /** @param rasterScale pixels per px of marks drawn as an image */
+  constructor(private readonly rasterScale: number) {}
+
+  /** @returns what has been drawn, without the root element */
+  content(): string {
+    return this.parts.join('\n');
+  }
+
+  group(name: string, paint: () => void): void {
+    const before = this.parts.length;
+    this.parts.push(`<g class="${escapeXml(name)}">`);
+    paint();
+    if (this.parts.length === before + 1) this.parts.pop();
+    else this.parts.push('</g>');
+  }
+
+  clip(box: Box, paint: () => void): void {
+    const id = `clip${++this.clips}`;
+    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
+    this.parts.push(`<clipPath id="${id}"><rect x="${n(box.left)}" y="${n(box.top)}" ${size}/></clipPath>`);
+    this.parts.push(`<g clip-path="url(#${id})">`);
+    paint();
+    this.parts.push('</g>');
+  }
+
+  path(d: string, { fill, stroke }: Paint): void {
+    const join = stroke ? ' stroke-linejoin="round"' : '';
+    this.parts.push(`<path d="${d}"${fillOf(fill)}${strokeOf(stroke)}${join}/>`);
+  }
+
+  rect(box: Box, { fill, stroke }: Paint): void {
+    const place = `x="${n(box.left)}" y="${n(box.top)}"`;
+    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
+    this.parts.push(`<rect ${place} ${size}${fillOf(fill)}${strokeOf(stroke)}/>`);
+  }
+
+  rules(rules: readonly Rule[], stroke: Stroke): void {
+    if (rules.length === 0) return;
+    const d = rules.map(({ x1, y1, x2, y2 }) => `M${n(x1)} ${n(y1)}${x1 === x2 ? `V${n(y2)}` : `H${n(x2)}`}`);
+    this.parts.push(`<path d="${d.join('')}" fill="none"${strokeOf(stroke)}/>`);
+  }
+
+  marks(batches: readonly Marks[], box: Box, raster: boolean): void {
+    if (raster) this.image(batches, box);
+    else for (const batch of batches) this.vectorMarks(batch);
+  }
+
+  private image(batches: readonly Marks[], box: Box): void {
+    const { rasterScale } = this;
+    const layer = splat(batches, box, rasterScale, { left: 0, top: 0, right: Infinity, bottom: Infinity });
+    if (layer === null) return;
+    const { left, top, width, height, rgba } = layer;
+    const png = encodePng(width, height, 4, rasterScale * 96, [{ bytes: new Uint8Array(rgba.buffer), rows: height }]);
+    const at = (v: number): string => String(Math.round((v / rasterScale) * 1e4) / 1e4);
+    const count = batches.reduce((sum, batch) => sum + batch.x.length, 0);
+    this.parts.push(
+      `<image class="marks" data-marks="${count}" x="${at(left)}" y="${at(top)}" width="${at(width)}" height="${at(height)}"` +
+        ` preserveAspectRatio="none" xlink:href="data:image/png;base64,${png.toString('base64')}"/>`,
+    );
+  }
+
+  private vectorMarks({ x, y, looks, lookOf }: Marks): void {
+    const ids = looks.map(({ symbol, size, fill, stroke }) => {
+      const style = fillOf(fill) + strokeOf(stroke);
+      if (symbol === 'circle' || symbol === 'circle-open') return { style, r: ` r="${n(size / 2)}"`, id: '' };
+      const id = `mark${++this.symbols}`;
+      this.parts.push(`<defs><path id="${id}" d="${symbolPath(symbol, size)}"/></defs>`);
+      return { style, r: '', id };
+    });
+    const single = ids.length === 1;
+    this.parts.push(single ? `<g class="marks"${ids[0].style}>` : '<g class="marks">');
+    for (let i = 0; i < x.length; i++) {
+      if (Number.isNaN(x[i]) || Number.isNaN(y[i])) continue;
+      const { style, r, id } = ids[lookOf === undefined ? 0 : lookOf[i]];
+      const own = single ? '' : style;
+      if (id === '') this.parts.push(`<circle cx="${n(x[i])}" cy="${n(y[i])}"${r}${own}/>`);
+      else this.parts.push(`<use xlink:href="#${id}" x="${n(x[i])}" y="${n(y[i])}"${own}/>`);
+    }
+    this.parts.push('</g>');
+  }
+
+  text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+    if (line.runs.length === 0) return;
+    const turn = angle === 0 ? `x="${n(x)}" y="${n(y)}"` : `transform="translate(${n(x)} ${n(y)}) rotate(${n(angle)})"`;
+    const align = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
+    let rise = 0;
+    const runs = line.runs.map((run) => {
+      const dy = rise - run.rise;
+      rise = run.rise;
+      const attributes =
+        (dy === 0 ? '' : ` dy="${n(dy)}"`) +
+        (run.size === line.size ? '' : ` font-size="${n(run.size)}"`) +
+        (run.bold ? ' font-weight="bold"' : '') +
+        (run.italic ? ' font-style="italic"' : '');
+      const text = escapeXml(run.text);
+      return attributes === '' ? text : `<tspan${attributes}>${text}</tspan>`;
+    });
+    this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(line.color)}>${runs.join('')}</text>`);
+  }
+}
+
+/** @returns the root element with everything in it */
+export function svgDocument(
+  width: number,
+  height: number,
+  title: string,
+  description: string,
+  content: string,
+): string {
+  const size = `width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}"`;
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} role="img"` +
+    ` font-family="${SVG_FAMILIES}" xml:space="preserve">\n` +
+    (title ? `<title>${escapeXml(title)}</title>\n` : '') +
+    (description ? `<desc>${escapeXml(description)}</desc>\n` : '') +
+    `${content}\n</svg>\n`
+  );
+}

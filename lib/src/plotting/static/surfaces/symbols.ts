@@ -1,0 +1,51 @@
+import type { MarkerSymbol } from '../../figure';
+
+const n = (v: number): string => String(Math.round(v * 1000) / 1000);
+
+function polygon(points: readonly (readonly [number, number])[]): string {
+  return `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`;
+}
+
+/** The four quarter turns of a corner's points make a figure with fourfold symmetry. */
+function fourfold(corner: readonly (readonly [number, number])[]): string {
+  const turned = [0, 1, 2, 3].flatMap((quarter) =>
+    corner.map(([x, y]): [number, number] => {
+      if (quarter === 0) return [x, y];
+      if (quarter === 1) return [-y, x];
+      return quarter === 2 ? [-x, -y] : [y, -x];
+    }),
+  );
+  return polygon(turned);
+}
+
+/** @returns SVG path data of a mark about the origin, with plotly's proportions; `size` is its diameter in px */
+export function symbolPath(symbol: MarkerSymbol, size: number): string {
+  const r = size / 2;
+  switch (symbol) {
+    case 'square':
+    case 'square-open':
+      return fourfold([[r, r]]);
+    case 'diamond':
+    case 'diamond-open':
+      return fourfold([[1.3 * r, 0]]);
+    case 'cross':
+      return fourfold([[0.4 * r, 0.4 * r], [0.4 * r, 1.2 * r], [-0.4 * r, 1.2 * r]]); // prettier-ignore
+    case 'x': {
+      const a = (0.8 * r) / Math.SQRT2;
+      return fourfold([[a, 0], [2 * a, a], [a, 2 * a]]); // prettier-ignore
+    }
+    case 'triangle-up':
+    case 'triangle-down': {
+      const down = symbol === 'triangle-down' ? -1 : 1;
+      const half = (2 * r) / Math.sqrt(3);
+      return polygon([[-half, (down * r) / 2], [half, (down * r) / 2], [0, -down * r]]); // prettier-ignore
+    }
+    default:
+      return `M${n(r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(-r)} 0A${n(r)} ${n(r)} 0 1 1 ${n(r)} 0Z`;
+  }
+}
+
+/** @returns how far a mark reaches from its middle, px, its outline included */
+export function symbolReach(size: number, strokeWidth: number): number {
+  return 0.75 * size + strokeWidth;
+}

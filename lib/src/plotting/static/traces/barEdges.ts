@@ -1,0 +1,71 @@
+import type { BarTrace, Figure, Numbers } from '../../figure';
+
+/** Where the bars of a trace start and end, in data units: along the axis they stand on, and across it. */
+export interface BarEdges {
+  readonly start: Float64Array;
+  readonly end: Float64Array;
+  readonly base: Float64Array;
+  readonly tip: Float64Array;
+}
+
+const at = (values: number | Numbers | undefined, i: number, fallback: number): number => {
+  if (values === undefined) return fallback;
+  const v = typeof values === 'number' ? values : values[i];
+  return v ?? NaN;
+};
+
+/** @returns the smallest distance between two different positions of any of `traces` (1 where there is none) */
+function smallestGap(traces: readonly BarTrace[]): number {
+  const positions = new Set<number>();
+  for (const trace of traces) {
+    const along = (trace.orientation ?? 'v') === 'v' ? trace.x : trace.y;
+    for (const v of along) if (v !== null && Number.isFinite(v)) positions.add(v);
+  }
+  const sorted = [...positions].sort((a, b) => a - b);
+  let gap = Infinity;
+  for (let i = 1; i < sorted.length; i++) gap = Math.min(gap, sorted[i] - sorted[i - 1]);
+  return gap === Infinity ? 1 : gap;
+}
+
+/** Bars on the same panel, in order, hidden ones left out: in 'group' mode they share their places. */
+function companions(trace: BarTrace, figure: Figure): BarTrace[] {
+  return figure.data.filter(
+    (other): other is BarTrace =>
+      other.type === 'bar' &&
+      (other.visible ?? true) === true &&
+      (other.xaxis ?? 'x') === (trace.xaxis ?? 'x') &&
+      (other.yaxis ?? 'y') === (trace.yaxis ?? 'y'),
+  );
+}
+
+/**
+ * @returns the edges of a trace's bars, by plotly's rules: `width` or else the smallest gap × (1 − bargap), shared by grouped
+ * traces; centred on their position unless `offset` says where they start
+ */
+export function barEdges(trace: BarTrace, figure: Figure): BarEdges {
+  const vertical = (trace.orientation ?? 'v') === 'v';
+  const along = vertical ? trace.x : trace.y;
+  const across = vertical ? trace.y : trace.x;
+  const { barmode = 'group', bargap = 0.2, bargroupgap = 0 } = figure.layout;
+  let width = NaN;
+  let shift = NaN;
+  if (trace.width === undefined || trace.offset === undefined) {
+    const group = companions(trace, figure);
+    const shared = barmode === 'group' && group.length > 1 ? group : [trace];
+    const slot = (smallestGap(group) * (1 - bargap)) / shared.length;
+    width = slot * (1 - bargroupgap);
+    shift = (shared.indexOf(trace) - (shared.length - 1) / 2) * slot;
+  }
+  const n = Math.min(along.length, across.length);
+  const edges = [0, 1, 2, 3].map(() => new Float64Array(n));
+  const [start, end, base, tip] = edges;
+  for (let i = 0; i < n; i++) {
+    const w = at(trace.width, i, width);
+    const centre = trace.width === undefined ? shift : 0;
+    start[i] = (along[i] ?? NaN) + (trace.offset ?? centre - w / 2);
+    end[i] = start[i] + w;
+    base[i] = at(trace.base, i, 0);
+    tip[i] = base[i] + (across[i] ?? NaN);
+  }
+  return { start, end, base, tip };
+}
