@@ -1,4 +1,4 @@
-// Builds lib/dist: the WebAssembly kernels (AssemblyScript), then the TypeScript sources.
+// Builds lib/dist: the TypeScript sources, then the WebAssembly kernels (AssemblyScript).
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { rmSync } from 'node:fs';
@@ -17,5 +17,19 @@ function run(entry, args) {
 
 const binOf = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
 
+/** The fused engine's kernels: `plain` is the same on every machine, `fma` uses relaxed SIMD's multiply-add. */
+function compileKernels(build, features) {
+  const folder = join('model', 'engines', 'fused');
+  run(binOf('assemblyscript', 'bin/asc.js'), [
+    join('src', folder, 'assembly', 'index.ts'),
+    ...['--outFile', join('dist', folder, `kernels-${build}.wasm`)],
+    ...['--enable', features.join(',')],
+    ...['--importMemory', '--sharedMemory', '--maximumMemory', '65536'],
+    ...['--runtime', 'stub', '--use', 'abort=', '-O3', '--noAssert'],
+  ]);
+}
+
 rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
+compileKernels('plain', ['simd', 'threads']);
+compileKernels('fma', ['simd', 'threads', 'relaxed-simd']);

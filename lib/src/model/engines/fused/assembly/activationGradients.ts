@@ -1,0 +1,59 @@
+// From the gradient of a dense layer's output to that of its pre-activation, in place, and the sum over rows of the
+// latter: the gradient of the bias. `accumulate`: add to the bias gradient of the blocks before.
+
+import { lanes, splat } from './lanes';
+
+/** d stays; Σ d */
+export function linearGradient(d: usize, bias: usize, stride: usize, rows: i32, cols: i32, accumulate: bool): void {
+  for (; cols > 0; cols -= 4, d += stride, bias += 16) {
+    let sum = accumulate ? lanes(bias) : splat(0);
+    for (let p = d, end = d + (<usize>rows << 4); p < end; p += 16) sum = f32x4.add(sum, lanes(p));
+    v128.store(bias, sum);
+  }
+}
+
+/** d·h(1 − h) */
+export function sigmoidGradient(
+  d: usize, h: usize, bias: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
+): void {
+  for (; cols > 0; cols -= 4, d += stride, h += stride, bias += 16) {
+    let sum = accumulate ? lanes(bias) : splat(0);
+    for (let p = d, q = h, end = d + (<usize>rows << 4); p < end; p += 16, q += 16) {
+      const y = lanes(q);
+      const g = f32x4.mul(lanes(p), f32x4.mul(y, f32x4.sub(splat(1), y)));
+      v128.store(p, g);
+      sum = f32x4.add(sum, g);
+    }
+    v128.store(bias, sum);
+  }
+}
+
+/** d where h > 0, otherwise 0 */
+export function reluGradient(
+  d: usize, h: usize, bias: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
+): void {
+  for (; cols > 0; cols -= 4, d += stride, h += stride, bias += 16) {
+    let sum = accumulate ? lanes(bias) : splat(0);
+    for (let p = d, q = h, end = d + (<usize>rows << 4); p < end; p += 16, q += 16) {
+      const g = v128.and(lanes(p), f32x4.gt(lanes(q), splat(0)));
+      v128.store(p, g);
+      sum = f32x4.add(sum, g);
+    }
+    v128.store(bias, sum);
+  }
+}
+
+/** d·derivative */
+export function geluGradient(
+  d: usize, derivative: usize, bias: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
+): void {
+  for (; cols > 0; cols -= 4, d += stride, derivative += stride, bias += 16) {
+    let sum = accumulate ? lanes(bias) : splat(0);
+    for (let p = d, q = derivative, end = d + (<usize>rows << 4); p < end; p += 16, q += 16) {
+      const g = f32x4.mul(lanes(p), lanes(q));
+      v128.store(p, g);
+      sum = f32x4.add(sum, g);
+    }
+    v128.store(bias, sum);
+  }
+}

@@ -1,0 +1,118 @@
+// The tape's interpreter. A tape is the planner's list of instructions for one block of rows; a job takes rows through
+// it, chunk by chunk (one gradient buffer each) and block by block. Every thread has its own scratch memory.
+
+import { affine, affineGradient, freeze, normalize, normalizeGradient } from './batchNorm';
+import { gelu, geluOnly, relu, sigmoid } from './activations';
+import { geluGradient, linearGradient, reluGradient, sigmoidGradient } from './activationGradients';
+import { absoluteSum, addSigns, huberLoss, squaredLoss } from './losses';
+import { multiply } from './multiply';
+import { outer } from './outer';
+import { gather, scatter, transpose } from './rows';
+import * as op from './opcodes';
+
+// Exported one by one as well: each kernel is tested on its own, and none is compiled into the interpreter's body.
+export * from './activations';
+export * from './activationGradients';
+export * from './batchNorm';
+export * from './losses';
+export * from './multiply';
+export * from './outer';
+export * from './rows';
+export * from './optimizers';
+
+// @ts-ignore: decorator
+@inline
+function word(at: usize, index: i32): usize {
+  return load<u32>(at + (<usize>index << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function float(at: usize, index: i32): f32 {
+  return load<f32>(at + (<usize>index << 2));
+}
+
+/** Bytes between the strips of a kernel (or its gradient) with `rows` rows. */
+// @ts-ignore: decorator
+@inline
+function kernelStride(rows: i32): usize {
+  return <usize>((rows + 3) & ~3) << 4;
+}
+
+/** Takes chunk number `chunk` of a job through its tape; loss, activity and gradient sums go to `gradient`. */
+export function runChunk(job: usize, chunk: i32, scratch: usize, gradient: usize): void {
+  store<f64>(gradient, 0);
+  store<f64>(gradient, 0, 8);
+  const chunkRows = <i32>word(job, op.JOB_CHUNK_ROWS);
+  const blockRows = <i32>word(job, op.JOB_BLOCK_ROWS);
+  const first = chunk * chunkRows;
+  const end = min(first + chunkRows, <i32>word(job, op.JOB_ROWS));
+  for (let row = first; row < end; row += blockRows) {
+    runBlock(job, scratch, gradient, row, min(blockRows, end - row), row > first);
+  }
+}
+
+function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, accumulate: bool): void {
+  const g = gradient + op.CHUNK_HEADER;
+  const stride = word(job, op.JOB_STRIDE);
+  const start = <i32>word(job, op.JOB_START) + row;
+  const padded = (rows + 3) & ~3;
+  for (let t = word(job, op.JOB_TAPE); ; t += 4 * op.WORDS) {
+    const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4), e = word(t, 5), f = word(t, 6), h = word(t, 7);
+    switch (<i32>word(t, 0)) {
+      case op.END: return;
+      case op.GATHER: gather(word(job, op.JOB_X), <i32>b, word(job, op.JOB_ORDER), start, s + a, stride, rows); break;
+      case op.MULTIPLY: multiply(s + a, stride, c, kernelStride(<i32>e), s + b, stride, padded, <i32>f, <i32>e, d); break;
+      case op.OUTER: outer(s + a, stride, s + b, stride, g + c, kernelStride(<i32>d), rows, <i32>d, <i32>e, accumulate); break;
+      case op.SIGMOID: sigmoid(s + a, stride, padded, <i32>b); break;
+      case op.RELU: relu(s + a, stride, padded, <i32>b); break;
+      case op.GELU: gelu(s + a, s + b, stride, padded, <i32>c); break;
+      case op.GELU_ONLY: geluOnly(s + a, stride, padded, <i32>b); break;
+      case op.AFFINE: affine(s + a, s + b, c, d, stride, padded, <i32>e); break;
+      case op.NORMALIZE:
+        normalize(
+          s + a, s + b, s + c, d, e, f, h, s + word(t, 8), stride, rows, <i32>word(t, 9), float(t, 10), float(t, 11),
+        );
+        break;
+      case op.ACTIVITY:
+        store<f64>(gradient, load<f64>(gradient, 8) + absoluteSum(s + a, stride, rows, <i32>b), 8);
+        break;
+      case op.ACTIVITY_GRADIENT: addSigns(s + a, s + b, stride, rows, <i32>c, float(job, op.JOB_ACTIVITY_SCALE)); break;
+      case op.SQUARED_LOSS: {
+        const sum = squaredLoss(s + a, s + b, s + c, stride, rows, <i32>d, float(job, op.JOB_LOSS_SCALE));
+        store<f64>(gradient, load<f64>(gradient) + sum);
+        break;
+      }
+      case op.HUBER_LOSS: {
+        const sum = huberLoss(s + a, s + b, s + c, stride, rows, <i32>d, float(job, op.JOB_LOSS_SCALE), float(t, 5));
+        store<f64>(gradient, load<f64>(gradient) + sum);
+        break;
+      }
+      case op.LINEAR_GRADIENT: linearGradient(s + a, g + b, stride, rows, <i32>c, accumulate); break;
+      case op.SIGMOID_GRADIENT: sigmoidGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
+      case op.RELU_GRADIENT: reluGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
+      case op.GELU_GRADIENT: geluGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
+      case op.AFFINE_GRADIENT:
+        affineGradient(s + a, s + b, g + c, g + d, e, f, h, stride, rows, <i32>word(t, 8), accumulate);
+        break;
+      case op.NORMALIZE_GRADIENT:
+        normalizeGradient(s + a, s + b, g + c, g + d, e, s + f, stride, rows, <i32>h);
+        break;
+      case op.SCATTER: scatter(s + a, stride, rows, <i32>b, word(job, op.JOB_OUTPUT), start); break;
+      default: unreachable();
+    }
+  }
+}
+
+/** The instructions that are due once a step, before its chunks. */
+export function prepare(tape: usize): void {
+  for (let t = tape; ; t += 4 * op.WORDS) {
+    const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4);
+    switch (<i32>word(t, 0)) {
+      case op.END: return;
+      case op.TRANSPOSE: transpose(a, b, <i32>c, <i32>d); break;
+      case op.FREEZE: freeze(a, b, c, d, word(t, 5), word(t, 6), word(t, 7), <i32>word(t, 8), float(t, 9)); break;
+      default: unreachable();
+    }
+  }
+}

@@ -1,0 +1,78 @@
+// The instructions of a tape, shared by the planner (TypeScript) and the interpreter (AssemblyScript).
+// An instruction is a record of twelve 32-bit words: the opcode, then its operands. Operand letters:
+//   s: offset into the thread's scratch memory    g: offset into the chunk's gradient buffer    p: address (parameters)
+//   n: a number of columns (or of inner terms)    f: a float32
+// Every scratch matrix has room for a block's rows; its strips are `scratch stride` bytes apart.
+
+export const WORDS = 12;
+
+export const END = 0;
+/** s out, n cols: the block's rows of x, row-major and unpadded in memory, into strips. */
+export const GATHER = 1;
+/** s in, s out, p kernel, p bias (0: none), n inner, n cols: out = in·kernel + bias. */
+export const MULTIPLY = 2;
+/** s in, s d, g kernel gradient, n inner, n cols: gradient += inᵀ·d. */
+export const OUTER = 3;
+/** s in place, n cols. */
+export const SIGMOID = 4;
+/** s in place, n cols. */
+export const RELU = 5;
+/** s in place, s derivative, n cols. */
+export const GELU = 6;
+/** s in place, n cols: without the derivative. */
+export const GELU_ONLY = 7;
+/** s in, s out, p scale, p shift, n cols: out = in·scale + shift, a frozen batch normalisation. */
+export const AFFINE = 8;
+/** s in, s x̂, s out, p gamma, p beta, p moving mean, p moving variance, s inverse deviation, n cols, f epsilon, f momentum. */
+export const NORMALIZE = 9;
+/** s activation, n cols: adds Σ|activation| to the chunk's activity. */
+export const ACTIVITY = 10;
+/** s d, s activation, n cols: d += activity scale · sign(activation). */
+export const ACTIVITY_GRADIENT = 11;
+/** s output, s x, s d, n cols: adds Σ(y − x)² to the loss, d = scale·(y − x). */
+export const SQUARED_LOSS = 12;
+/** s output, s x, s d, n cols, f delta: adds Σ huber(y − x) to the loss, d = scale·clamp(y − x, ±delta). */
+export const HUBER_LOSS = 13;
+/** s d, g bias gradient, n cols: bias gradient += column sums of d. */
+export const LINEAR_GRADIENT = 14;
+/** s d, s activation, g bias gradient, n cols: d *= h(1 − h), then column sums. */
+export const SIGMOID_GRADIENT = 15;
+/** s d, s activation, g bias gradient, n cols: d = 0 where the activation is 0, then column sums. */
+export const RELU_GRADIENT = 16;
+/** s d, s derivative, g bias gradient, n cols: d *= derivative, then column sums. */
+export const GELU_GRADIENT = 17;
+/** s d, s in, g gamma gradient, g beta gradient, p scale, p mean, p inverse deviation, n cols. */
+export const AFFINE_GRADIENT = 18;
+/** s d, s x̂, g gamma gradient, g beta gradient, p gamma, s inverse deviation, n cols. */
+export const NORMALIZE_GRADIENT = 19;
+/** s in, n cols: the block's rows to the job's output, row-major and unpadded. */
+export const SCATTER = 20;
+/** p kernel, p transposed kernel, n inner, n cols (once a step). */
+export const TRANSPOSE = 21;
+/** p gamma, p beta, p moving mean, p moving variance, p scale, p shift, p inverse deviation, n cols, f epsilon (once a step). */
+export const FREEZE = 22;
+
+// A job: which rows to take through a tape, and in which portions. Word offsets.
+export const JOB_TAPE = 0;
+/** Address of the rows, row-major, unpadded; and the number of columns. */
+export const JOB_X = 1;
+export const JOB_COLS = 2;
+/** Address of the order of rows (uint32), or 0 for their own order. */
+export const JOB_ORDER = 3;
+/** First position in that order, and number of rows. */
+export const JOB_START = 4;
+export const JOB_ROWS = 5;
+/** Rows a chunk (one gradient buffer) and rows a block (one pass through the tape), both multiples of 4. */
+export const JOB_CHUNK_ROWS = 6;
+export const JOB_BLOCK_ROWS = 7;
+/** float32: the factor of the loss's gradient, 1 / number of elements (times 2 for squares). */
+export const JOB_LOSS_SCALE = 8;
+/** float32: strength / number of activations. */
+export const JOB_ACTIVITY_SCALE = 9;
+/** Address for SCATTER. */
+export const JOB_OUTPUT = 10;
+/** Bytes between the strips of scratch matrices: 16 · capacity of a block. */
+export const JOB_STRIDE = 11;
+
+// What a chunk leaves: float64 loss sum, float64 activity sum, then (from CHUNK_HEADER bytes on) its gradient.
+export const CHUNK_HEADER = 64;
