@@ -1,0 +1,43 @@
+import { FormatError, quoted } from '../formatError';
+import { parseNumber } from './number';
+import type { Table } from './table';
+
+/** Where a table came from, for messages; default "the table". */
+export interface TableSource {
+  readonly file?: string;
+}
+
+/** @throws FormatError that names every column of `names` the table lacks */
+export function requireColumns(table: Table, names: readonly string[], { file = 'the table' }: TableSource = {}): void {
+  const missing = names.filter((name) => !table.has(name));
+  if (missing.length === 0) return;
+  const found = `no column${missing.length > 1 ? 's' : ''} ${missing.map((name) => quoted(name)).join(', ')}`;
+  throw new FormatError(
+    { file, row: 0 },
+    `${found} among ${table.names.map((name) => quoted(name)).join(', ')}`,
+    `tables with the column${names.length > 1 ? 's' : ''} ${names.map((name) => quoted(name)).join(', ')}`,
+  );
+}
+
+export interface NumericOptions extends TableSource {
+  /** What a cell that is no number does: 'raise' (default) an error, 'coerce' it becomes NaN; as pandas.to_numeric. */
+  readonly errors?: 'raise' | 'coerce';
+}
+
+/**
+ * A column as numbers, by the rules of pandas.to_numeric; missing cells are NaN either way.
+ * @returns one number a row; do not change it, it may be the table's own
+ * @throws FormatError if there is no such column, or, unless coerced, naming the first row whose cell is no number
+ */
+export function numericColumn(table: Table, name: string, options: NumericOptions = {}): Float64Array {
+  const { errors = 'raise', file = 'the table' } = options;
+  requireColumns(table, [name], { file });
+  const column = table.column(name);
+  if (column.kind === 'number') return column.values;
+  return Float64Array.from(column.values, (cell, row) => {
+    const value = parseNumber(cell);
+    if (value !== undefined) return value;
+    if (errors === 'coerce') return NaN;
+    throw new FormatError({ file, row: row + 1, column: name }, `the text ${quoted(cell)}`, 'numbers, or empty cells');
+  });
+}

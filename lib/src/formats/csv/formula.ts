@@ -1,0 +1,22 @@
+import { parseNumber } from './number';
+
+/** What spreadsheets take for the beginning of a formula, behind any apostrophes. */
+const START = /^'*[=+\-@\t\r]/;
+
+/** Whether a spreadsheet would compute the cell, or did before apostrophes were put in front of it. */
+function isFormula(cell: string): boolean {
+  if (!START.test(cell)) return false;
+  const bare = cell.replace(/^'+/, '');
+  return bare.length > 1 && parseNumber(bare) === undefined;
+}
+
+/**
+ * Puts an apostrophe before text that spreadsheets would run as a formula ("=1+1", "@cell", "-a"); numbers stay as they
+ * are. `readCsv` takes it away again, so the cell is the same data here and harmless text there. A cell that already
+ * begins with apostrophes and a formula gets one more, which makes the two exact inverses.
+ */
+export const escapeFormula = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell);
+
+/** The inverse of `escapeFormula`. */
+export const unescapeFormula = (cell: string): string =>
+  cell.charCodeAt(0) === 39 && isFormula(cell) ? cell.slice(1) : cell;

@@ -1,0 +1,38 @@
+import { writeFileAtomic } from '../atomic';
+import { escapeFormula } from './formula';
+import type { Table } from './table';
+
+export interface CsvWriteOptions {
+  /** One ASCII character between cells; default ','. */
+  readonly delimiter?: string;
+  /** Default '\n', as pandas on Linux and macOS. */
+  readonly newline?: '\n' | '\r\n';
+}
+
+const CHUNK = 1 << 20;
+
+function* chunks(table: Table, delimiter: string, newline: string): Iterable<Uint8Array> {
+  const alone = table.columns.length === 1;
+  const quotedIfNeeded = (cell: string) =>
+    cell.includes(delimiter) || /["\r\n]|^\ufeff/.test(cell) || (alone && cell === '')
+      ? `"${cell.replaceAll('"', '""')}"`
+      : cell;
+  const line = (cells: string[]) => cells.map((cell) => quotedIfNeeded(escapeFormula(cell))).join(delimiter) + newline;
+  let text = line(table.names);
+  for (let row = 0; row < table.rows; row++) {
+    text += line(table.columns.map((column) => column.text(row)));
+    if (text.length < CHUNK) continue;
+    yield Buffer.from(text, 'utf8');
+    text = '';
+  }
+  yield Buffer.from(text, 'utf8');
+}
+
+/**
+ * Writes a table as CSV: UTF-8, a header line, quotes only where RFC 4180 needs them, atomically. Cells read from a
+ * file are written with the text they had there; numbers made here in the shortest form that reads back as the same
+ * number, NaN as an empty cell. Text that a spreadsheet would run as a formula gets an apostrophe (see `escapeFormula`).
+ */
+export function writeCsv(path: string, table: Table, { delimiter = ',', newline = '\n' }: CsvWriteOptions = {}): void {
+  writeFileAtomic(path, chunks(table, delimiter, newline));
+}

@@ -1,0 +1,16 @@
+export { writeFileAtomic, writeJsonAtomic, type FileContent } from './atomic';
+export { type DType, type TensorData } from './dtype';
+export { FormatError, type Place } from './formatError';
+export { readNpy, writeNpy } from './npy/npy';
+export { Storage } from './storage';
+export { fromMatrix, Tensor, toMatrix, type Layout, type TensorFlags } from './tensor';
+export { OrderedDict, Tuple, type TorchKey, type TorchValue } from './pickle/values';
+export { readTorch } from './torch/read';
+export { writeTorch, type TorchWritable } from './torch/write';
+export type { ZipLimits } from './zip/archive';
+export { numericColumn, requireColumns, type NumericOptions, type TableSource } from './csv/columns';
+export { escapeFormula, unescapeFormula } from './csv/formula';
+export { formatNumber, parseNumber } from './csv/number';
+export { readCsv, type CsvOptions } from './csv/read';
+export { columnOf, Table, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './csv/table';
+export { writeCsv, type CsvWriteOptions } from './csv/write';

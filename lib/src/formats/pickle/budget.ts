@@ -1,0 +1,35 @@
+import { Refusal } from './refusal';
+
+/** Bytes, roughly, that V8 takes for one of each. */
+export const COST = {
+  slot: 8,
+  number: 24,
+  string: 40,
+  list: 64,
+  tuple: 120,
+  dict: 400,
+  item: 40,
+  object: 600,
+} as const;
+
+/** What the pickle of a model with 100,000 parameters needs; larger data belongs in tensors. */
+const MOST_MEMORY = 128 * 2 ** 20;
+
+/**
+ * Counts, roughly and from above, the memory that the values of a pickle take. One byte in a file can ask for a few
+ * hundred in memory, so a file small enough to look harmless could otherwise fill it.
+ */
+export class Budget {
+  private spent = 0;
+
+  /** @throws Refusal when it does not last */
+  spend(bytes: number): void {
+    this.spent += bytes;
+    if (this.spent > MOST_MEMORY) {
+      throw new Refusal(
+        `values that need more than ${MOST_MEMORY / 2 ** 20} MB of memory besides the tensors`,
+        'a pickle of fewer values (large data belongs in tensors)',
+      );
+    }
+  }
+}

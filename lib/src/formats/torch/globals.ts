@@ -1,0 +1,75 @@
+import { DTYPES } from '../dtype';
+import { Refusal } from '../pickle/refusal';
+import { Tuple } from '../pickle/values';
+import { Allowed, nameOf, type PickleWorld } from '../pickle/world';
+import type { Storage } from '../storage';
+import {
+  DTypeReference,
+  rebuildBytes,
+  rebuildOrderedDict,
+  rebuildParameter,
+  rebuildSize,
+  rebuildTensor,
+  StorageReference,
+} from './rebuild';
+import { namedDtype, storageClass } from './storageTypes';
+
+const CONSTRUCTORS: ReadonlyMap<string, (args: readonly unknown[]) => unknown> = new Map([
+  ['collections.OrderedDict', rebuildOrderedDict],
+  ['torch._utils._rebuild_tensor', (args: readonly unknown[]) => rebuildTensor(args, 1)],
+  ['torch._utils._rebuild_tensor_v2', (args: readonly unknown[]) => rebuildTensor(args, 2)],
+  ['torch._utils._rebuild_tensor_v3', (args: readonly unknown[]) => rebuildTensor(args, 3)],
+  ['torch._utils._rebuild_parameter', rebuildParameter],
+  ['torch.Size', rebuildSize],
+  ['_codecs.encode', rebuildBytes],
+] as [string, (args: readonly unknown[]) => unknown][]);
+
+const KIND = 'storage';
+
+/** A storage's name in the pickle: ("storage", class, key, where it was, number of elements[, view]). */
+function parseId(id: unknown) {
+  if (!(id instanceof Tuple) || id.items[0] !== KIND || id.length < 5 || id.length > 6) {
+    throw new Refusal(`a persistent id that is ${nameOf(id)}`, '("storage", class, key, location, count)');
+  }
+  const [, type, key, location, count, view] = id.items as readonly unknown[];
+  const holds = type instanceof Allowed ? storageClass(type.name) : undefined;
+  if (holds === undefined) throw new Refusal(`a storage of class ${nameOf(type)}`, "PyTorch's storage classes");
+  if (typeof key !== 'string' || typeof location !== 'string') {
+    throw new Refusal(`a storage with key ${nameOf(key)} at ${nameOf(location)}`, 'text for both');
+  }
+  if (typeof count !== 'number' || !Number.isSafeInteger(count) || count < 0) {
+    throw new Refusal(`a storage of ${nameOf(count)} elements`, 'counts from 0 to 2^53 − 1');
+  }
+  if (view !== undefined && view !== null) throw new Refusal('a view of a storage', 'whole storages');
+  return { holds, key, count };
+}
+
+/**
+ * The allow-list of PyTorch files.
+ * @param open finds the storage of a key, given its length in bytes and in elements; throws Refusal when there is none
+ */
+export function torchWorld(open: (key: string, byteLength: number, elements: number) => Storage): PickleWorld {
+  const references = new Map<string, StorageReference>();
+  return {
+    globals: `${[...CONSTRUCTORS.keys()].join(', ')}, storage classes and dtypes of torch; nothing else is ever called`,
+    global(name) {
+      const call = CONSTRUCTORS.get(name);
+      if (call !== undefined) return new Allowed(name, call);
+      const dtype = namedDtype(name);
+      if (dtype !== undefined) return new DTypeReference(name, dtype);
+      return storageClass(name) === undefined ? undefined : new Allowed(name);
+    },
+    persistent(id) {
+      const { holds, key, count } = parseId(id);
+      const known = references.get(key);
+      if (known !== undefined) {
+        if (known.holds === holds && known.count === count) return known;
+        throw new Refusal(`storage ${nameOf(key)} with another class or length than before`, 'the same as before');
+      }
+      const byteLength = count * (holds === 'bytes' ? 1 : DTYPES[holds].bytes);
+      const reference = new StorageReference(open(key, byteLength, count), holds, count);
+      references.set(key, reference);
+      return reference;
+    },
+  };
+}

@@ -1,0 +1,120 @@
+import type { FileBytes } from '../byteSource';
+import { FormatError, quoted } from '../formatError';
+import { Refusal } from '../pickle/refusal';
+import { Unpickler } from '../pickle/unpickler';
+import type { TorchValue } from '../pickle/values';
+import { nameOf, type PickleWorld } from '../pickle/world';
+import { Storage } from '../storage';
+import { viewOf } from '../zip/records';
+import { torchWorld } from './globals';
+import { checkValue } from './value';
+
+/** The integer every file of this layout begins with, pickled. */
+const MAGIC = 0x1950a86a20f9469cfc6cn;
+const VERSION = 1001;
+
+/** How the layout begins: protocol 2, and the magic number as a ten-byte LONG1. */
+export const LEGACY_START = Uint8Array.of(
+  0x80,
+  2,
+  0x8a,
+  10,
+  0x6c,
+  0xfc,
+  0x9c,
+  0x46,
+  0xf9,
+  0x20,
+  0x6a,
+  0xa8,
+  0x50,
+  0x19,
+);
+
+/** A world in which nothing may be referred to: for the small pickles before and after the main one. */
+const NOTHING: PickleWorld = {
+  globals: 'none in this part of the file',
+  global: () => undefined,
+  persistent: (id) => {
+    throw new Refusal(`a persistent id (${nameOf(id)})`, 'none in this part of the file');
+  },
+};
+
+/** A storage that the main pickle named; where its bytes lie is known only after it. */
+interface Pending {
+  readonly elements: number;
+  readonly byteLength: number;
+  start?: number;
+}
+
+function preamble(source: FileBytes): number {
+  let at = 0;
+  const next = (expected: (value: unknown) => boolean, what: string) => {
+    const { value, end } = new Unpickler(source, NOTHING, at).run();
+    if (!expected(value)) throw new FormatError({ file: source.file, offset: at }, nameOf(value), what);
+    at = end;
+  };
+  next((value) => value === MAGIC, "PyTorch's magic number");
+  next((value) => value === VERSION, `protocol version ${VERSION}`);
+  // What the machine was (its byte order, the sizes of its C types) changes nothing: this layout is little-endian always.
+  next((value) => value instanceof Map, 'the description of a machine');
+  return at;
+}
+
+/** After the pickles: for each key its number of elements, 8 bytes, then the elements, with nothing between. */
+function locate(source: FileBytes, keys: readonly unknown[], start: number, pending: Map<string, Pending>): void {
+  let at = start;
+  for (const key of keys) {
+    const storage = typeof key === 'string' ? pending.get(key) : undefined;
+    const place = { file: source.file, offset: at };
+    if (storage === undefined || storage.start !== undefined) {
+      throw new FormatError(place, `storage key ${nameOf(key)}`, 'each key of the pickle, once');
+    }
+    const count = Number(viewOf(source.read(at, 8)).getBigUint64(0, true));
+    const [elements, left] = [storage.elements, source.size - at - 8];
+    if (count !== elements || storage.byteLength > left) {
+      throw new FormatError(
+        place,
+        `storage ${quoted(String(key))} of ${count} elements with ${left} bytes left`,
+        `${elements} elements (${storage.byteLength} bytes), as the pickle says`,
+      );
+    }
+    storage.start = at + 8;
+    at += 8 + storage.byteLength;
+  }
+  if (at !== source.size) {
+    throw new FormatError(
+      { file: source.file, offset: at },
+      `${source.size - at} bytes after the last storage`,
+      'none',
+    );
+  }
+  for (const [key, { start: found }] of pending) {
+    if (found === undefined) {
+      throw new FormatError({ file: source.file, offset: start }, `no storage ${quoted(key)}`, 'all the pickle names');
+    }
+  }
+}
+
+/** Reads the layout torch.save had before version 1.6: five pickles, then the storages. */
+export function readLegacyLayout(source: FileBytes): TorchValue {
+  const start = preamble(source);
+  const pending = new Map<string, Pending>();
+  const world = torchWorld((key, byteLength, elements) => {
+    const storage: Pending = { byteLength, elements };
+    pending.set(key, storage);
+    return Storage.inFile(byteLength, 'little', () => source.read(storage.start!, byteLength));
+  });
+  const { value, end } = new Unpickler(source, world, start).run();
+  const keys = new Unpickler(source, NOTHING, end).run();
+  if (!Array.isArray(keys.value)) {
+    throw new FormatError({ file: source.file, offset: end }, nameOf(keys.value), 'the list of storage keys');
+  }
+  locate(source, keys.value, keys.end, pending);
+  try {
+    return checkValue(value);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    throw new FormatError({ file: source.file, offset: end }, error.found, error.allowed);
+  }
+}

@@ -1,0 +1,140 @@
+import { DTYPES, type DType } from '../dtype';
+import { Refusal } from '../pickle/refusal';
+import { OrderedDict, Tuple } from '../pickle/values';
+import { Allowed, nameOf } from '../pickle/world';
+import type { Storage } from '../storage';
+import { Tensor } from '../tensor';
+
+/** A storage as the pickle names it: what it holds and how many. */
+export class StorageReference {
+  constructor(
+    readonly storage: Storage,
+    readonly holds: DType | 'bytes',
+    readonly count: number,
+  ) {}
+}
+
+/** A dtype named in the pickle, for tensors over untyped storages. */
+export class DTypeReference extends Allowed {
+  constructor(
+    name: string,
+    readonly dtype: DType,
+  ) {
+    super(name);
+  }
+}
+
+const MOST_AXES = 64;
+/** Tensors may repeat their storage's elements (stride 0); past this many bytes, only as many as 64 times. */
+const FREELY_REPEATED = 1 << 24;
+const MOST_REPEATS = 64;
+
+function counts(value: unknown, what: string): readonly number[] {
+  if (!(value instanceof Tuple)) throw new Refusal(`${what} that is ${nameOf(value)}`, 'a tuple of counts');
+  for (const item of value.items) count(item, what);
+  return value.items as readonly number[];
+}
+
+function count(value: unknown, what: string): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= 0) return value;
+  throw new Refusal(`${what} ${nameOf(value)}`, 'integers from 0 to 2^53 − 1');
+}
+
+/** Hooks are functions; a file that has any would need code to run. */
+function noHooks(hooks: unknown): void {
+  if (hooks instanceof Map ? hooks.size > 0 : hooks !== null && hooks !== undefined) {
+    throw new Refusal(`a tensor with backward hooks (${nameOf(hooks)})`, 'tensors without');
+  }
+}
+
+function checkLayout(
+  shape: readonly number[],
+  strides: readonly number[],
+  offset: number,
+  there: number,
+  size: number,
+) {
+  const elements = shape.reduce((product, n) => product * n, 1);
+  const last = shape.reduce((sum, n, axis) => sum + (n - 1) * strides[axis], offset);
+  if (elements > 0 && last >= there) {
+    throw new Refusal(
+      `a tensor of shape (${shape.join(', ')}), strides (${strides.join(', ')}) from ${offset}, reaching element ${last}`,
+      `a view inside its storage of ${there} elements`,
+    );
+  }
+  if (elements * size > FREELY_REPEATED && elements > MOST_REPEATS * there) {
+    throw new Refusal(
+      `a tensor of ${elements} elements over ${there} stored ones`,
+      `at most ${MOST_REPEATS} times them`,
+    );
+  }
+}
+
+/** torch._utils._rebuild_tensor, _v2 and _v3. */
+export function rebuildTensor(args: readonly unknown[], version: 1 | 2 | 3): Tensor {
+  const [least, most] = { 1: [4, 4], 2: [6, 7], 3: [7, 8] }[version];
+  if (args.length < least || args.length > most) {
+    throw new Refusal(`a tensor made of ${args.length} values`, `${least} to ${most}`);
+  }
+  const [reference, offset, size, stride, requiresGrad = false, hooks] = args;
+  const [named, metadata] = version === 3 ? [args[6], args[7]] : [undefined, args[6]];
+  if (!(reference instanceof StorageReference)) throw new Refusal(`a tensor over ${nameOf(reference)}`, 'a storage');
+  if (version === 3 && !(named instanceof DTypeReference)) throw new Refusal(`the dtype ${nameOf(named)}`, 'a dtype');
+  if (typeof requiresGrad !== 'boolean') throw new Refusal(`requires_grad = ${nameOf(requiresGrad)}`, 'True or False');
+  noHooks(hooks);
+  if (metadata instanceof Map ? metadata.size > 0 : metadata !== null && metadata !== undefined) {
+    throw new Refusal('a tensor with conjugate or negative bits', 'tensors without (save tensor.resolve_conj())');
+  }
+  const dtype = named instanceof DTypeReference ? named.dtype : reference.holds;
+  if (dtype === 'bytes') throw new Refusal('a tensor over an untyped storage', 'one that names its dtype');
+  const { bytes } = DTYPES[dtype];
+  const shape = counts(size, 'a shape');
+  const strides = counts(stride, 'strides');
+  if (shape.length !== strides.length || shape.length > MOST_AXES) {
+    throw new Refusal(`${shape.length} axes with ${strides.length} strides`, `equal numbers, at most ${MOST_AXES}`);
+  }
+  const start = count(offset, 'an offset');
+  checkLayout(shape, strides, start, Math.floor(reference.storage.byteLength / bytes), bytes);
+  return Tensor.view(reference.storage, dtype, shape, { offset: start, strides }, requiresGrad ? { requiresGrad } : {});
+}
+
+/** torch._utils._rebuild_parameter. */
+export function rebuildParameter(args: readonly unknown[]): Tensor {
+  const [tensor, requiresGrad, hooks] = args;
+  if (args.length !== 3 || !(tensor instanceof Tensor) || typeof requiresGrad !== 'boolean') {
+    throw new Refusal(`a parameter made of ${args.map(nameOf).join(', ')}`, 'a tensor, True or False, and no hooks');
+  }
+  noHooks(hooks);
+  return Tensor.view(tensor.storage, tensor.dtype, tensor.shape, tensor.layout, { parameter: true, requiresGrad });
+}
+
+/** collections.OrderedDict: empty (Python 3, items follow), or a list of pairs (Python 2). */
+export function rebuildOrderedDict(args: readonly unknown[]): OrderedDict {
+  const dict = new OrderedDict();
+  if (args.length === 0) return dict;
+  const pairs = args[0];
+  if (args.length > 1 || !Array.isArray(pairs)) throw new Refusal('an OrderedDict of other things', 'a list of pairs');
+  for (const pair of pairs as unknown[]) {
+    const items = pair instanceof Tuple ? pair.items : pair;
+    if (!Array.isArray(items) || items.length !== 2 || typeof items[0] !== 'string') {
+      throw new Refusal(`an OrderedDict item that is ${nameOf(pair)}`, 'a pair of text and value');
+    }
+    dict.set(items[0], items[1]);
+  }
+  return dict;
+}
+
+/** torch.Size, a tuple of counts. */
+export function rebuildSize(args: readonly unknown[]): Tuple {
+  if (args.length !== 1) throw new Refusal(`torch.Size of ${args.length} values`, 'one tuple');
+  return new Tuple([...counts(args[0], 'a torch.Size')]);
+}
+
+/** _codecs.encode(text, "latin1"), Python's way to put bytes into protocol 2. */
+export function rebuildBytes(args: readonly unknown[]): Uint8Array {
+  const [text, encoding] = args;
+  if (args.length !== 2 || encoding !== 'latin1' || typeof text !== 'string' || !/^[\x00-\xff]*$/.test(text)) {
+    throw new Refusal(`_codecs.encode of ${args.map(nameOf).join(', ')}`, 'text of bytes and "latin1"');
+  }
+  return Uint8Array.from(Buffer.from(text, 'latin1'));
+}

@@ -1,0 +1,81 @@
+import { FileBytes } from '../byteSource';
+import { FormatError, quoted } from '../formatError';
+import { ZipEntry } from './entry';
+import { readDirectory, type DirectoryRecord } from './records';
+
+const ENCRYPTED = 0x2041;
+
+/** Limits that a caller may move for files it trusts. */
+export interface ZipLimits {
+  /**
+   * How many times larger than its compressed bytes an entry over 16 MiB may be when unpacked; default 200. Deflate
+   * can reach 1032, which a megabyte needs to become a gigabyte; numbers from measurements stay under 20.
+   */
+  readonly maxExpansion?: number;
+}
+
+const UNSUSPICIOUS = 1 << 24;
+
+/** Why a name cannot be that of a member, or null. Members are never written to disk; such names are still no accident. */
+function badName(name: string): string | null {
+  if (name === '' || name.includes('\0')) return 'an empty name or one with a NUL';
+  if (name.startsWith('/') || name.includes('\\') || /^[A-Za-z]:/.test(name)) return 'an absolute path or a backslash';
+  if (name.split('/').includes('..')) return 'a path that leaves its folder';
+  return null;
+}
+
+function check(source: FileBytes, record: DirectoryRecord, limits: ZipLimits): void {
+  const refuse = (found: string, allowed: string): never => {
+    throw new FormatError({ file: source.file, member: record.name, offset: record.headerOffset }, found, allowed);
+  };
+  const problem = badName(record.name);
+  if (problem !== null) refuse(problem, 'relative names');
+  if ((record.flags & ENCRYPTED) !== 0) refuse('an encrypted entry', 'entries without a password');
+  if (record.method !== 0 && record.method !== 8) {
+    refuse(`compression method ${record.method}`, 'stored (0) and deflated (8) entries');
+  }
+  if (record.method === 0 && record.size !== record.compressedSize) {
+    refuse(`${record.compressedSize} stored bytes said to unpack to ${record.size}`, 'equal sizes');
+  }
+  const expansion = limits.maxExpansion ?? 200;
+  if (record.size > UNSUSPICIOUS && record.size > expansion * record.compressedSize) {
+    refuse(
+      `${record.compressedSize} bytes said to unpack to ${record.size}`,
+      `at most ${expansion} times (if you trust the file, pass a larger maxExpansion)`,
+    );
+  }
+}
+
+/** Entries must lie one after another: two over the same bytes are the trick of bombs that need no compression. */
+function checkOverlaps(source: FileBytes, entries: Iterable<ZipEntry>): void {
+  const spans = [...entries].sort((a, b) => a.record.headerOffset - b.record.headerOffset);
+  for (let k = 1; k < spans.length; k++) {
+    if (spans[k - 1].end > spans[k].record.headerOffset) {
+      throw new FormatError(
+        { file: source.file, offset: spans[k].record.headerOffset },
+        `entries ${quoted(spans[k - 1].record.name)} and ${quoted(spans[k].record.name)} over the same bytes`,
+        'entries one after another',
+      );
+    }
+  }
+}
+
+/**
+ * Opens a zip file: reads its directory and checks every entry's header against it; contents are read when asked for.
+ * @returns the entries by name, folders left out
+ * @throws FormatError for anything but a plain, whole, unencrypted zip file
+ */
+export function openZip(source: FileBytes, limits: ZipLimits = {}): Map<string, ZipEntry> {
+  const entries = new Map<string, ZipEntry>();
+  for (const record of readDirectory(source)) {
+    check(source, record, limits);
+    if (entries.has(record.name)) {
+      const place = { file: source.file, offset: record.headerOffset };
+      throw new FormatError(place, `two entries named ${quoted(record.name)}`, 'one of each name');
+    }
+    entries.set(record.name, new ZipEntry(source, record));
+  }
+  checkOverlaps(source, entries.values());
+  for (const name of entries.keys()) if (name.endsWith('/')) entries.delete(name);
+  return entries;
+}

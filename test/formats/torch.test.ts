@@ -1,0 +1,48 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { FormatError, OrderedDict, readTorch, Tensor, toMatrix, Tuple, writeTorch } from '../../lib/dist/formats';
+
+const folder = mkdtempSync(join(tmpdir(), 'formats-torch-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const file = (name: string) => join(folder, name);
+
+test('a dict of tensors and names comes back as it was written', () => {
+  const x = Tensor.of(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+  writeTorch(file('events.pt'), { x_bkg: x, var_names: ['MET_pt', 'Φ'], n: 2, empty: null });
+  const value = readTorch(file('events.pt')) as Map<string, unknown>;
+  expect([...value.keys()]).toEqual(['x_bkg', 'var_names', 'n', 'empty']);
+  expect(toMatrix(value.get('x_bkg') as Tensor)).toEqual({ data: x.data, rows: 2, cols: 3 });
+  expect(value.get('var_names')).toEqual(['MET_pt', 'Φ']);
+});
+
+test('an OrderedDict keeps its type and metadata, a tuple its type', () => {
+  const state = new OrderedDict([['encoder.0.weight', Tensor.of(new Float32Array(4), [2, 2])]]);
+  state.metadata = new Map([['version', 1]]);
+  writeTorch(file('state.pth'), [state, new Tuple([1, 'a'])]);
+  const [read, tuple] = readTorch(file('state.pth')) as [OrderedDict, Tuple];
+  expect(read).toBeInstanceOf(OrderedDict);
+  expect(read.metadata).toEqual(new Map([['version', 1]]));
+  expect(tuple).toEqual(new Tuple([1, 'a']));
+});
+
+test('the same value gives the same bytes, whatever the file is called', () => {
+  const value = () => ({ a: Tensor.of(Float64Array.of(1, 2)), b: ['x', 'x'] });
+  writeTorch(file('one.pt'), value());
+  writeTorch(file('two.pt'), value());
+  expect(readFileSync(file('one.pt')).equals(readFileSync(file('two.pt')))).toBe(true);
+});
+
+const samples = process.env.TORCH_SAMPLES ?? join(process.env.DATA_DIR ?? 'none', '..', 'torch-samples');
+const there = existsSync(samples);
+if (!there) console.log('skipped: no torch samples');
+
+(there ? test : test.skip)('new_pytorch_model.bin, a tensor in the zip layout, reads', () => {
+  const tensor = readTorch(join(samples, 'new_pytorch_model.bin')) as Tensor;
+  expect(tensor.shape).toEqual([3, 4]);
+  expect([...tensor.data]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 122, 13, 14, 15]);
+});
+
+(there ? test : test.skip)('bad_pytorch.pt, the start of a PNG, is refused', () => {
+  expect(() => readTorch(join(samples, 'bad_pytorch.pt'))).toThrow(FormatError);
+});
