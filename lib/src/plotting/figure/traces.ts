@@ -32,7 +32,7 @@ export interface TraceCommon extends HoverOnly {
   legendgroup?: string;
   /** Entries are sorted by rank, then by order. Default 1000. */
   legendrank?: number;
-  /** Anything; of a scatter3d trace `meta.depthShade` (0 to 1, default 0) is how much of its opacity the farthest mark loses. */
+  /** Anything. */
   meta?: unknown;
 }
 
@@ -78,7 +78,7 @@ export interface ScatterTrace extends TraceCommon {
   type: 'scatter' | 'scattergl';
   x: Numbers;
   y: Numbers;
-  /** Default: 'lines+markers' up to 20 points, then 'lines', as plotly's. */
+  /** Default: 'lines+markers' below 20 points, else 'lines', as plotly's. */
   mode?: 'markers' | 'lines' | 'lines+markers' | 'none';
   marker?: Marker;
   line?: TraceLine;
@@ -94,7 +94,7 @@ export interface ScatterTrace extends TraceCommon {
   yaxis?: string;
   /** Whether lines cross gaps. Default false. */
   connectgaps?: boolean;
-  /** false lets marks at the edge of the panel stand out of it whole. Default true. */
+  /** false lets marks at the edge of the panel stand out of it whole (lines never do). Default true. */
   cliponaxis?: boolean;
 }
 
@@ -116,10 +116,17 @@ export interface BarTrace extends TraceCommon {
   opacity?: number;
   xaxis?: string;
   yaxis?: string;
-  cliponaxis?: boolean;
 }
 
-/** Marks and lines in space. */
+/** What of a scatter3d trace's `meta` the static picture takes notice of; plotly.js in a browser does not. */
+export interface SceneMeta {
+  /** The share of its opacity that the farthest mark of the scene loses, 0 to 1; mplot3d's depthshade is 0.7. Default 0. */
+  depthShade?: number;
+  /** Whether its marks are drawn over those of traces without it, whatever their depth. Default false. */
+  onTop?: boolean;
+}
+
+/** Marks and lines in space; marks stand in the order of their depth, whichever trace they belong to. */
 export interface Scatter3dTrace extends TraceCommon {
   type: 'scatter3d';
   x: Numbers;
@@ -133,6 +140,8 @@ export interface Scatter3dTrace extends TraceCommon {
   opacity?: number;
   /** 'scene', 'scene2', …; default 'scene'. */
   scene?: string;
+  /** Anything; see SceneMeta. */
+  meta?: SceneMeta | unknown;
 }
 
 /** Everything that is drawn. */

@@ -1,4 +1,4 @@
-import type { Axis, BarTrace, Figure, Numbers, ScatterTrace } from '../figure';
+import type { Axis, AxisCommon, BarTrace, Figure, Numbers, Scatter3dTrace, SceneAxis, ScatterTrace } from '../figure';
 import { barEdges } from './traces/barEdges';
 
 /** The least and the greatest of an axis's values; `sticky` ends get no margin. */
@@ -54,6 +54,19 @@ function widen(extent: Extent, log: boolean): [number, number] {
   return lo === 0 && hi === 0 ? [-0.05, 0.05] : [lo - 0.05 * Math.abs(lo), hi + 0.05 * Math.abs(hi)];
 }
 
+/** @returns the extent with its margins; see automaticRange */
+function withMargins(extent: Extent, axis: AxisCommon, log: boolean): [number, number] {
+  if (!log && axis.rangemode === 'tozero' && extent.lo <= extent.hi) {
+    include(extent, [0], false);
+    extent.sticky.push(0);
+  }
+  const [lo, hi] = widen(extent, log).map((v) => (log ? Math.log10(v) : v));
+  const margin = MARGIN * (hi - lo);
+  const stuck = (v: number): boolean => !log && extent.sticky.includes(v);
+  const from = stuck(lo) ? lo : lo - margin;
+  return [axis.rangemode === 'nonnegative' && !log ? Math.max(0, from) : from, stuck(hi) ? hi : hi + margin];
+}
+
 /**
  * The range that an axis takes by itself: the extent of what is drawn on it and 5 % on each side (on a log axis, of its decades),
  * as matplotlib's; none of it beyond the base of bars. No values: 0 to 1 (log: 1 to 10); equal values: 5 % of them each way.
@@ -66,17 +79,19 @@ export function automaticRange(figure: Figure, axis: Axis, ids: readonly string[
   const log = axis.type === 'log';
   const extent: Extent = { lo: Infinity, hi: -Infinity, sticky: [] };
   for (const trace of figure.data) {
-    if (trace.type === 'scatter3d' || trace.visible === false || trace.visible === 'legendonly') continue;
+    if (trace.type === 'scatter3d' || (trace.visible ?? true) !== true) continue;
     if (ids.includes(trace[`${letter}axis`] ?? letter)) includeTrace(extent, trace, letter, log, figure);
   }
-  if (!log && axis.rangemode !== undefined && axis.rangemode !== 'normal' && extent.lo <= extent.hi) {
-    if (axis.rangemode === 'tozero') include(extent, [0], false);
-    if (extent.lo >= 0 && axis.rangemode === 'tozero') extent.sticky.push(0);
-  }
-  const [lo, hi] = widen(extent, log).map((v) => (log ? Math.log10(v) : v));
-  const margin = MARGIN * (hi - lo);
-  const loFree = log || !extent.sticky.includes(lo);
-  const hiFree = log || !extent.sticky.includes(hi);
-  const from = loFree ? lo - margin : lo;
-  return [axis.rangemode === 'nonnegative' && !log ? Math.max(0, from) : from, hiFree ? hi + margin : hi];
+  return withMargins(extent, axis, log);
+}
+
+/** @returns the range that an axis of a scene takes by itself: as automaticRange, over all traces of the scene */
+export function automaticSceneRange(
+  traces: readonly Scatter3dTrace[],
+  axis: SceneAxis,
+  letter: 'x' | 'y' | 'z',
+): [number, number] {
+  const extent: Extent = { lo: Infinity, hi: -Infinity, sticky: [] };
+  for (const trace of traces) include(extent, trace[letter], false);
+  return withMargins(extent, axis, false);
 }
