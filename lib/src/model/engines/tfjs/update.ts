@@ -1,9 +1,10 @@
+import type { FloatArray } from '../../../matrix';
 import type { Adam, AdamW, Optimizer } from '../../optimizers';
 
 /** One optimiser step on plain arrays: float64 arithmetic on float32 parameters and moments. */
 export interface Updater {
   /** Changes `parameters` in place by one step along `gradients` (left unchanged). */
-  step(parameters: readonly Float32Array[], gradients: readonly Float32Array[], learningRate: number): void;
+  step(parameters: readonly Float32Array[], gradients: readonly FloatArray[], learningRate: number): void;
 }
 
 /** Puts an optimiser to use on parameters of the given lengths. */
@@ -26,7 +27,7 @@ export function startUpdater(optimizer: Optimizer, lengths: readonly number[]): 
 function adamStep(
   { beta1, beta2, epsilon }: Adam,
   p: Float32Array,
-  g: Float32Array,
+  g: FloatArray,
   m: Float32Array,
   v: Float32Array,
   learningRate: number,
@@ -44,7 +45,7 @@ function adamStep(
 function adamWStep(
   { beta1, beta2, epsilon, weightDecay }: AdamW,
   p: Float32Array,
-  gradient: Float32Array,
+  gradient: FloatArray,
   m: Float32Array,
   v: Float32Array,
   learningRate: number,
@@ -62,7 +63,7 @@ function adamWStep(
 }
 
 /** What gradients are multiplied by so that their global norm does not exceed the limit. */
-function clipFactor({ globalClipNorm }: AdamW, gradients: readonly Float32Array[]): number {
+function clipFactor({ globalClipNorm }: AdamW, gradients: readonly FloatArray[]): number {
   if (globalClipNorm === undefined) return 1;
   let squares = 0;
   for (const gradient of gradients) for (let i = 0; i < gradient.length; i++) squares += gradient[i] * gradient[i];
