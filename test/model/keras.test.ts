@@ -9,7 +9,10 @@ const keras = fixture<KerasTraining>('keras_training.json');
 /** Epochs that TensorFlow.js trains here; it needs about a hundred times as long for them as the other engine. */
 const SHORT = 4;
 
-describe.each([['tfjs', SHORT]] as const)('the %s engine, over %d epochs,', (engine, epochs) => {
+describe.each([
+  ['fused', 20],
+  ['tfjs', SHORT],
+] as const)('the %s engine, over %d epochs,', (engine, epochs) => {
   const train = async (batchNorm: 'inference' | 'training', rows: number) => {
     const network = model.objectAutoencoder({ random: new RandomState(7) });
     const history = await model.fit(network, explainedRows(rows, 22, 2), {

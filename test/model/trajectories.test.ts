@@ -13,7 +13,10 @@ const TOLERANCE = 5e-5;
 
 const strong = { weightDecay: 1e-1, globalClipNorm: 0.01 };
 
-describe.each([['tfjs', SHORT]] as const)('the %s engine, over %d epochs,', (engine, epochs) => {
+describe.each([
+  ['fused', 100],
+  ['tfjs', SHORT],
+] as const)('the %s engine, over %d epochs,', (engine, epochs) => {
   test('trains the event model as PyTorch does: Adam, ReduceLROnPlateau, full batch', async () => {
     const network = model.eventAutoencoder({ generator: new TorchGenerator(42) });
     const options = { loss: model.eventLoss(network), optimizer: model.adam(), schedule: model.reduceLROnPlateau() };

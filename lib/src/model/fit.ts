@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix';
 import type { RandomState } from '../random';
 import type { Autoencoder } from './autoencoder';
-import { chooseEngine, type EngineChoice } from './engines/choose';
+import { startEngine, type EngineChoice } from './engines/choose';
 import { earlyStopping, type EarlyStopping } from './earlyStopping';
 import { runEpochs } from './epochs';
 import type { EpochReport, History } from './history';
@@ -54,7 +54,7 @@ export interface FitOptions {
  * @returns what happened, epoch by epoch
  * @throws RangeError for no rows, another width, a NaN or infinite element (with its row and column), epochs or
  *   batchSize that are no whole numbers, early stopping on a validation loss without validation rows
- * @throws Error if the engine asked for cannot do this
+ * @throws Error if the engine asked for, or every engine, cannot do this; the message says why
  */
 export async function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptions): Promise<History> {
   const start = performance.now();
@@ -63,15 +63,14 @@ export async function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptio
     ...earlyStopping({ monitor: options.validation ? 'valLoss' : 'loss', minDelta: 0, restoreBestWeights: false }),
     patience: Infinity,
   };
-  const { engine, line } = await chooseEngine(task, options.engine);
-  const run = await engine.start(task);
+  const { name, run, line } = await startEngine(task, options.engine);
   try {
     const outcome = await runEpochs(run, options, watch, x.rows, start);
     const weights = run.readWeights();
     const own = autoencoder.weights().length;
     autoencoder.setWeights(weights.slice(0, own));
     if (task.variational) autoencoder.setLogVariance({ kernel: weights[own], bias: weights[own + 1] });
-    const history = { ...outcome, engine: engine.name, engineLine: line };
+    const history = { ...outcome, engine: name, engineLine: line };
     const seconds = (performance.now() - start) / 1000;
     return Object.defineProperty(history, 'seconds', { value: seconds, enumerable: false }) as unknown as History;
   } finally {

@@ -1,24 +1,28 @@
 import { backend } from '../backend';
-import type { Engine, TrainingTask } from './engine';
+import type { Engine, EngineRun, TrainingTask } from './engine';
+import { fused } from './fused';
 import { tfjs } from './tfjs';
 
 /** Which engine trains: 'auto' is the fastest one that can do the task. */
 export type EngineChoice = 'auto' | Engine['name'];
 
 /** All engines, the fastest first: the one place that lists them. */
-const engines: readonly Engine[] = [tfjs];
+const engines: readonly Engine[] = [fused, tfjs];
 
-export interface ChosenEngine {
-  readonly engine: Engine;
+/** A training under way, and by whom. */
+export interface StartedEngine {
+  readonly name: Engine['name'];
+  readonly run: EngineRun;
   /** One line that says which engine trains, and why not a faster one. */
   readonly line: string;
 }
 
 /**
- * @throws RangeError for an unknown name
- * @throws Error if the engine asked for cannot do the task; the message says why
+ * Starts a task on the fastest engine that can do it, or on the one asked for.
+ * @throws RangeError for an unknown engine
+ * @throws Error if no engine allowed can do the task; the message says why each cannot
  */
-export async function chooseEngine(task: TrainingTask, choice: EngineChoice = 'auto'): Promise<ChosenEngine> {
+export async function startEngine(task: TrainingTask, choice: EngineChoice = 'auto'): Promise<StartedEngine> {
   const allowed = engines.filter(({ name }) => choice === 'auto' || choice === name);
   if (allowed.length === 0) {
     const names = engines.map(({ name }) => `'${name}'`).join(', ');
@@ -26,14 +30,27 @@ export async function chooseEngine(task: TrainingTask, choice: EngineChoice = 'a
   }
   const misses: string[] = [];
   for (const engine of allowed) {
-    const reason = engine.refuses(task);
-    if (reason === null) return { engine, line: await describe(engine, misses) };
-    misses.push(`engine '${engine.name}' cannot do this task: ${reason}`);
+    const reason = refusal(engine, task);
+    if (reason !== null) {
+      misses.push(`engine '${engine.name}' cannot do this: ${reason}`);
+      continue;
+    }
+    try {
+      const run = await engine.start(task);
+      return { name: engine.name, run, line: [await description(engine.name, task), ...misses].join('; ') };
+    } catch (error) {
+      misses.push(`engine '${engine.name}' failed to start: ${(error as Error).message}`);
+    }
   }
-  throw new Error(`${misses.join('; ')}. Use engine: 'auto' to take one that can`);
+  throw new Error(`${misses.join('; ')}${choice === 'auto' ? '' : "; with engine: 'auto' one that can is taken"}`);
 }
 
-async function describe(engine: Engine, misses: readonly string[]): Promise<string> {
-  const how = engine.name === 'tfjs' ? (await backend()).line : `WebAssembly kernels`;
-  return [`engine ${engine.name}: ${how}`, ...misses].join('; ');
+function refusal(engine: Engine, task: TrainingTask): string | null {
+  if (engine.name === 'fused' && task.variational) return 'it knows no sampling noise (beta > 0)';
+  return engine.refuses(task);
+}
+
+async function description(name: Engine['name'], { deterministic }: TrainingTask): Promise<string> {
+  if (name === 'tfjs') return `engine tfjs: ${(await backend()).line}`;
+  return `engine fused: WebAssembly kernels, ${deterministic ? 'the same bytes everywhere' : 'fused multiply-add allowed'}`;
 }
