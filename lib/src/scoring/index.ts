@@ -1,0 +1,11 @@
+export { argsort } from './argsort';
+export { topFraction } from './topFraction';
+export { rocCurve, auc, rocAuc, type RocCurve, type RocCurveOptions } from './rocCurve';
+export type { Labels } from './labelledScores';
+export { averagePrecision } from './averagePrecision';
+export { efficiencyAt } from './efficiencyAt';
+export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
+export { recall, classSummaries, type ClassSummary } from './recall';
+export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
+export { PCA, type PcaDocument } from './pca';
+export { distancesToMean } from './distancesToMean';
