@@ -69,23 +69,25 @@ export function gradient(
       at += 2;
       const { units } = layer;
       const { f, d: slope } = ACTIVATION[layer.activation];
-      const pre = input.map((row) =>
-        Float64Array.from({ length: units }, (_, j) =>
-          row.reduce((sum, v, k) => sum + v * weights[first][k * units + j], weights[first + 1][j]),
-        ),
-      );
+      const pre = input.map((row) => {
+        const out = Float64Array.from(weights[first + 1]);
+        for (let k = 0; k < inputs; k++) {
+          for (let j = 0; j < units; j++) out[j] += row[k] * weights[first][k * units + j];
+        }
+        return out;
+      });
       h = pre.map((row) => row.map(f));
       back.push((d) =>
         d.map((row, i) => {
           const p = row.map((v, j) => v * slope(pre[i][j]));
           const dx = new Float64Array(inputs);
-          p.forEach((v, j) => {
-            gradients[first + 1][j] += v;
-            for (let k = 0; k < inputs; k++) {
-              gradients[first][k * units + j] += v * input[i][k];
-              dx[k] += v * weights[first][k * units + j];
+          p.forEach((v, j) => (gradients[first + 1][j] += v));
+          for (let k = 0; k < inputs; k++) {
+            for (let j = 0; j < units; j++) {
+              gradients[first][k * units + j] += p[j] * input[i][k];
+              dx[k] += p[j] * weights[first][k * units + j];
             }
-          });
+          }
           return dx;
         }),
       );

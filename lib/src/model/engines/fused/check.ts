@@ -3,9 +3,10 @@ import { outputDim, type Layer } from '../../layers';
 import { ACTIVATIONS } from './network';
 
 /** @returns why the fused engine cannot train this, as a clause, or null */
-export function whyNot(task: Pick<TrainingTask, 'layers' | 'loss' | 'optimizer'>): string | null {
+export function whyNot(task: Pick<TrainingTask, 'layers' | 'loss' | 'optimizer' | 'variational'>): string | null {
   const layer = unknownLayer(task.layers);
   if (layer) return layer;
+  if (task.variational) return 'z is sampled (beta > 0)';
   const loss: string = task.loss.kind;
   if (loss !== 'mse' && loss !== 'huber') return `the loss is '${loss}', it knows mse and huber`;
   const optimizer: string = task.optimizer.kind;

@@ -17,6 +17,8 @@ export interface Job {
 }
 
 export const JOB_BYTES = 64;
+/** Loads of a row in strips may run this many bytes past the last one. */
+export const ROW_SLACK = 16;
 
 /** Writes a job's record: in its rows' own order, from the first. */
 export function writeJob(buffer: ArrayBufferLike, job: Job): void {
