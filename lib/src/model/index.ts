@@ -18,3 +18,6 @@ export type { Engine, EngineRun, TrainingTask, VariationalTask } from './engines
 export type { EngineChoice } from './engines/choose';
 export { fused } from './engines/fused';
 export { tfjs } from './engines/tfjs';
+export { directory } from './directory';
+export { loadModel, saveModel } from './save';
+export { fromStateDict, toStateDict } from './stateDict';
