@@ -1,4 +1,5 @@
-import type { Annotation, Axis, Figure, Legend, ScatterTrace, Shape } from './figure';
+import type { Annotation, Axis, Figure, ScatterTrace, Shape } from './figure';
+import { legendInside, type Corner } from './legend';
 import { COLORS, font, inches, noteAnnotations, page, points } from './style';
 import { plainText } from './text';
 
@@ -8,7 +9,7 @@ export interface Chart {
   yaxis: Axis;
   data: ScatterTrace[];
   /** Where the legend stands inside the panel; none without it. */
-  legend?: 'top right' | 'bottom right' | 'top left';
+  legend?: Corner;
   annotations?: readonly Annotation[];
   shapes?: readonly Shape[];
   title?: string;
@@ -34,25 +35,6 @@ export function chart({ size = [6.4, 4.8], title, note, legend, annotations = []
       annotations: [...annotations, ...noteAnnotations(note, margin)],
     }),
   };
-}
-
-/** A legend in a corner of the plot area, on a faint ground so that lines behind it do not disturb. */
-export function legendInside(corner: 'top right' | 'bottom right' | 'top left', size = 10): Legend {
-  const [vertical, horizontal] = corner.split(' ') as ['top' | 'bottom', 'left' | 'right'];
-  return {
-    x: horizontal === 'right' ? 0.985 : 0.015,
-    xanchor: horizontal,
-    y: vertical === 'top' ? 0.98 : 0.02,
-    yanchor: vertical,
-    bgcolor: 'rgba(255, 255, 255, 0.8)',
-    font: font(size),
-    itemsizing: 'constant',
-  };
-}
-
-/** Text beside a point of the panel, without an arrow. */
-export function label(text: string, place: Partial<Annotation>, size = 10): Annotation {
-  return { text, showarrow: false, font: font(size), ...place };
 }
 
 /** A line over whole numbers 1, 2, 3, …: one value per epoch; what is not finite leaves a gap. */

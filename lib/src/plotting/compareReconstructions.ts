@@ -1,6 +1,7 @@
 import type { Matrix } from '../matrix';
 import { row } from '../matrix';
 import type { Annotation, Axis, BarTrace, Figure, Layout } from './figure';
+import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
@@ -93,8 +94,8 @@ export function compareReconstructions(
         showlegend: event === 0,
         xaxis: axis.x,
         yaxis: axis.y,
-        hovertemplate: `%{text}: %{y:.3g}<extra>${name}</extra>`,
-        text: labels,
+        customdata: labels,
+        hovertemplate: `%{customdata}: %{y:.3g}<extra>${name}</extra>`,
       }),
     );
     annotations.push(eventLabel(axis, event));
@@ -116,15 +117,7 @@ export function compareReconstructions(
         }
       : {}),
     showlegend: true,
-    legend: {
-      orientation: 'h',
-      x: 0.5,
-      xanchor: 'center',
-      y: 1 - (title ? 34 : 6) / grid.height,
-      yanchor: 'top',
-      yref: 'container',
-      font: font(10),
-    },
+    legend: legendLine(title ? 34 : 6, grid.height, 10),
     annotations: [...annotations, verticalTitle('Scaled value', grid.margin.l), ...noteAnnotations(note, grid.margin)],
     ...(axes as Layout),
   });

@@ -1,10 +1,12 @@
 import type { Matrix } from '../matrix';
 import { column } from '../matrix';
-import type { Axis, Figure, Layout, ScatterTrace } from './figure';
+import type { Annotation, Axis, Figure, Layout, ScatterTrace } from './figure';
+import { legendEntry } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
 import { plainText } from './text';
+import { labelWidth } from './ticks';
 
 /** What `latentStaircase` can be told. */
 export interface StaircaseOptions extends FigureOptions {
@@ -16,7 +18,7 @@ export interface StaircaseOptions extends FigureOptions {
 
 const PANEL = inches(2);
 const INSET = { l: 4, r: 4, t: 4, b: 4 };
-const OUTER = { l: 96, r: 12, t: 12, b: 84 };
+const OUTER = { l: 92, r: 12, t: 12, b: 72 };
 const SIZE = { title: 20, ticks: 13 };
 /** matplotlib's `s=10` with its outline in the mark's own colour. */
 const DIAMETER = markDiameter(10);
@@ -57,13 +59,18 @@ export function latentStaircase(
   const dimensions = Array.from({ length: z.cols }, (_, j) => split(column(z, j), isExotic));
   const scales = dimensions.map((lists) => {
     const { low, high } = extent(lists);
-    return linearScale(low, high, { intervals: 4, size: SIZE });
+    return linearScale(low, high, { intervals: 5, size: SIZE, length: PANEL - INSET.l - INSET.r });
   });
   const drawn = [
     { color: COLORS.ordinary, opacity: 0.9, name: plainText(classes[0], 60) },
     { color: COLORS.exotic, opacity: 0.3, name: plainText(classes[1], 60) },
   ];
-  const data: ScatterTrace[] = [];
+  const name = plainText(prefix, 12);
+  const titles: Annotation[] = [];
+  const data: ScatterTrace[] = drawn.map(({ color, name: group }) => ({
+    ...legendEntry(group, { color, size: DIAMETER }),
+    type: 'scatter',
+  }));
   const axes: Record<string, Axis> = {};
   for (let i = 1; i < z.cols; i++) {
     for (let j = 0; j < i; j++) {
@@ -73,24 +80,26 @@ export function latentStaircase(
         ...scales[j],
         domain: domain.x,
         anchor: axis.y,
-        ...(i === steps ? edge(scales[j], `${plainText(prefix, 12)} ${j + 1}`, 12) : { showticklabels: false }),
+        ...(i === steps ? { ticktext: fitting(scales[j], labelWidth) } : { showticklabels: false }),
       };
       axes[axis.yaxis] = {
         ...scales[i],
         domain: domain.y,
         anchor: axis.x,
-        ...(j === 0 ? edge(scales[i], `${plainText(prefix, 12)} ${i + 1}`, 10) : { showticklabels: false }),
+        ...(j === 0 ? { ticktext: fitting(scales[i], (_, size) => 0.7 * size) } : { showticklabels: false }),
       };
-      drawn.forEach(({ color, opacity, name }, k) =>
+      if (i === steps) titles.push(below(`${name} ${j + 1}`, axis.x));
+      if (j === 0) titles.push(beside(`${name} ${i + 1}`, axis.y));
+      drawn.forEach(({ color, opacity, name: group }, k) =>
         data.push({
           type: 'scatter',
           mode: 'markers',
           x: dimensions[j][k],
           y: dimensions[i][k],
           marker: { color, size: DIAMETER, opacity },
-          name,
-          legendgroup: name,
-          showlegend: i === 1,
+          name: group,
+          legendgroup: group,
+          showlegend: false,
           hoverinfo: 'skip',
           xaxis: axis.x,
           yaxis: axis.y,
@@ -104,7 +113,7 @@ export function latentStaircase(
       margin: grid.margin,
       showlegend: true,
       legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', font: font(SIZE.title), itemsizing: 'constant' },
-      annotations: noteAnnotations(note, { r: 0, t: -points(60) }, SIZE.ticks),
+      annotations: [...titles, ...noteAnnotations(note, { r: 0, t: -points(60) }, SIZE.ticks)],
       ...(axes as Layout),
     }),
   };
@@ -117,16 +126,39 @@ function split(values: ArrayLike<number>, isExotic: ArrayLike<boolean | number>)
   return [Float64Array.from(lists[0]), Float64Array.from(lists[1])];
 }
 
-/**
- * Title and labels of an axis at the staircase's edge. A label whose tick lies within a tenth of the panel's end is left out: it would
- * touch the neighbouring panel's first one.
- */
-function edge(scale: Axis, title: string, standoff: number): Axis {
+/** An axis's labels, those left out that would reach beyond the panel's cell and touch the neighbour's. */
+function fitting(scale: Axis, extentOf: (label: string, size: number) => number): string[] {
   const [low, high] = scale.range as [number, number];
-  const room = 0.1 * (high - low);
-  const ticktext = (scale.ticktext ?? []).map((text, k) => {
-    const at = Number((scale.tickvals ?? [])[k]);
-    return at - low < room || high - at < room ? '' : text;
+  const length = PANEL - INSET.l - INSET.r;
+  return (scale.ticktext ?? []).map((text, k) => {
+    const at = ((Number(scale.tickvals?.[k]) - low) / (high - low)) * length;
+    const half = extentOf(text, points(SIZE.ticks)) / 2;
+    return at - half < 1 - INSET.l || at + half > length + INSET.r - 1 ? '' : text;
   });
-  return { ticktext, title: { text: title, font: font(SIZE.title), standoff } };
+}
+
+/** Titles in one line along the staircase's edges, however long the tick labels are. */
+function below(text: string, axis: string): Annotation {
+  const place = {
+    xref: `${axis} domain`,
+    x: 0.5,
+    yref: 'paper',
+    y: 0,
+    yshift: 8 - OUTER.b,
+    yanchor: 'bottom',
+  } as const;
+  return { text, showarrow: false, font: font(SIZE.title), ...place };
+}
+
+function beside(text: string, axis: string): Annotation {
+  const place = { yref: `${axis} domain`, y: 0.5, xref: 'paper', x: 0, xshift: 24 - OUTER.l } as const;
+  return {
+    text,
+    showarrow: false,
+    textangle: -90,
+    xanchor: 'center',
+    yanchor: 'middle',
+    font: font(SIZE.title),
+    ...place,
+  };
 }

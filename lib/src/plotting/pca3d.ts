@@ -11,6 +11,9 @@ export interface LabelledObjects extends ObjectFacts, FigureOptions {
   label: readonly string[];
 }
 
+/** Around anomalies, so that they stand out of the cloud. */
+const OUTLINE = { color: 'rgba(0, 0, 0, 0.6)', width: 1 };
+
 const TITLE = '3D PCA: PCA vs Autoencoder Top 1% Anomalies';
 
 /**
@@ -21,7 +24,10 @@ const TITLE = '3D PCA: PCA vs Autoencoder Top 1% Anomalies';
  * @source object-feature-autoencoder, "Plotly 3D PCA plot with entire dataset", first cell
  */
 export function pca3d(coords: Matrix, objects: LabelledObjects): Figure {
-  const classes = byLabel('pca3d', coords, objects, () => ({ size: 3 }));
+  const classes = byLabel('pca3d', coords, objects, (label) => ({
+    size: 3,
+    ...(label === 'Normal' ? { opacity: 0.35 } : { line: OUTLINE }),
+  }));
   const data = cloud(coords, classes).map((trace, k) => ({
     ...trace,
     customdata: classes[k].rows.map((row) => factsOf(objects, row)),

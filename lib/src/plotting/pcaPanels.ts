@@ -1,8 +1,9 @@
 import type { Matrix } from '../matrix';
 import { checkCoordinates, coordinatesOf, rowsWhere } from './coordinates';
 import type { Figure, Layout, Scatter3dTrace } from './figure';
+import { legendEntry, legendLine } from './legend';
 import { paperScene } from './scenes';
-import { COLORS, font, inches, markDiameter, noteAnnotations, page, type FigureOptions } from './style';
+import { COLORS, inches, markDiameter, noteAnnotations, page, type FigureOptions } from './style';
 
 const ORDERS: readonly (readonly [number, number, number])[] = [
   [0, 1, 2],
@@ -36,7 +37,11 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
       name: 'AE anomaly',
     },
   ];
-  const data: Scatter3dTrace[] = [];
+  const data: Scatter3dTrace[] = classes.map(({ name, color }) => ({
+    ...legendEntry(name, { color, size: markDiameter(18, 0) }),
+    type: 'scatter3d',
+    z: [null],
+  }));
   const scenes: Record<string, unknown> = {};
   ORDERS.forEach((order, panel) => {
     const scene = panel === 0 ? 'scene' : `scene${panel + 1}`;
@@ -49,7 +54,7 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
         marker: { color, size: markDiameter(s, 0), opacity, line: { width: 0 } },
         name,
         legendgroup: name,
-        showlegend: panel === 0,
+        showlegend: false,
         hoverinfo: 'skip',
         scene,
       }),
@@ -69,15 +74,7 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
     layout: page(inches(30), inches(10), {
       margin,
       showlegend: true,
-      legend: {
-        orientation: 'h',
-        x: 0.5,
-        xanchor: 'center',
-        y: 0.995,
-        yanchor: 'top',
-        font: font(24),
-        itemsizing: 'constant',
-      },
+      legend: legendLine(8, inches(10), 24),
       annotations: noteAnnotations(note, margin, 18),
       ...(scenes as Layout),
     }),

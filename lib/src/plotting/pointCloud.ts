@@ -1,6 +1,7 @@
 import type { Matrix } from '../matrix';
 import { coordinatesOf } from './coordinates';
 import type { Figure, Layout, Scatter3dTrace } from './figure';
+import { legendEntry, legendLine } from './legend';
 import { interactiveScene, paperScene } from './scenes';
 import { COLORS, font, inches, noteAnnotations, page } from './style';
 import { plainText } from './text';
@@ -46,15 +47,32 @@ export function cloud(coords: Matrix, classes: readonly PointClass[]): Scatter3d
     mode: 'markers',
     ...coordinatesOf(coords, rows),
     name: plainText(name),
+    legendgroup: plainText(name),
+    showlegend: !isFaint(marker),
     marker: { line: { width: 0 }, ...marker },
   }));
+}
+
+/** Marks that the legend could not show as they are. */
+const isFaint = ({ opacity = 1 }: PointClass['marker']) => typeof opacity === 'number' && opacity < 0.5;
+
+/** The traces, those in front that stand in the legend for faint ones. */
+function withLegend(data: Scatter3dTrace[]): Scatter3dTrace[] {
+  const entries = data
+    .filter((trace) => trace.showlegend === false)
+    .map(({ name = '', marker }): Scatter3dTrace => ({
+      ...legendEntry(name, marker ?? {}),
+      type: 'scatter3d',
+      z: [null],
+    }));
+  return [...entries, ...data];
 }
 
 /** The cloud in a window of its own: title at the top, legend below it at the left (the mode bar is at the right). */
 export function interactiveCloud(data: Scatter3dTrace[], title: string, legendTitle: string, note?: string): Figure {
   const margin = { l: 0, r: 0, t: 44, b: 0 };
   return {
-    data,
+    data: withLegend(data),
     layout: page(1000, 720, {
       margin,
       title: {
@@ -108,18 +126,9 @@ export function paperCloud(data: Scatter3dTrace[], title: string, note?: string)
     margin,
     title: { text: title, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / inches(6.5), yanchor: 'middle' },
     showlegend: true,
-    legend: {
-      orientation: 'h',
-      x: 0.5,
-      xanchor: 'center',
-      y: 1 - 36 / inches(6.5),
-      yanchor: 'top',
-      yref: 'container',
-      font: font(11),
-      itemsizing: 'constant',
-    },
+    legend: legendLine(36, inches(6.5), 11),
     scene: paperScene(AXES, [lists('x'), lists('y'), lists('z')], { title: 14, ticks: 11 }),
     annotations: noteAnnotations(note, { r: margin.r, t: 34 - margin.t }),
   };
-  return { data, layout: page(inches(8), inches(6.5), layout) };
+  return { data: withLegend(data), layout: page(inches(8), inches(6.5), layout) };
 }

@@ -10,7 +10,11 @@ import { COLORS, points, type FigureOptions } from './style';
 export interface LossHistogramOptions extends FigureOptions {
   /** Default 50. */
   bins?: number;
-  /** 'linear', the default: equal bins of the loss; 'log': equal bins of its logarithm (density per decade; zeros are dropped). */
+  /**
+   * 'linear': equal bins of the loss. 'log': equal bins of its logarithm, density per decade; zeros are dropped.
+   * Default: log when the losses above zero span more than a factor of 100 (a few events far out would leave all others in the first
+   * bin), else linear.
+   */
   spacing?: 'linear' | 'log';
 }
 
@@ -25,8 +29,11 @@ export interface LossHistogramOptions extends FigureOptions {
 export function reconstructionLossHistogram(
   background: FloatArray,
   signal: FloatArray,
-  { bins = 50, spacing = 'linear', note }: LossHistogramOptions = {},
+  options: LossHistogramOptions = {},
 ): Figure {
+  const { bins = 50, note } = options;
+  const positive = extent([background, signal], true);
+  const spacing = options.spacing ?? (positive.high > 100 * positive.low ? 'log' : 'linear');
   const classes = [background, signal].map((scores) =>
     spacing === 'log' ? Float64Array.from(scores, (score) => (score > 0 ? Math.log10(score) : NaN)) : scores,
   );

@@ -36,8 +36,8 @@ export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: Roc
   const bounds = interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : '';
   return chart({
     size: [5.6, 5.2],
-    xaxis: linearScale(0, 1, { title: 'False positive rate', margin: 0.02, intervals: 5 }),
-    yaxis: linearScale(0, 1, { title: 'True positive rate', margin: 0.02, intervals: 5 }),
+    xaxis: linearScale(0, 1, { title: 'False positive rate', margin: 0.02, intervals: 6 }),
+    yaxis: linearScale(0, 1, { title: 'True positive rate', margin: 0.02, intervals: 6 }),
     data: [
       {
         type: 'scatter',

@@ -1,6 +1,6 @@
 import type { Axis } from './figure';
-import { font, frame, minorTicks } from './style';
-import { linearTicks, logTicks, type AxisTicks } from './ticks';
+import { font, frame, minorTicks, points } from './style';
+import { horizontalTicks, linearTicks, logTicks, type AxisTicks } from './ticks';
 
 /** How an axis is laid out. */
 export interface ScaleOptions {
@@ -14,6 +14,8 @@ export interface ScaleOptions {
   size?: { title: number; ticks: number };
   /** px from tick labels to title. Default 6. */
   standoff?: number;
+  /** A horizontal axis's length in px: fewer intervals are taken where labels would touch. */
+  length?: number;
 }
 
 function axis(range: [number, number], ticks: AxisTicks, options: ScaleOptions): Axis {
@@ -38,7 +40,11 @@ export function linearScale(low: number, high: number, options: ScaleOptions = {
   [low, high] = usable(low, high);
   const room = margin * (high - low);
   const range: [number, number] = [low - room, high + room];
-  return axis(range, linearTicks(range[0], range[1], intervals), options);
+  const size = points(options.size?.ticks ?? 10);
+  const ticks = options.length
+    ? horizontalTicks(range[0], range[1], intervals, options.length, size)
+    : linearTicks(range[0], range[1], intervals);
+  return axis(range, ticks, options);
 }
 
 function usable(low: number, high: number): [number, number] {

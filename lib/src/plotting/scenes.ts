@@ -44,11 +44,11 @@ function paperAxis(name: string, values: readonly ArrayLike<number>[], style: Sc
     linecolor: COLORS.ink,
     linewidth: points(0.8),
     showgrid: true,
-    gridcolor: 'rgba(176, 176, 176, 0.35)',
+    gridcolor: '#d4d4d4',
     gridwidth: points(0.6),
     zeroline: false,
     showbackground: true,
-    backgroundcolor: 'rgba(242, 242, 242, 0.25)',
+    backgroundcolor: '#fbfbfb',
     showspikes: false,
   };
 }
@@ -65,7 +65,7 @@ export function paperScene(
 ): Scene {
   const [xaxis, yaxis, zaxis] = names.map((name, k) => paperAxis(name, coordinates[k], style));
   return {
-    camera: { eye: cameraEye(20, 70), up: { x: 0, y: 0, z: 1 }, projection: { type: 'perspective' } },
+    camera: { eye: cameraEye(20, 70, 2.7), up: { x: 0, y: 0, z: 1 }, projection: { type: 'perspective' } },
     aspectmode: 'manual',
     aspectratio: { x: 4 / 3, y: 4 / 3, z: 1 },
     bgcolor: 'white',
@@ -88,5 +88,12 @@ export function interactiveScene(names: readonly [string, string, string]): Scen
     linecolor: '#dfe8f3',
     ticks: '',
   }));
-  return { xaxis, yaxis, zaxis, aspectmode: 'cube', camera: { eye: cameraEye(20, 70, 1.9) }, bgcolor: 'white' };
+  return {
+    xaxis,
+    yaxis,
+    zaxis,
+    aspectmode: 'cube',
+    camera: { eye: cameraEye(20, 70, 2.25), center: { x: 0, y: 0, z: -0.12 } },
+    bgcolor: 'white',
+  };
 }

@@ -57,6 +57,30 @@ function numberLabels(values: readonly number[], power: number): string[] {
   return values.map((value) => signed(value, (size) => size.toFixed(decimals)));
 }
 
+/** Widths of Tinos' characters in em, as far as tick labels need them; all others are taken as digits. */
+const EM: Readonly<Record<string, number>> = { '.': 0.25, '\u2212': 0.564, '×': 0.564 };
+
+/** How wide a tick label is at the given font size, exponents at seven tenths of it. */
+export function labelWidth(label: string, size: number): number {
+  const [base, exponent = ''] = label.replace('</sup>', '').split('<sup>');
+  const em = (text: string) => Array.from(text).reduce((sum, character) => sum + (EM[character] ?? 0.5), 0);
+  return (em(base) + 0.7 * em(exponent)) * size;
+}
+
+/**
+ * `linearTicks` with as many intervals, up to `intervals`, as labels find room side by side along a horizontal axis.
+ * @param length of the axis in px
+ * @param size of the labels' font in px
+ */
+export function horizontalTicks(low: number, high: number, intervals: number, length: number, size: number): AxisTicks {
+  for (let n = intervals; ; n--) {
+    const ticks = linearTicks(low, high, n);
+    if (n <= 2 || ticks.major.length < 2) return ticks;
+    const step = ((ticks.major[1] - ticks.major[0]) / (high - low)) * length;
+    if (Math.max(...ticks.labels.map((label) => labelWidth(label, size))) + 0.5 * size <= step) return ticks;
+  }
+}
+
 const signed = (value: number, text: (size: number) => string) => (value < 0 ? MINUS : '') + text(Math.abs(value));
 const exponentText = (exponent: number) => signed(exponent, String);
 

@@ -1,7 +1,7 @@
 import { chart, dot, epochLine } from './chart';
 import type { Figure } from './figure';
 import { extent, logScale, linearScale } from './scale';
-import { COLORS, points, type FigureOptions } from './style';
+import { COLORS, type FigureOptions } from './style';
 
 /** The losses of a training run, one per epoch. */
 export interface Losses {
@@ -31,23 +31,6 @@ export function trainingHistory({ loss, valLoss }: Losses, { note }: FigureOptio
       ...(best === null ? [] : [{ ...dot(best + 1, valLoss[best], bestText(best, valLoss[best])) }]),
     ],
     legend: 'top right',
-    ...(best === null
-      ? {}
-      : {
-          shapes: [
-            {
-              type: 'line',
-              xref: 'x',
-              yref: 'y domain',
-              x0: best + 1,
-              x1: best + 1,
-              y0: 0,
-              y1: 1,
-              line: { color: COLORS.faint, width: points(0.8), dash: 'dot' },
-              layer: 'below',
-            },
-          ],
-        }),
     note,
   });
 }

@@ -3,6 +3,7 @@ import { floatType } from '../matrix';
 import type { Annotation, Axis, Figure, Layout, ScatterTrace } from './figure';
 import { binEdges, columnHistograms, columnRanges, densities } from './histogram';
 import { densityAxis, filledSteps, outlinedSteps } from './steps';
+import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
 import { linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
@@ -104,16 +105,7 @@ export function variablePlots(
   const layout = page(grid.width, grid.height, {
     margin: grid.margin,
     showlegend: true,
-    legend: {
-      orientation: 'h',
-      x: 0.5,
-      xanchor: 'center',
-      y: 1 - 6 / grid.height,
-      yanchor: 'top',
-      yref: 'container',
-      font: font(12),
-      itemsizing: 'constant',
-    },
+    legend: legendLine(6, grid.height, 12),
     annotations,
     ...(axes as Layout),
   });
