@@ -154,7 +154,7 @@ function eventLabel(axis: { x: string; y: string }, event: number): Annotation {
     y: 1,
     xanchor: 'right',
     yanchor: 'top',
-    xshift: -4,
+    xshift: -8,
     yshift: -2,
     font: font(8, COLORS.faint),
     bgcolor: 'rgba(255, 255, 255, 0.7)',

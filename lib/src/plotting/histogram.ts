@@ -12,7 +12,8 @@ export interface Histogram {
 
 /**
  * The edges of `bins` equal bins, as `numpy.histogram_bin_edges(values, bins, range=(low, high))` makes them: a range without
- * width is widened by 0.5 to either side, and edges of float32 data are rounded to float32.
+ * width is widened by 0.5 to either side, and edges of float32 data are rounded to float32. A range so narrow that neighbouring edges
+ * would round to the same number (numpy: densities of infinity, or an error since version 2) is widened as well.
  * @param type precision of the data to be counted
  * @throws RangeError when the range is not finite, is reversed, or `bins` is not a positive whole number
  */
@@ -20,13 +21,17 @@ export function binEdges(low: number, high: number, bins: number, type: 'float32
   if (!Number.isInteger(bins) || bins < 1) {
     throw new RangeError(`binEdges: ${bins} bins; the number of bins is a whole number of at least 1`);
   }
-  if (!Number.isFinite(low) || !Number.isFinite(high) || low > high) {
+  if (!Number.isFinite(high - low) || low > high) {
     throw new RangeError(`binEdges: the range ${low} … ${high} has no bins; both ends are finite and in order`);
   }
-  if (low === high) {
-    low -= 0.5;
-    high += 0.5;
-  }
+  const room = low === high ? 0.5 : 0;
+  const edges = equalEdges(low - room, high + room, bins, type);
+  if (edges.every((edge, k) => k === 0 || edge > edges[k - 1])) return edges;
+  const half = Math.max(0.5, Math.max(Math.abs(low), Math.abs(high)) * bins * 2 ** -22);
+  return equalEdges(low - half, high + half, bins, type);
+}
+
+function equalEdges(low: number, high: number, bins: number, type: 'float32' | 'float64'): Float64Array {
   const step = (high - low) / bins;
   const edges = Float64Array.from({ length: bins + 1 }, (_, k) => low + k * step);
   edges[bins] = high;

@@ -16,3 +16,6 @@ export { variablePlots, type VariablePlotsOptions } from './variablePlots';
 export { plainText } from './text';
 export { cameraEye } from './scenes';
 export { histogram, binEdges, densities, columnHistograms, columnRanges, type Histogram } from './histogram';
+export { save, type FigureFormat, type SaveOptions } from './save';
+export { saveHtml, type HtmlOptions } from './html/saveHtml';
+export { show, type ShowOptions } from './show';

@@ -86,7 +86,7 @@ export function latentStaircase(
         ...scales[i],
         domain: domain.y,
         anchor: axis.x,
-        ...(j === 0 ? { ticktext: fitting(scales[i], (_, size) => 0.7 * size) } : { showticklabels: false }),
+        ...(j === 0 ? { ticktext: fitting(scales[i], (_, size) => 0.95 * size) } : { showticklabels: false }),
       };
       if (i === steps) titles.push(below(`${name} ${j + 1}`, axis.x));
       if (j === 0) titles.push(beside(`${name} ${i + 1}`, axis.y));

@@ -90,6 +90,8 @@ export function frame(tickLength = 3.5, lineWidth = 0.8): Axis {
     ticklen: points(tickLength),
     tickwidth: points(lineWidth),
     tickcolor: COLORS.ink,
+    // Room between the frame and labels with raised exponents.
+    ticklabelstandoff: 3,
     showgrid: false,
     zeroline: false,
   };

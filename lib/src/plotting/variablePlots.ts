@@ -99,7 +99,12 @@ export function variablePlots(
       xaxis: axis.x,
       yaxis: axis.y,
     });
-    axes[axis.xaxis] = { ...linearScale(own[0], own[bins], { intervals: 5 }), domain: domain.x, anchor: axis.y, title };
+    axes[axis.xaxis] = {
+      ...linearScale(own[0], own[bins], { intervals: 7, length: CELL - INSET.l - INSET.r }),
+      domain: domain.x,
+      anchor: axis.y,
+      title,
+    };
     axes[axis.yaxis] = { ...y.axis, domain: domain.y, anchor: axis.x };
   });
   const layout = page(grid.width, grid.height, {

@@ -37,3 +37,19 @@ export function figureJson(figure: Figure): string {
 function base64(view: ArrayBufferView): string {
   return Buffer.from(view.buffer, view.byteOffset, view.byteLength).toString('base64');
 }
+
+/**
+ * A figure as plain JSON, typed arrays as lists, for readers of plotly JSON that know no binary arrays.
+ * @returns null when its text would be longer than `longest` characters
+ */
+export function plainFigure(figure: Figure, longest: number): unknown {
+  let numbers = 0;
+  for (const trace of figure.data) {
+    for (const value of Object.values(trace)) if (ArrayBuffer.isView(value)) numbers += (value as Float64Array).length;
+  }
+  if (numbers * 2 > longest) return null;
+  const text = JSON.stringify(figure, (_key, value) =>
+    ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value,
+  );
+  return text.length > longest ? null : JSON.parse(text);
+}
