@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix';
 import { column } from '../matrix';
 import type { Annotation, Axis, Figure, Layout, ScatterTrace } from './figure';
-import { legendEntry } from './legend';
+import { LEGEND_MARK, legendEntry } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
@@ -68,7 +68,7 @@ export function latentStaircase(
   const name = plainText(prefix, 12);
   const titles: Annotation[] = [];
   const data: ScatterTrace[] = drawn.map(({ color, name: group }) => ({
-    ...legendEntry(group, { color, size: DIAMETER }),
+    ...legendEntry(group, { color, size: LEGEND_MARK }),
     type: 'scatter',
   }));
   const axes: Record<string, Axis> = {};
@@ -112,7 +112,7 @@ export function latentStaircase(
     layout: page(grid.width, grid.height, {
       margin: grid.margin,
       showlegend: true,
-      legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', font: font(SIZE.title), itemsizing: 'constant' },
+      legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', font: font(SIZE.title) },
       annotations: [...titles, ...noteAnnotations(note, { r: 0, t: -points(60) }, SIZE.ticks)],
       ...(axes as Layout),
     }),

@@ -33,9 +33,12 @@ export function legendLine(top: number, height: number, size: number): Legend {
 }
 
 /**
- * A trace without points that stands in the legend for a class whose marks are too faint to be told apart there: same group, so that it
- * toggles them, and the class's full colour.
+ * A trace without points that stands in the legend for a class whose marks are too small or faint to be told apart there: same group, so
+ * that it toggles them, and the class's full colour.
  */
 export function legendEntry(name: string, marker: Marker) {
   return { mode: 'markers' as const, x: [null], y: [null], name, legendgroup: name, marker: { ...marker, opacity: 1 } };
 }
+
+/** px: as large as plotly shows marks in a legend with `itemsizing: 'trace'`. */
+export const LEGEND_MARK = 16;

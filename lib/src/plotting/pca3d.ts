@@ -47,11 +47,11 @@ export function pca3dPanel(coords: Matrix, objects: LabelledObjects): Figure {
   return paperCloud(cloud(coords, classes), TITLE, objects.note);
 }
 
-const PANEL_MARKS: Readonly<Record<string, { size: number; opacity: number }>> = {
+const PANEL_MARKS: Readonly<Record<string, PointClass['marker']>> = {
   Normal: { size: markDiameter(10, 0), opacity: 0.35 },
-  'PCA anomaly': { size: markDiameter(22, 0), opacity: 0.95 },
-  'AE anomaly': { size: markDiameter(18, 0), opacity: 0.95 },
-  'Both (PCA & AE)': { size: markDiameter(22, 0), opacity: 0.95 },
+  'PCA anomaly': { size: markDiameter(18, 0), opacity: 0.95, line: OUTLINE },
+  'AE anomaly': { size: markDiameter(18, 0), opacity: 0.95, line: OUTLINE },
+  'Both (PCA & AE)': { size: markDiameter(18, 0), opacity: 0.95, line: OUTLINE },
 };
 
 function byLabel(
@@ -65,6 +65,7 @@ function byLabel(
   return ANOMALY_LABELS.map((name) => ({
     name,
     rows: rowsWhere(coords.rows, (row) => label[row] === name),
+    onTop: name !== 'Normal',
     marker: { ...CLASS_STYLE[name], ...mark(name) },
   })).filter(({ rows }) => rows.length > 0);
 }

@@ -59,11 +59,13 @@ function byAnomaly(
     {
       name: 'Normal',
       rows: rowsWhere(coords.rows, (row) => !isAnomaly[row]),
+      onTop: false,
       marker: { color: COLORS.ordinary, ...marks[0] },
     },
     {
       name: 'AE top 1 %',
       rows: rowsWhere(coords.rows, (row) => Boolean(isAnomaly[row])),
+      onTop: true,
       marker: { color: COLORS.anomaly, ...marks[1] },
     },
   ].filter(({ rows }) => rows.length > 0);

@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix';
 import { checkCoordinates, coordinatesOf, rowsWhere } from './coordinates';
 import type { Figure, Layout, Scatter3dTrace } from './figure';
-import { legendEntry, legendLine } from './legend';
+import { LEGEND_MARK, legendEntry, legendLine } from './legend';
 import { paperScene } from './scenes';
 import { COLORS, inches, markDiameter, noteAnnotations, page, type FigureOptions } from './style';
 
@@ -38,7 +38,7 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
     },
   ];
   const data: Scatter3dTrace[] = classes.map(({ name, color }) => ({
-    ...legendEntry(name, { color, size: markDiameter(18, 0) }),
+    ...legendEntry(name, { color, size: LEGEND_MARK }),
     type: 'scatter3d',
     z: [null],
   }));
@@ -55,6 +55,8 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
         name,
         legendgroup: name,
         showlegend: false,
+        // matplotlib draws one collection after the other: red stays visible inside the cloud.
+        ...(k === 1 ? { meta: { onTop: true } } : {}),
         hoverinfo: 'skip',
         scene,
       }),
@@ -68,13 +70,13 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
       domain: { x: [panel / 3, (panel + 1) / 3], y: [0, 1] },
     };
   });
-  const margin = { l: 20, r: 20, t: 10, b: 10 };
+  const margin = { l: 70, r: 10, t: 10, b: 0 };
   return {
     data,
     layout: page(inches(30), inches(10), {
       margin,
       showlegend: true,
-      legend: legendLine(8, inches(10), 24),
+      legend: { ...legendLine(8, inches(10), 24), itemsizing: 'trace' },
       annotations: noteAnnotations(note, margin, 18),
       ...(scenes as Layout),
     }),

@@ -3,12 +3,14 @@ import { coordinatesOf } from './coordinates';
 import type { Figure, Layout, Scatter3dTrace } from './figure';
 import { legendEntry, legendLine } from './legend';
 import { interactiveScene, paperScene } from './scenes';
-import { COLORS, font, inches, noteAnnotations, page } from './style';
+import { COLORS, font, inches, page } from './style';
 import { plainText } from './text';
 
 /** Objects that look alike: one trace, one entry of the legend. */
 export interface PointClass {
   name: string;
+  /** Drawn over classes that are not, whatever lies in front: matplotlib draws one collection after the other. */
+  onTop: boolean;
   /** Row numbers of the coordinates. */
   rows: readonly number[];
   marker: NonNullable<Scatter3dTrace['marker']>;
@@ -42,7 +44,7 @@ function pythonExponent(value: number): string {
 
 /** A trace per class, without hover text. */
 export function cloud(coords: Matrix, classes: readonly PointClass[]): Scatter3dTrace[] {
-  return classes.map(({ name, rows, marker }) => ({
+  return classes.map(({ name, rows, marker, onTop }) => ({
     type: 'scatter3d',
     mode: 'markers',
     ...coordinatesOf(coords, rows),
@@ -50,6 +52,7 @@ export function cloud(coords: Matrix, classes: readonly PointClass[]): Scatter3d
     legendgroup: plainText(name),
     showlegend: !isFaint(marker),
     marker: { line: { width: 0 }, ...marker },
+    ...(onTop ? { meta: { onTop } } : {}),
   }));
 }
 
@@ -118,17 +121,18 @@ function pageNote(note: string) {
   } as const;
 }
 
-/** The cloud on a page of 8 × 6.5 inches, seen as the document's matplotlib panels see it. */
+/** The cloud on a page of 7 × 6 inches, seen as the document's matplotlib panels see it. */
 export function paperCloud(data: Scatter3dTrace[], title: string, note?: string): Figure {
-  const margin = { l: 10, r: 10, t: 60, b: 10 };
+  const [width, height] = [inches(7), inches(6)];
   const lists = (axis: 'x' | 'y' | 'z') => data.map((trace) => trace[axis] as Float64Array);
   const layout: Layout = {
-    margin,
-    title: { text: title, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / inches(6.5), yanchor: 'middle' },
+    // The scene leaves room of its own above and below its box: title and legend stand in it.
+    margin: { l: 30, r: 0, t: 30, b: 0 },
+    title: { text: title, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / height, yanchor: 'middle' },
     showlegend: true,
-    legend: legendLine(36, inches(6.5), 11),
+    legend: legendLine(36, height, 11),
     scene: paperScene(AXES, [lists('x'), lists('y'), lists('z')], { title: 14, ticks: 11 }),
-    annotations: noteAnnotations(note, { r: margin.r, t: 34 - margin.t }),
+    annotations: note ? [pageNote(note)] : [],
   };
-  return { data: withLegend(data), layout: page(inches(8), inches(6.5), layout) };
+  return { data: withLegend(data), layout: page(width, height, layout) };
 }
