@@ -14,3 +14,5 @@ export { formatNumber, parseNumber } from './csv/number';
 export { readCsv, type CsvOptions } from './csv/read';
 export { columnOf, Table, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './csv/table';
 export { writeCsv, type CsvWriteOptions } from './csv/write';
+export { readDocument, writeDocument, type EstimatorDocument } from './document';
+export { readNpz, writeNpz, type NpzOptions } from './npy/npz';

@@ -38,6 +38,13 @@ export class Storage {
     return data;
   }
 
+  /** @returns the storage's bytes for a file, little-endian; straight from the old file if nothing was looked at yet */
+  encoded(dtype: DType): Uint8Array {
+    const untouched =
+      this.load !== null && this.order === 'little' && !(this.decoded.size === 1 && this.decoded.has(dtype));
+    return untouched ? this.load!() : encodeElements(this.values(dtype), dtype);
+  }
+
   /** The file's bytes, or, for numbers in memory, what a file would hold. */
   private bytes(): Uint8Array {
     if (this.load !== null) return this.load();

@@ -9,7 +9,10 @@ import { fromMatrix, rowMajor, sizeOf, Tensor } from '../tensor';
 import { descriptionOf, readHeader } from './header';
 
 /** @returns a tensor over the .npy bytes of a source; `load` brings the bytes from `dataOffset` on when asked */
-export function npyTensor(source: ByteSource, load = (at: number, n: number) => source.read(at, n)): Tensor {
+export function npyTensor(
+  source: ByteSource,
+  load: (at: number, length: number) => Uint8Array = (at, length) => source.read(at, length),
+): Tensor {
   const { dtype, order, fortranOrder, shape, dataOffset } = readHeader(source);
   const byteLength = sizeOf(shape) * DTYPES[dtype].bytes;
   const there = source.size - dataOffset;

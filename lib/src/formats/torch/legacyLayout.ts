@@ -14,7 +14,7 @@ const MAGIC = 0x1950a86a20f9469cfc6cn;
 const VERSION = 1001;
 
 /** How the layout begins: protocol 2, and the magic number as a ten-byte LONG1. */
-export const LEGACY_START = Uint8Array.of(
+export const LEGACY_START: Uint8Array = Uint8Array.of(
   0x80,
   2,
   0x8a,

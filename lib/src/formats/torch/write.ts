@@ -1,5 +1,4 @@
 import { writeFileAtomic } from '../atomic';
-import { encodeElements } from '../elements';
 import type { DType } from '../dtype';
 import { DTYPES } from '../dtype';
 import { OPCODES as OP } from '../pickle/opcodes';
@@ -59,7 +58,7 @@ class TensorPickler {
 
   private storage(storage: Storage, dtype: DType, pickler: Pickler): void {
     const saved = this.storages.get(storage) ?? { key: String(this.storages.size), dtype, storage };
-    if (saved.dtype !== dtype) {
+    if (saved.dtype !== dtype && (classOf(saved.dtype) !== undefined || classOf(dtype) !== undefined)) {
       throw new TypeError(
         `writeTorch: one storage as ${saved.dtype} and as ${dtype}; PyTorch refuses that too: copy one`,
       );
@@ -89,7 +88,7 @@ function members(value: TorchWritable): ZipMember[] {
     small('byteorder', Buffer.from('little')),
     ...[...tensors.storages.values()].map(({ key, dtype, storage }) => ({
       name: `${ROOT}/data/${key}`,
-      content: () => [encodeElements(storage.values(dtype), dtype)],
+      content: () => [storage.encoded(dtype)],
     })),
     small('version', Buffer.from('3\n')),
   ];

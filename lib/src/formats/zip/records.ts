@@ -24,7 +24,7 @@ const LONGEST_COMMENT = 0xffff;
 /** More entries than any model or array file has; 16-bit zip tools stop here too. */
 const MOST_ENTRIES = 65_535;
 
-export const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A 64-bit count as a number; lengths beyond 2^53 are no lengths of files. */
 export const count64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));

@@ -95,13 +95,17 @@ function end(entries: number, start: number, size: number): Buffer {
  * Makes a zip file, part by part: the same bytes for the same members, every time and everywhere. Entries over 4 GiB
  * get zip64 records. Only one member's contents need be in memory at a time.
  */
-export function* zipParts(members: Iterable<ZipMember>, { align = 1, deflate = false }: ZipOptions = {}) {
+export function* zipParts(
+  members: Iterable<ZipMember>,
+  { align = 1, deflate = false }: ZipOptions = {},
+): Iterable<Uint8Array> {
   const written: Written[] = [];
   let offset = 0;
   for (const { name, content } of members) {
     let [crc, size] = [0, 0];
     for (const part of content()) {
-      crc = crc32(part, crc);
+      // zlib starts anew from an empty array
+      if (part.length > 0) crc = crc32(part, crc);
       size += part.length;
     }
     const packed = deflate ? deflateSync(Buffer.concat([...content()])) : undefined;

@@ -1,7 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FormatError, OrderedDict, readTorch, Tensor, toMatrix, Tuple, writeTorch } from '../../lib/dist/formats';
+import { FormatError, OrderedDict, readTorch, Tensor, toMatrix, Tuple, writeTorch } from '../../../lib/dist/formats';
+import { sample } from '../samples';
 
 const folder = mkdtempSync(join(tmpdir(), 'formats-torch-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -33,16 +34,23 @@ test('the same value gives the same bytes, whatever the file is called', () => {
   expect(readFileSync(file('one.pt')).equals(readFileSync(file('two.pt')))).toBe(true);
 });
 
-const samples = process.env.TORCH_SAMPLES ?? join(process.env.DATA_DIR ?? 'none', '..', 'torch-samples');
-const there = existsSync(samples);
-if (!there) console.log('skipped: no torch samples');
-
-(there ? test : test.skip)('new_pytorch_model.bin, a tensor in the zip layout, reads', () => {
-  const tensor = readTorch(join(samples, 'new_pytorch_model.bin')) as Tensor;
+sample('new_pytorch_model.bin', (path) => {
+  const tensor = readTorch(path) as Tensor;
   expect(tensor.shape).toEqual([3, 4]);
   expect([...tensor.data]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 122, 13, 14, 15]);
 });
 
-(there ? test : test.skip)('bad_pytorch.pt, the start of a PNG, is refused', () => {
-  expect(() => readTorch(join(samples, 'bad_pytorch.pt'))).toThrow(FormatError);
+sample('pytorch_model.bin', (path) => {
+  const state = readTorch(path) as OrderedDict;
+  expect(state).toBeInstanceOf(OrderedDict);
+  expect(state.size).toBe(38);
+  const words = state.get('distilbert.embeddings.word_embeddings.weight') as Tensor;
+  expect(words.shape).toEqual([28996, 2]);
+  // torch.load(...)['distilbert.embeddings.word_embeddings.weight'].double().sum(), PyTorch 1.13
+  expect(words.data.reduce((sum: number, x) => sum + Number(x), 0)).toBeCloseTo(-3.6184977869140695, 9);
+});
+
+sample('bad_pytorch.pt', (path) => {
+  expect(() => readTorch(path)).toThrow(FormatError);
+  expect(() => readTorch(path)).toThrow(/byte 0\): a file beginning with 89504e47/);
 });

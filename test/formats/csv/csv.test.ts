@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { numericColumn, readCsv, requireColumns, writeCsv } from '../../lib/dist/formats';
+import { numericColumn, readCsv, requireColumns, writeCsv } from '../../../lib/dist/formats';
 
 const folder = mkdtempSync(join(tmpdir(), 'formats-csv-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
