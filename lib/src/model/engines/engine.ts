@@ -3,7 +3,10 @@ import type { Layer } from '../layers';
 import type { Loss } from '../losses';
 import type { Optimizer } from '../optimizers';
 
-/** The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. */
+/**
+ * The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. As in the object document,
+ * whose Sampling layer knows no training mode, the validation loss is sampled too, and holds the KL term.
+ */
 export interface VariationalTask {
   /** The layer whose output is z_mean; z_logvar has the same input. */
   readonly latentLayer: number;
