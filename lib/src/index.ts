@@ -1,2 +1,10 @@
-/** The library's one door: every room under its own name. */
+/** The library's one door: every room under its own name, and the TensorFlow.js it computes with. */
 export * as matrix from './matrix';
+export * as random from './random';
+export * as formats from './formats';
+export * as scaling from './scaling';
+export * as datasets from './datasets';
+export * as model from './model';
+export * as scoring from './scoring';
+export * as plotting from './plotting';
+export { tf } from './model';

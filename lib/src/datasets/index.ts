@@ -1,0 +1,14 @@
+export { dataDirectory, projectRoot } from './project';
+export { startRun, writeMetrics, writeTimings, byEpoch, type Run, type Source } from './runs';
+export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './publicData';
+export { EVENT_FEATURES } from './eventFeatures';
+export { loadEvents, selectFeatures, labels, type Events } from './events';
+export { DROP_FOR_AE, MISSING, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objectColumns';
+export { columnTexts, frameColumns, optionalTexts } from './columns';
+export { exoticRows, featureNames, filterObjects, realRows, sourceLabels, typeCounts, type TypeCount } from './objects';
+export { objectFeatures, withSyntheticFlag, type ObjectFeatures } from './objectFeatures';
+export { fillMissing, missingCounts, type MissingCount } from './missing';
+export { realOnlySplit, type ThreeWaySplit } from './realOnlySplit';
+export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './trainTestSplit';
+export { anomalyRows, identifiers, writeRankedObjects, writeScores } from './results';
+export type { AnomalyRow, EventScores, ObjectAnomalies, ObjectScores } from './results';

@@ -1,0 +1,43 @@
+/** Inclusive ranges a row must lie in to be kept (object document, "Filters"); a missing value is outside. */
+export const OBJECT_FILTERS: Readonly<Record<string, readonly [number, number]>> = {
+  dmdt_g_err: [-1, 1],
+  dmdt_r_err: [-1, 1],
+  mag_g02: [0, 30],
+  mag_g08: [0, 30],
+  mag_g28: [0, 30],
+  mag_r02: [0, 30],
+  mag_r08: [0, 30],
+  mag_r28: [0, 30],
+};
+
+/** The columns that are not features: identifiers, positions, dates, labels (object document, `DROP_FOR_AE`). */
+export const DROP_FOR_AE: readonly string[] = [
+  'ramean',
+  'decmean',
+  'jdmin',
+  'ra',
+  'decl',
+  'g_r_days_from_fl',
+  'glatmean',
+  'jd_g_minus_r',
+  'objectId',
+  'classification',
+  'catalogue_object_id',
+  'classificationReliability',
+  'tns_name',
+  'type',
+  'galactic_plane',
+  'source_label',
+  'dmdt_g_err',
+  'dmdt_r_err',
+  'northSeparationArcsec',
+  'eastSeparationArcsec',
+  'distance',
+  'physical_separation_kpc',
+];
+
+/** The number of features of the paper's table; a table of another width is used as it is, and the notebook says so. */
+export const PAPER_INPUT_DIM = 22;
+
+/** A measurement the alert stream does not have is written as this number (semantics: it dominates the ranges). */
+export const MISSING = -999;

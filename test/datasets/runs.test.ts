@@ -1,0 +1,53 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { dataDirectory, projectRoot } from '../../lib/dist/datasets/project';
+import { byEpoch, startRun, writeMetrics } from '../../lib/dist/datasets/runs';
+
+const project = mkdtempSync(join(tmpdir(), 'project-'));
+const before = { cwd: process.cwd(), data: process.env.DATA_DIR };
+const DISPLAY = Symbol.for('anomaly-notebooks.display');
+
+beforeAll(() => {
+  writeFileSync(join(project, 'package.json'), '{}');
+  process.chdir(project);
+});
+afterAll(() => {
+  process.chdir(before.cwd);
+});
+afterEach(() => {
+  if (before.data === undefined) delete process.env.DATA_DIR;
+  else process.env.DATA_DIR = before.data;
+  delete (globalThis as Record<symbol, unknown>)[DISPLAY];
+});
+
+test.each([
+  ['file', 'study'],
+  ['smote', 'study-smote'],
+  ['stand-in', 'study-stand-in'],
+] as const)('a run on source "%s" is called %s and announced to the runner', (source, name) => {
+  const shown: unknown[] = [];
+  (globalThis as Record<symbol, unknown>)[DISPLAY] = (bundle: unknown) => shown.push(bundle);
+  const run = startRun('study', source);
+  expect(run.name).toBe(name);
+  expect(run.note).toBe(source === 'stand-in' ? 'stand-in data' : undefined);
+  expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name } } }]);
+});
+
+test('outputs go to the project, whatever DATA_DIR says', () => {
+  process.env.DATA_DIR = tmpdir();
+  const run = startRun('study', 'file');
+  writeMetrics(run, { auc: 0.5 });
+  expect(JSON.parse(readFileSync(join(projectRoot(), 'data/derived/study/metrics.json'), 'utf8'))).toEqual({
+    auc: 0.5,
+  });
+});
+
+test('DATA_DIR that is no folder is refused by name', () => {
+  process.env.DATA_DIR = join(project, 'nowhere');
+  expect(() => dataDirectory()).toThrow(/nowhere, which is not a folder/);
+});
+
+test('byEpoch counts from 1', () => {
+  expect(byEpoch([0.5, 0.25])).toEqual({ 1: 0.5, 2: 0.25 });
+});
