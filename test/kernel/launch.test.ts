@@ -92,12 +92,24 @@ test('an interrupt stops a synchronous loop, and the kernel goes on', async () =
 });
 
 test('an interrupt aborts the signal that a long computation looks at', async () => {
-  const stopped = run(
-    `const signal = (globalThis as any)[Symbol.for('anomaly-notebooks.signal')]() as AbortSignal;
-     let turns = 0;
-     while (!signal.aborted) { turns++; await new Promise((r) => setTimeout(r, 5)); }
-     console.log('stopped by itself');`,
+  let printed = '';
+  const code = `const signal = (globalThis as any)[Symbol.for('anomaly-notebooks.signal')]() as AbortSignal;
+     console.log('started');
+     while (!signal.aborted) await new Promise((r) => setTimeout(r, 5));
+     console.log('stopped by itself');`;
+  await kernel.execute(code, ({ header, content }) => {
+    if (header.msg_type !== 'stream') return;
+    printed += content.text;
+    if (content.text === 'started\n') kernel.interrupt();
+  });
+  expect(printed).toBe('started\nstopped by itself\n');
+});
+
+test('a shorthand property takes its value from an earlier cell, in expressions and in assignments', async () => {
+  await run('const width = 22; let depth = 1;');
+  const { stdout, error } = await run(
+    'const of = () => ({ width, depth });\n({ depth } = { depth: 3 });\nconsole.log(JSON.stringify(of()));',
   );
-  setTimeout(() => kernel.interrupt(), 300);
-  expect((await stopped).stdout).toBe('stopped by itself\n');
+  expect(error).toBeUndefined();
+  expect(stdout).toBe('{"width":22,"depth":3}\n');
 });

@@ -1,6 +1,7 @@
 import { SourceMap } from 'node:module';
 import vm from 'node:vm';
 import type { Session } from './session';
+import { expandShorthand } from './shorthand';
 import type { Tslab } from './tslab';
 
 /** Where a position of executed JavaScript stands in the cell's own text; lines and columns count from 1. */
@@ -26,8 +27,11 @@ export function keepPositions(tslab: Tslab, session: Session): CellPositions {
   const typescript = tslab.require(id);
   let latest: [SourceMap, SourceMap] | undefined;
 
-  const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) =>
-    typescript.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest);
+  const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) => {
+    const host = typescript.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest);
+    host.createProgram = expandShorthand(typescript, host.createProgram);
+    return host;
+  };
 
   const transpileModule = (input: string, options: { compilerOptions: object }) => {
     const inline = INLINE_MAP.exec(input);
