@@ -19,3 +19,4 @@ export { histogram, binEdges, densities, columnHistograms, columnRanges, type Hi
 export { save, type FigureFormat, type SaveOptions } from './save';
 export { saveHtml, type HtmlOptions } from './html/saveHtml';
 export { show, type ShowOptions } from './show';
+export { showTable, type ShowTableOptions, type TableRow } from './showTable';

@@ -1,3 +1,4 @@
+import { notebookDisplay, type Bundle } from './display';
 import type { Figure } from './figure';
 import { plainFigure } from './html/json';
 import { renderPng } from './static';
@@ -12,12 +13,6 @@ export interface ShowOptions {
   width?: number;
 }
 
-/** A rich display: values by mime type. */
-interface Bundle {
-  data: Record<string, unknown>;
-  metadata?: Record<string, unknown>;
-}
-
 /** A page of ten figures stays below 3 MB. */
 const MOST_PNG_BYTES = 300_000;
 const MOST_JSON_BYTES = 100_000;
@@ -30,7 +25,7 @@ const PAGE_WIDTH = 900;
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
   const alt = options.alt ?? (figure.layout.title?.text || 'Figure');
-  const display = displayOf(globalThis as Record<symbol, unknown>);
+  const display = notebookDisplay();
   if (!display) {
     console.log(`[figure: ${alt}] (no notebook to show it in; plotting.save writes files)`);
     return;
@@ -48,7 +43,7 @@ export function bundleOf(figure: Figure, alt: string, width?: number): Bundle {
   if (!(shown >= 50 && shown <= 5000)) throw new RangeError(`show: a width of ${width} px; allowed: 50 to 5000`);
   const height = Math.round((shown * (figure.layout.height ?? 450)) / own);
   const png = pageSized(figure, shown / own);
-  const data: Bundle['data'] = { 'image/png': png.toString('base64'), 'text/plain': alt };
+  const data: Record<string, unknown> = { 'image/png': png.toString('base64'), 'text/plain': alt };
   const json = plainFigure(figure, MOST_JSON_BYTES);
   if (json) data['application/vnd.plotly.v1+json'] = json;
   return { data, metadata: { 'image/png': { width: shown, height } } };
@@ -62,14 +57,4 @@ function pageSized(figure: Figure, scale: number): Buffer {
     if (png.length <= MOST_PNG_BYTES) break;
   }
   return png;
-}
-
-/** The launcher's display; else stock tslab's own, found among the loaded modules; else none. */
-function displayOf(globals: Record<symbol, unknown>): ((bundle: Bundle) => void) | null {
-  const display = globals[Symbol.for('anomaly-notebooks.display')];
-  if (typeof display === 'function') return display as (bundle: Bundle) => void;
-  const path = Object.keys(require.cache).find((key) => /[\\/]tslab[\\/]dist[\\/]jupyter\.js$/.test(key));
-  const jupyter = path ? require.cache[path]?.exports : undefined;
-  if (typeof jupyter?.lastWriteDisplayData !== 'function') return null;
-  return ({ data, metadata = {} }) => jupyter.lastWriteDisplayData({ data, metadata, transient: {} }, false);
 }
