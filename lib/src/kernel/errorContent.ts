@@ -1,12 +1,12 @@
 import { inspect, types } from 'node:util';
-import type { CellLocation, ErrorContent } from './session';
+import type { Cell, CellLocation, ErrorContent } from './session';
 import type { StackTraces } from './stackTrace';
 import type { Diagnostic } from './tslab';
 
-/** An `error` message, with the place in the cell for a client that wants to point at it. */
+/** An `error` message, and the line of the running cell for a client that wants to point at it. */
 export interface DescribedError {
   readonly content: ErrorContent;
-  readonly location?: CellLocation;
+  readonly line?: number;
 }
 
 const MAX_CAUSES = 5;
@@ -15,10 +15,15 @@ const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
 
 /**
  * Describes whatever a cell threw. Stock tslab sends no `error` message at all.
- * @param interrupted whether the cell had been interrupted: what it then throws is told as that
+ * @param cell the cell that is failed by it
  */
-export function describeError(error: unknown, traces: StackTraces, interrupted: boolean): DescribedError {
-  if (isInterrupt(error, interrupted)) return describeInterrupt(error as Error, traces);
+export function describeError(error: unknown, traces: StackTraces, cell: Cell | undefined): DescribedError {
+  if (isInterrupt(error, cell?.controller.signal.aborted === true)) {
+    error = Object.assign(new Error('the cell was interrupted'), {
+      name: 'Interrupted',
+      stack: (error as Error).stack,
+    });
+  }
   if (!isError(error)) {
     const text = inspect(error);
     return { content: { ename: 'Thrown', evalue: text, traceback: [red('Thrown') + `: ${text}`] } };
@@ -27,9 +32,9 @@ export function describeError(error: unknown, traces: StackTraces, interrupted: 
   const evalue = textOf(error.message);
   const frames = framesOf(error, traces);
   const traceback = [red(ename) + `: ${evalue}`, ...frames, ...inner(error, traces, 0)];
-  const location = traces.location(frames);
-  if (location) traceback.push('', ...traces.excerpt(location));
-  return { content: { ename, evalue, traceback }, location };
+  const innermost = traces.location(frames);
+  if (innermost) traceback.push('', ...traces.excerpt(innermost));
+  return { content: { ename, evalue, traceback }, line: traces.location(frames, cell?.count)?.line };
 }
 
 /** Describes the compiler's complaints about cell number `count`. */
@@ -45,8 +50,8 @@ export function describeDiagnostics(list: readonly Diagnostic[], count: number, 
   });
   if (list.length > MAX_DIAGNOSTICS) traceback.push(`and ${list.length - MAX_DIAGNOSTICS} more`);
   if (traceback[traceback.length - 1] === '') traceback.pop();
-  const location = first.fileName ? undefined : locationOf(first, count);
-  return { content: { ename, evalue: diagnosticText(first), traceback }, location };
+  const line = first.fileName ? undefined : locationOf(first, count).line;
+  return { content: { ename, evalue: diagnosticText(first), traceback }, line };
 }
 
 const locationOf = ({ start }: Diagnostic, count: number): CellLocation => ({
@@ -92,13 +97,4 @@ function isInterrupt(error: unknown, interrupted: boolean): boolean {
   if (!isError(error)) return false;
   if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') return true;
   return interrupted && (error.name === 'AbortError' || error.message === 'Interrupted asynchronously');
-}
-
-function describeInterrupt(error: Error, traces: StackTraces): DescribedError {
-  const frames = framesOf(error, traces);
-  const evalue = 'the cell was interrupted';
-  return {
-    content: { ename: 'Interrupted', evalue, traceback: [red('Interrupted') + `: ${evalue}`, ...frames] },
-    location: traces.location(frames),
-  };
 }

@@ -45,7 +45,7 @@ export class Execution {
     const failure = await this.execute(cell);
     cell.running = false;
     const error = this.describe(cell, failure, report);
-    if (error) cell.publish('error', error.content, { 'anomaly-notebooks': { location: error.location } });
+    if (error) cell.publish('error', error.content, { 'anomaly-notebooks': { line: error.line } });
     return error;
   }
 
@@ -82,10 +82,9 @@ export class Execution {
 
   private describe(cell: Cell, failure: { thrown: unknown } | 'reported' | undefined, report: Report) {
     if (!failure) return undefined;
-    const interrupted = cell.controller.signal.aborted;
-    if (failure !== 'reported') return describeError(failure.thrown, this.traces, interrupted);
+    if (failure !== 'reported') return describeError(failure.thrown, this.traces, cell);
     if (report.diagnostics.length > 0) return describeDiagnostics(report.diagnostics, cell.count, this.traces);
-    return describeError(report.errors[0]?.[0], this.traces, interrupted);
+    return describeError(report.errors[0]?.[0], this.traces, cell);
   }
 
   private watchDiagnostics({ node }: TslabConverters): void {

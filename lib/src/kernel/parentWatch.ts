@@ -1,4 +1,8 @@
-import { isMainThread, Worker } from 'node:worker_threads';
+import { rmSync } from 'node:fs';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
+
+/** Environment variable with a folder that is the kernel's alone, to be removed when its client is gone. */
+export const OWN_FOLDER = 'ANOMALY_NOTEBOOKS_KERNEL_FOLDER';
 
 const INTERVAL_MS = 1000;
 
@@ -8,15 +12,23 @@ const INTERVAL_MS = 1000;
  * JPY_PARENT_PID, as Jupyter does.
  */
 export function watchParent(): void {
+  const folder = process.env[OWN_FOLDER];
+  delete process.env[OWN_FOLDER];
   if (process.env.JPY_PARENT_PID === undefined) return;
   const resourceLimits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 };
-  new Worker(__filename, { resourceLimits, stdout: false, stderr: false }).unref();
+  new Worker(__filename, { workerData: { watch: process.ppid, folder }, resourceLimits, env: {} }).unref();
 }
 
-if (!isMainThread) {
-  const parent = process.ppid;
+if (!isMainThread && typeof workerData?.watch === 'number') {
+  const { watch, folder } = workerData as { watch: number; folder: string | undefined };
   setInterval(() => {
-    if (process.ppid !== parent || !exists(parent)) process.kill(process.pid, 'SIGKILL');
+    if (process.ppid === watch && exists(watch)) return;
+    if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    try {
+      process.kill(-process.pid, 'SIGKILL'); // what cells have started ends too, where the kernel leads its group
+    } finally {
+      process.kill(process.pid, 'SIGKILL');
+    }
   }, INTERVAL_MS);
 }
 

@@ -20,9 +20,9 @@ export function handleProcessEvents(session: Session, traces: StackTraces): void
   function uncaught(error: unknown): void {
     const cell = session.cell;
     if (cell?.running) return cell.fail(error);
-    const described = describeError(error, traces, false);
+    const described = describeError(error, traces, cell);
     if (cell) {
-      cell.publish('error', described.content, { 'anomaly-notebooks': { location: described.location, late: true } });
+      cell.publish('error', described.content, { 'anomaly-notebooks': { line: described.line } });
     } else {
       writeSync(2, `${described.content.traceback.join('\n')}\n`);
     }

@@ -27,11 +27,12 @@ export class StackTraces {
     return mapped.filter((line, i) => (last < 0 || i <= last) && !OWN_FRAME.test(line) && !/\(?node:/.test(line));
   }
 
-  /** @returns the innermost place in a cell that the lines speak of */
-  location(lines: readonly string[]): CellLocation | undefined {
+  /** @returns the innermost place that the lines speak of in a cell, or in the cell of the given count */
+  location(lines: readonly string[], count?: number): CellLocation | undefined {
     for (const line of lines) {
       const place = CELL_PLACE.exec(line);
-      if (place) return { count: Number(place[1]), line: Number(place[2]), column: Number(place[3]) };
+      if (place && (count === undefined || Number(place[1]) === count))
+        return { count: Number(place[1]), line: Number(place[2]), column: Number(place[3]) };
     }
     return undefined;
   }
