@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { FailedCell, Failure } from './failure';
+import type { Failure } from './failure';
 import type { Kernel } from './kernel';
 
 /** A cell that does not stop when interrupted is killed after this time. */
@@ -7,6 +7,7 @@ const GRACE_MS = 3000;
 
 interface Limits {
   readonly cellTimeoutMs?: number;
+  readonly notebookTimeoutMs?: number;
   readonly signal?: AbortSignal;
 }
 
@@ -19,10 +20,9 @@ export class CellTimer {
   constructor(
     private readonly kernel: Kernel,
     private readonly limits: Limits,
-    private readonly notebookTimeoutMs: number | undefined,
     notebookStarted: number,
   ) {
-    const { cellTimeoutMs, signal } = limits;
+    const { cellTimeoutMs, notebookTimeoutMs, signal } = limits;
     if (cellTimeoutMs) this.after(cellTimeoutMs, () => this.stopCell('cell'));
     if (notebookTimeoutMs) {
       const left = notebookTimeoutMs - (performance.now() - notebookStarted);
@@ -38,21 +38,22 @@ export class CellTimer {
     this.limits.signal?.removeEventListener('abort', this.onAbort);
   }
 
-  /** @returns the failure, if the cell had to be stopped */
-  verdict(cell: FailedCell | undefined): Failure | undefined {
-    const seconds = (ms: number | undefined): string => `${(ms ?? 0) / 1000} s`;
+  /** @returns the failure, if the cell had to be stopped; `where` tells in which cell, and where it stood */
+  verdict(where: Pick<Failure, 'cell' | 'traceback'>): Failure | undefined {
+    const { cellTimeoutMs = 0, notebookTimeoutMs = 0 } = this.limits;
+    const place = { cell: where.cell, traceback: where.traceback };
     switch (this.reason) {
       case undefined:
         return undefined;
       case 'user':
-        return { cause: 'interrupted', ename: 'Interrupted', evalue: 'stopped by the user', traceback: [], cell };
+        return { cause: 'interrupted', ename: 'Interrupted', evalue: 'stopped by the user', ...place };
       case 'cell': {
-        const evalue = `the cell took longer than ${seconds(this.limits.cellTimeoutMs)} (--cell-timeout)`;
-        return { cause: 'timeout', ename: 'CellTimeout', evalue, traceback: [], cell };
+        const evalue = `the cell took longer than ${cellTimeoutMs / 1000} s (--cell-timeout)`;
+        return { cause: 'timeout', ename: 'CellTimeout', evalue, ...place };
       }
       case 'notebook': {
-        const evalue = `the notebook took longer than ${seconds(this.notebookTimeoutMs)} (--timeout)`;
-        return { cause: 'timeout', ename: 'NotebookTimeout', evalue, traceback: [], cell };
+        const evalue = `the notebook took longer than ${notebookTimeoutMs / 1000} s (--timeout)`;
+        return { cause: 'timeout', ename: 'NotebookTimeout', evalue, ...place };
       }
     }
   }

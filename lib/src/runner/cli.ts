@@ -2,27 +2,47 @@
 import { ArgumentError } from './arguments';
 import { EXIT_CODES } from './failure';
 
-type Command = (args: string[]) => Promise<number>;
+interface Command {
+  /** Loaded only when asked for: starting must be quick. */
+  load(): Promise<(args: string[]) => Promise<number>>;
+  help(): Promise<string>;
+}
 
-const COMMANDS: Partial<Record<string, () => Promise<Command>>> = {
-  run: async () => (await import('./runCommand')).runCommand,
+const COMMANDS: Partial<Record<string, Command>> = {
+  run: {
+    load: async () => (await import('./runCommand')).runCommand,
+    help: async () => (await import('./runArguments')).RUN_HELP,
+  },
+  kernel: {
+    load: async () => (await import('./kernelCommand')).kernelCommand,
+    help: async () => (await import('./kernelCommand')).KERNEL_HELP,
+  },
+  doctor: {
+    load: async () => (await import('./doctorCommand')).doctorCommand,
+    help: async () => (await import('./doctorCommand')).DOCTOR_HELP,
+  },
 };
 
-async function main([command, ...args]: string[]): Promise<number> {
-  const load = COMMANDS[command];
-  if (!load || args.includes('--help')) {
-    const { RUN_HELP } = await import('./runCommand');
-    console.log(RUN_HELP);
-    return load || command === '--help' || command === undefined ? 0 : EXIT_CODES['bad-notebook'];
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (!command) {
+    const asked = name === '--help' || name === 'help';
+    if (!asked) console.error(`anomaly-notebooks ${name}: there is no such command`);
+    for (const each of Object.values(COMMANDS)) console.log(`${await each?.help()}\n`);
+    return asked ? 0 : EXIT_CODES['bad-notebook'];
+  }
+  if (args.includes('--help')) {
+    console.log(await command.help());
+    return 0;
   }
   try {
     return await (
-      await load()
+      await command.load()
     )(args);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!(error instanceof ArgumentError) && !String(code).startsWith('ERR_PARSE_ARGS')) throw error;
-    console.error(`anomaly-notebooks ${command}: ${message}`);
+    console.error(`anomaly-notebooks ${name}: ${message}`);
     return EXIT_CODES['bad-notebook'];
   }
 }

@@ -1,10 +1,8 @@
 import { performance } from 'node:perf_hooks';
-import type { Message } from '../kernel/wire';
-import { CellTimer } from './cellTimer';
-import { causeOf, failedCell, type Failure } from './failure';
+import type { Failure } from './failure';
 import { Kernel, KernelDeath, type KernelOptions } from './kernel';
-import { codeCells, hasTag, textOf, type CodeCell, type Notebook } from './notebook';
-import { Outputs, type Displays } from './outputs';
+import { codeCells, hasTag, type Notebook } from './notebook';
+import { NotebookRun, SKIP_TAG, type CellRecord } from './notebookRun';
 
 /** How a notebook is executed; times of 0 or left out mean no limit. */
 export interface ExecuteOptions extends KernelOptions {
@@ -24,13 +22,11 @@ export interface Execution {
   readonly failure?: Failure;
   /** The name under which the notebook said it runs. */
   readonly run?: string;
-  /** Milliseconds spent: starting the kernel, and in the cells. */
-  readonly timings: { readonly kernelMs: number; readonly cellsMs: number };
+  /** The cells that were executed, in order. */
+  readonly cells: readonly CellRecord[];
+  /** Milliseconds from the kernel's start to its first answer. */
+  readonly kernelMs: number;
 }
-
-/** Cells with one of these tags are treated as Jupyter's tools do (nbclient). */
-const RAISES = 'raises-exception';
-const SKIP = 'skip-execution';
 
 /**
  * Executes a notebook's code cells in a kernel of their own, top to bottom, up to the first that fails. The notebook
@@ -40,7 +36,7 @@ const SKIP = 'skip-execution';
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Execution> {
   const copy = structuredClone(notebook);
   const cells = codeCells(copy);
-  for (const cell of cells.filter((each) => !hasTag(each, SKIP)))
+  for (const cell of cells.filter((each) => !hasTag(each, SKIP_TAG)))
     Object.assign(cell, { outputs: [], execution_count: null });
   const from = performance.now();
   let kernel: Kernel;
@@ -48,86 +44,18 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     kernel = await Kernel.start(options);
   } catch (error) {
     if (!(error instanceof KernelDeath)) throw error;
-    const failure: Failure = { cause: 'kernel-death', ename: error.name, evalue: error.message, traceback: [] };
-    return { notebook: copy, failure, timings: { kernelMs: performance.now() - from, cellsMs: 0 } };
+    const cause = options.signal?.aborted ? 'interrupted' : 'kernel-death';
+    const failure: Failure = { cause, ename: error.name, evalue: error.message, traceback: [] };
+    return { notebook: copy, failure, cells: [], kernelMs: performance.now() - from };
   }
-  const started = performance.now();
   const run = new NotebookRun(kernel, cells, options);
   try {
     const failure = await run.all();
     copy.metadata.language_info = kernel.info.language_info;
-    const timings = { kernelMs: started - from, cellsMs: performance.now() - started };
     await kernel.shutdown();
     run.storeOutputs();
-    return { notebook: copy, failure, run: run.name, timings };
+    return { notebook: copy, failure, run: run.name, cells: run.records, kernelMs: kernel.startupMs };
   } finally {
     await kernel.kill();
   }
-}
-
-class NotebookRun {
-  name: string | undefined;
-  private readonly outputs = new Map<CodeCell, Outputs>();
-  private readonly displays: Displays = new Map();
-  private readonly started = performance.now();
-  private lateFailure: Failure | undefined;
-
-  constructor(
-    private readonly kernel: Kernel,
-    private readonly cells: readonly CodeCell[],
-    private readonly options: ExecuteOptions,
-  ) {}
-
-  async all(): Promise<Failure | undefined> {
-    for (const [i, cell] of this.cells.entries()) {
-      this.options.onProgress?.(i, this.cells.length);
-      if (hasTag(cell, SKIP) || textOf(cell.source).trim() === '') continue;
-      const failure = await this.cell(cell);
-      if (failure) return failure;
-    }
-    this.options.onProgress?.(this.cells.length, this.cells.length);
-    return undefined;
-  }
-
-  storeOutputs(): void {
-    for (const [cell, outputs] of this.outputs) cell.outputs = outputs.toList();
-  }
-
-  /** Executes one cell; an error that may be is no failure. */
-  private async cell(cell: CodeCell): Promise<Failure | undefined> {
-    const { options, kernel } = this;
-    const outputs = new Outputs(this.displays);
-    this.outputs.set(cell, outputs);
-    const tolerated = options.allowErrors === true || hasTag(cell, RAISES);
-    let failure: Failure | undefined;
-    let ended = false;
-    const onMessage = (message: Message): void => {
-      outputs.add(message);
-      this.name = outputs.run ?? this.name;
-      if (message.header.msg_type !== 'error') return;
-      const { ename, evalue, traceback } = message.content;
-      const line = (message.metadata as LocatedError)['anomaly-notebooks']?.location?.line;
-      const error = { cause: causeOf(ename), ename, evalue, traceback, cell: failedCell(this.cells, cell, line) };
-      if (ended && !tolerated) this.lateFailure ??= error;
-      else failure = error;
-    };
-    const timer = new CellTimer(kernel, options, options.notebookTimeoutMs, this.started);
-    try {
-      const reply = await kernel.execute(textOf(cell.source), onMessage);
-      cell.execution_count = reply.execution_count ?? null;
-    } catch (error) {
-      if (!(error instanceof KernelDeath)) throw error;
-      const { name: ename, message: evalue } = error;
-      failure = { cause: 'kernel-death', ename, evalue, traceback: [], cell: failedCell(this.cells, cell) };
-      return timer.verdict(failure.cell) ?? failure;
-    } finally {
-      ended = true;
-      timer.stop();
-    }
-    return timer.verdict(failedCell(this.cells, cell)) ?? this.lateFailure ?? (tolerated ? undefined : failure);
-  }
-}
-
-interface LocatedError {
-  'anomaly-notebooks'?: { location?: { line: number } };
 }

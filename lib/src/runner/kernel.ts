@@ -1,6 +1,7 @@
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { OWN_FOLDER } from '../kernel/parentWatch';
 import type { Message } from '../kernel/wire';
 import { Channels } from './channels';
 import { makeConnection, type Connection } from './connection';
@@ -17,6 +18,8 @@ export interface KernelOptions {
   /** Milliseconds until the kernel must have answered; default 60,000 (a loaded machine takes its time). */
   readonly startupTimeoutMs?: number;
   readonly transport?: 'tcp' | 'ipc';
+  /** Aborting it stops a start that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /** A kernel that did not start, or ended while it was needed. */
@@ -62,10 +65,12 @@ export class Kernel {
       '{connection_file}',
     ];
     const command = argv.map((word) => word.replace('{connection_file}', connection.file));
-    const kernelProcess = new KernelProcess(command, options.cwd, options.env ?? process.env);
+    const env = { ...(options.env ?? process.env), [OWN_FOLDER]: dirname(connection.file) };
+    const kernelProcess = new KernelProcess(command, options.cwd, env);
     const kernel = new Kernel(kernelProcess, connection, new Channels(connection));
+    endWithThisProcess(kernel);
     try {
-      await kernel.ready(options.startupTimeoutMs ?? 60_000);
+      await kernel.ready(options.startupTimeoutMs ?? 60_000, options.signal);
     } catch (error) {
       await kernel.kill();
       throw error;
@@ -117,14 +122,22 @@ export class Kernel {
     await this.process.exited;
     this.channels.close();
     this.connection.remove();
+    alive.delete(this);
   }
 
-  private async ready(timeoutMs: number): Promise<void> {
+  /** As {@link kill}, for a process that is about to exit and cannot wait. */
+  killNow(): void {
+    this.process.kill();
+    this.connection.remove();
+  }
+
+  private async ready(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
     const end = performance.now() + timeoutMs;
     // Until the subscription has reached the kernel, its messages are lost: ask until both channels have answered.
     let published = false;
     let info: unknown;
     while (!published || info === undefined) {
+      if (signal?.aborted) throw new KernelDeath('the kernel was stopped while it started');
       if (performance.now() > end) {
         throw new KernelDeath(`the kernel did not answer within ${timeoutMs / 1000} s of its start${this.said()}`);
       }
@@ -144,6 +157,18 @@ export class Kernel {
   private said(): string {
     return this.process.tail === '' ? '' : `; it last wrote:\n${this.process.tail}`;
   }
+}
+
+const alive = new Set<Kernel>();
+
+/** However this process ends, short of being killed itself, its kernels end with it. */
+function endWithThisProcess(kernel: Kernel): void {
+  if (alive.size === 0 && !process.listeners('exit').includes(killAlive)) process.on('exit', killAlive);
+  alive.add(kernel);
+}
+
+function killAlive(): void {
+  for (const kernel of alive) kernel.killNow();
 }
 
 function describeExit({ code, signal, error }: KernelExit): string {

@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 
 /** How a kernel's process ended. */
 export interface KernelExit {
@@ -38,13 +38,16 @@ export class KernelProcess {
     this.exited = new Promise((resolve) => {
       const end = (exit: KernelExit): void => {
         this.ended ??= exit;
-        this.signalGroup('SIGKILL'); // what the kernel's cells left running
         resolve(this.ended);
       };
       this.child.on('error', (error) => end({ code: null, signal: null, error }));
-      // `close` comes once the last output has been read; a grandchild may hold the pipe, so `exit` sets a limit.
+      this.child.on('exit', (code, signal) => {
+        this.signal('SIGKILL'); // what the kernel's cells left running
+        this.ended = { code, signal };
+        // `close` comes once the last output has been read; somebody may still hold the pipe.
+        setTimeout(() => end({ code, signal }), 500);
+      });
       this.child.on('close', (code, signal) => end({ code, signal }));
-      this.child.on('exit', (code, signal) => setTimeout(() => end({ code, signal }), 500).unref());
     });
   }
 
@@ -53,7 +56,7 @@ export class KernelProcess {
   }
 
   get running(): boolean {
-    return this.ended === undefined && this.child.exitCode === null && this.child.signalCode === null;
+    return this.ended === undefined && this.child.pid !== undefined;
   }
 
   /** The last of what the process itself wrote to its stdout and stderr. */
@@ -63,24 +66,23 @@ export class KernelProcess {
 
   /** @returns false where signals cannot interrupt (Windows): then only a message can */
   interrupt(): boolean {
-    if (!POSIX) return false;
-    this.signalGroup('SIGINT');
-    return true;
+    if (POSIX) this.signal('SIGINT');
+    return POSIX;
   }
 
   /** Ends the process at once, with what it has started. */
   kill(): void {
-    this.signalGroup('SIGKILL');
-    if (this.running) this.child.kill('SIGKILL');
+    if (!this.running) return; // its number may belong to somebody else by now
+    if (POSIX) this.signal('SIGKILL');
+    else spawnSync('taskkill', ['/pid', String(this.pid), '/t', '/f'], { windowsHide: true });
   }
 
-  private signalGroup(signal: NodeJS.Signals): void {
-    const { pid } = this.child;
-    if (pid === undefined || !POSIX) return;
+  private signal(signal: NodeJS.Signals): void {
+    if (!POSIX || !this.running) return;
     try {
-      process.kill(-pid, signal);
+      process.kill(-(this.child.pid as number), signal);
     } catch {
-      // the group is empty
+      // nobody is left in the group
     }
   }
 }

@@ -48,6 +48,11 @@ export class Outputs {
     }
   }
 
+  /** Says in the notebook why the cell was stopped. */
+  addFailure({ ename, evalue }: { ename: string; evalue: string }): void {
+    this.list.push({ output_type: 'error', ename, evalue, traceback: [`${ename}: ${evalue}`] });
+  }
+
   /** @returns the cell's outputs, texts as a terminal would show them in the end */
   toList(): Output[] {
     const list = this.list.map((output) =>

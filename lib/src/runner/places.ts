@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Notebook } from './notebook';
 
@@ -10,6 +10,12 @@ export function findNotebooks(project: string): string[] {
     .filter((name) => name.endsWith('.ipynb'))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map((name) => join(folder, name));
+}
+
+/** @returns the project that a notebook belongs to (the folder with `lib/` beside the notebook's folder), if it does */
+export function projectOf(path: string): string | undefined {
+  const project = dirname(dirname(resolve(path)));
+  return existsSync(join(project, 'lib', 'package.json')) ? project : undefined;
 }
 
 /** What a notebook tells the runner in its metadata, under `anomaly-notebooks`. */
@@ -26,6 +32,10 @@ export interface RunnerMetadata {
 export const runnerMetadata = (notebook: Notebook): RunnerMetadata =>
   (notebook.metadata['anomaly-notebooks'] as RunnerMetadata | undefined) ?? {};
 
+/** @returns the name of a notebook's run, unless it announces another one */
+export const defaultRun = (path: string, notebook: Notebook): string =>
+  runnerMetadata(notebook).run ?? basename(path, '.ipynb').replace(/^\d+[-_]/, '');
+
 /** Where executed notebooks go. */
 export type Destination =
   { readonly kind: 'figures' } | { readonly kind: 'inplace' } | { readonly kind: 'folder'; readonly folder: string };
@@ -37,20 +47,35 @@ export interface ExecutedPaths {
 }
 
 /**
- * @param run the name that the running notebook announced, if it did
- * @returns where the executed copy goes: `../figures/<run>/notebook.ipynb` for a notebook of a project (one with
- *   `../lib` beside its folder), else `<name>.executed.ipynb` beside it; what failed is named `.failed.ipynb`
+ * @param run the run's name, as {@link folderName} makes it
+ * @returns where the executed copy goes: `../figures/<run>/notebook.ipynb` for a notebook of a project, else
+ *   `<name>.executed.ipynb` beside it; a notebook that failed half-way is named `.failed.ipynb`
  */
-export function executedPaths(path: string, notebook: Notebook, destination: Destination, run?: string): ExecutedPaths {
+export function executedPaths(path: string, destination: Destination, run: string): ExecutedPaths {
   const name = basename(path, '.ipynb');
   if (destination.kind === 'folder') return named(resolve(destination.folder), name, name);
-  const folder = dirname(resolve(path));
-  const inProject = existsSync(join(folder, '..', 'lib', 'package.json'));
-  const runName = safeName(run ?? runnerMetadata(notebook).run ?? name.replace(/^\d+[-_]/, ''));
-  const beside = inProject
-    ? named(join(folder, '..', 'figures', runName), 'notebook', 'notebook')
-    : named(folder, `${name}.executed`, name);
+  const project = projectOf(path);
+  const beside = project
+    ? named(join(project, 'figures', run), 'notebook', 'notebook')
+    : named(dirname(resolve(path)), `${name}.executed`, name);
   return destination.kind === 'inplace' ? { ...beside, complete: resolve(path) } : beside;
+}
+
+/**
+ * Checks before anything is executed that the executed copy can be written.
+ * @throws Error of the file system, naming the folder
+ */
+export function checkWritable(path: string, destination: Destination): void {
+  const project = projectOf(path);
+  const folder =
+    destination.kind === 'folder'
+      ? resolve(destination.folder)
+      : project && destination.kind === 'figures'
+        ? join(project, 'figures')
+        : dirname(resolve(path));
+  mkdirSync(folder, { recursive: true });
+  accessSync(folder, constants.W_OK);
+  if (destination.kind === 'inplace') accessSync(path, constants.W_OK);
 }
 
 const named = (folder: string, complete: string, partial: string): ExecutedPaths => ({
@@ -58,5 +83,5 @@ const named = (folder: string, complete: string, partial: string): ExecutedPaths
   partial: join(folder, `${partial}.failed.ipynb`),
 });
 
-/** A run's name becomes a folder's: it must not lead elsewhere. */
-const safeName = (name: string): string => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '');
+/** @returns a run's name as that of its folder, which must not lead elsewhere */
+export const folderName = (name: string): string => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'run';

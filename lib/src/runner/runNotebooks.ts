@@ -1,83 +1,71 @@
-import { mkdirSync, rmSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Reporter } from './events';
-import { executeNotebook, type ExecuteOptions } from './execute';
-import type { Failure } from './failure';
-import { checkNotebook, NotebookError, readNotebook, writeNotebook, type Notebook } from './notebook';
-import { executedPaths, runnerMetadata, type Destination } from './places';
+import type { Prepared } from './prepare';
+import { runOne, type Result, type RunOneOptions } from './runOne';
 import { runTasks, type Task } from './schedule';
 
-/** What to do with a list of notebooks. */
-export interface RunOptions extends Omit<ExecuteOptions, 'cwd' | 'onProgress'> {
-  readonly destination: Destination;
+/** What to do with a list of notebooks, and who is told. */
+export interface RunOptions extends Omit<RunOneOptions, 'onProgress'> {
+  /** Notebooks at a time. */
   readonly jobs: number;
   readonly reporter: Reporter;
 }
 
-/** What became of one notebook. */
-export interface Outcome {
+/** What became of one notebook of a list. */
+export interface Outcome extends Result {
   readonly path: string;
-  readonly failure?: Failure;
-  /** Where the executed copy lies. */
-  readonly wrote?: string;
+  readonly name: string;
   readonly seconds: number;
+  /** Set when one that it comes after did not succeed, so that it was not executed. */
+  readonly blocked?: boolean;
 }
 
-/** Executes notebooks and writes their executed copies; the outcomes come in the order of `paths`. */
-export async function runNotebooks(paths: readonly string[], options: RunOptions): Promise<Outcome[]> {
-  const tasks = paths.map((path): Task<Outcome> => {
-    const name = basename(path);
-    const read = tryToRead(path);
+/** Executes notebooks, each once those that it comes after have succeeded; the outcomes are in the given order. */
+export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions): Promise<Outcome[]> {
+  const { reporter } = options;
+  const tasks = notebooks.map((prepared): Task<Outcome> => {
+    const { path, name, after } = prepared;
     return {
-      name,
-      after: 'notebook' in read ? (runnerMetadata(read.notebook).after ?? []) : [],
+      name: resolve(path),
+      after,
       run: async () => {
-        options.reporter.report({ event: 'start', notebook: name });
+        reporter.report({ event: 'start', notebook: name });
         const from = performance.now();
-        const result = 'failure' in read ? read : await runOne(path, read.notebook, options);
-        const outcome = { path, ...result, seconds: (performance.now() - from) / 1000 };
-        const { seconds, failure } = outcome;
-        const wrote = 'wrote' in result && result.wrote ? relative(process.cwd(), result.wrote) : undefined;
-        options.reporter.report({ event: 'end', notebook: name, seconds, wrote, failure });
-        return outcome;
+        const result = await run(prepared, options);
+        const seconds = (performance.now() - from) / 1000;
+        const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
+        if (result.skipped === undefined) {
+          reporter.report({ event: 'end', notebook: name, seconds, wrote, failure: result.failure });
+        } else {
+          reporter.report({ event: 'skipped', notebook: name, reason: result.skipped });
+        }
+        return { path, name, seconds, ...result };
       },
       skip: (because) => {
-        options.reporter.report({ event: 'skipped', notebook: name, reason: `because ${because} did not succeed` });
-        return { path, seconds: 0, failure: undefined };
+        const culprit = notebooks.find((other) => resolve(other.path) === because)?.name ?? because;
+        const skipped = `${culprit} did not succeed`;
+        reporter.report({ event: 'skipped', notebook: name, reason: skipped });
+        return { path, name, seconds: 0, cells: [], skipped, blocked: true };
       },
     };
   });
-  return runTasks(tasks, options.jobs, ({ failure }) => failure === undefined);
+  return runTasks(tasks, options.jobs, ({ failure, blocked }) => failure === undefined && !blocked);
 }
 
-async function runOne(path: string, notebook: Notebook, options: RunOptions): Promise<Partial<Outcome>> {
-  const name = basename(path);
-  const execution = await executeNotebook(notebook, {
+async function run({ path, name, notebook, failure }: Prepared, options: RunOptions): Promise<Result> {
+  if (!notebook) return { cells: [], failure };
+  if (options.signal?.aborted) {
+    const stopped = {
+      cause: 'interrupted',
+      ename: 'Interrupted',
+      evalue: 'stopped by the user',
+      traceback: [],
+    } as const;
+    return { cells: [], failure: stopped };
+  }
+  return runOne(path, notebook, {
     ...options,
-    cwd: dirname(resolve(path)),
     onProgress: (done, of) => options.reporter.report({ event: 'progress', notebook: name, done, of }),
   });
-  const { failure } = execution;
-  const places = executedPaths(path, notebook, options.destination, execution.run);
-  const target = failure ? places.partial : places.complete;
-  try {
-    checkNotebook(execution.notebook, name);
-    mkdirSync(dirname(target), { recursive: true });
-    writeNotebook(target, execution.notebook);
-    if (!failure) rmSync(places.partial, { force: true });
-    return { failure, wrote: target };
-  } catch (error) {
-    const { name: ename, message: evalue } = error as Error;
-    return { failure: failure ?? { cause: 'not-written', ename, evalue, traceback: [] } };
-  }
-}
-
-function tryToRead(path: string): { notebook: Notebook } | { failure: Failure } {
-  try {
-    return { notebook: readNotebook(path) };
-  } catch (error) {
-    if (!(error instanceof NotebookError)) throw error;
-    return { failure: { cause: 'bad-notebook', ename: error.name, evalue: error.message, traceback: [] } };
-  }
 }

@@ -1,0 +1,78 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { sync as writeFileAtomic } from 'write-file-atomic';
+import { hashFile, listFiles, type FileHashes } from './hashFiles';
+
+/** What a run was made of and what it made. Holds nothing that varies by itself. */
+export interface Manifest {
+  /** The notebook's file name. */
+  readonly notebook: string;
+  readonly run: string;
+  /** Hash of everything that decides the outputs. */
+  readonly key: string;
+  readonly versions: Readonly<Record<string, string>>;
+  /** What trained the models, as the notebook says in its metrics.json. */
+  readonly engine?: string;
+  /** The data folder's files. */
+  readonly inputs: FileHashes;
+  /** The files that the run wrote, by their paths in the project. */
+  readonly outputs: FileHashes;
+  /** Hash of the outputs in the executed notebook. */
+  readonly notebookOutputs: string;
+}
+
+const FILE = 'manifest.json';
+/** Files in a run's folders that are about the run, not made by its cells, or that vary from run to run. */
+const NOT_OUTPUTS = new Set([FILE, 'timings.json', 'notebook.ipynb', 'notebook.failed.ipynb']);
+/** Clocks of file systems are coarser than the process's. */
+const CLOCK_MS = 2000;
+
+/** @returns the two folders of a run, relative to its project */
+const foldersOf = (run: string): string[] => [`figures/${run}`, `data/derived/${run}`];
+
+/** @returns the files that a run has written since it started (milliseconds since 1970), with their hashes */
+export function outputsOf(project: string, run: string, since: number): FileHashes {
+  const written = foldersOf(run).flatMap((folder) =>
+    listFiles(join(project, folder))
+      .map((path) => `${folder}/${path}`)
+      .filter((path) => !NOT_OUTPUTS.has(path.slice(folder.length + 1)))
+      .filter((path) => statSync(join(project, path)).mtimeMs >= since - CLOCK_MS),
+  );
+  return Object.fromEntries(written.map((path) => [path, hashFile(join(project, path))]));
+}
+
+/** @returns the engine that a run names in its metrics.json */
+export function engineOf(project: string, run: string): string | undefined {
+  const metrics = readJson(join(project, 'data', 'derived', run, 'metrics.json')) as { engine?: unknown } | undefined;
+  return metrics?.engine === undefined ? undefined : String(metrics.engine);
+}
+
+/** Writes `figures/<run>/manifest.json`. */
+export function writeManifest(project: string, manifest: Manifest): void {
+  writeFileAtomic(join(project, 'figures', manifest.run, FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** @returns the manifests of a project's runs of a notebook */
+export function manifestsOf(project: string, notebook: string): Manifest[] {
+  const figures = join(project, 'figures');
+  if (!existsSync(figures)) return [];
+  return readdirSync(figures)
+    .map((run) => readJson(join(figures, run, FILE)) as Manifest | undefined)
+    .filter((manifest): manifest is Manifest => manifest?.notebook === notebook);
+}
+
+/** @returns the first output of a run that is missing or has changed since, or undefined when all are as they were */
+export function changedOutput(project: string, manifest: Manifest): string | undefined {
+  return Object.keys(manifest.outputs).find((path) => {
+    const file = join(project, path);
+    return !existsSync(file) || hashFile(file) !== manifest.outputs[path];
+  });
+}
+
+function readJson(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

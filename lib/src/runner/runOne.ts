@@ -1,0 +1,111 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { TSLAB_VERSION } from '../kernel/tslab';
+import { compareNotebooks } from './compareOutputs';
+import { executeNotebook, type ExecuteOptions, type Execution } from './execute';
+import type { Failure } from './failure';
+import { findUpToDate } from './incremental';
+import { engineOf, outputsOf, writeManifest, type Manifest } from './manifest';
+import { checkNotebook, writeNotebook, type Notebook } from './notebook';
+import type { CellRecord } from './notebookRun';
+import { checkWritable, defaultRun, executedPaths, folderName, projectOf, type Destination } from './places';
+import { outputsKey, readSurroundings, runKey, type RunSurroundings } from './runKey';
+import { typecheckNotebook } from './typecheck';
+
+/** What is done with each notebook. */
+export type Mode =
+  | { readonly kind: 'execute'; readonly destination: Destination; readonly incremental: boolean }
+  | { readonly kind: 'check'; readonly tolerance: number }
+  | { readonly kind: 'typecheck' };
+
+/** What became of one notebook. */
+export interface Result {
+  readonly failure?: Failure;
+  /** Why nothing had to be done. */
+  readonly skipped?: string;
+  /** Where the executed copy lies. */
+  readonly wrote?: string;
+  readonly cells: readonly CellRecord[];
+}
+
+/** What {@link runOne} needs to know beyond a notebook's own execution. */
+export interface RunOneOptions extends Omit<ExecuteOptions, 'cwd'> {
+  readonly mode: Mode;
+  /** Appended to the names of runs, so that quick tries do not overwrite results. */
+  readonly runSuffix: string;
+}
+
+/** Does with one notebook what the mode asks for. */
+export async function runOne(path: string, notebook: Notebook, options: RunOneOptions): Promise<Result> {
+  const { mode } = options;
+  const cwd = dirname(resolve(path));
+  if (mode.kind === 'typecheck') return { cells: [], failure: await typecheckNotebook(notebook, cwd) };
+  if (mode.kind === 'execute') return executeAndWrite(path, notebook, mode, { ...options, cwd });
+  const { notebook: executed, failure, cells } = await executeNotebook(notebook, { ...options, cwd });
+  return { cells, failure: failure ?? (await compareNotebooks(notebook, executed, mode.tolerance)) };
+}
+
+async function executeAndWrite(
+  path: string,
+  notebook: Notebook,
+  { destination, incremental }: Mode & { kind: 'execute' },
+  options: ExecuteOptions & { runSuffix: string },
+): Promise<Result> {
+  try {
+    checkWritable(path, destination);
+  } catch (error) {
+    return { cells: [], failure: notWritten(error) };
+  }
+  const project = projectOf(path);
+  const surroundings = project && readSurroundings(project, options.env?.DATA_DIR ?? join(project, 'data'));
+  const key = surroundings && runKey(notebook, surroundings, options.runSuffix);
+  if (incremental && project && key !== undefined) {
+    const found = findUpToDate(project, path, notebook, key, destination);
+    const how = found?.rewritten ? 'only its prose has changed' : 'nothing has changed';
+    if (found) return { cells: [], wrote: found.path, skipped: `${how} since ${found.run} was executed` };
+  }
+  const since = Date.now();
+  const execution = await executeNotebook(notebook, options);
+  const { failure, cells } = execution;
+  if (failure && cells.length === 0) return { cells, failure }; // nothing to be kept
+  const run = folderName(execution.run ?? defaultRun(path, notebook) + options.runSuffix);
+  const places = executedPaths(path, destination, run);
+  const target = failure ? places.partial : places.complete;
+  try {
+    checkNotebook(execution.notebook, basename(path));
+    mkdirSync(dirname(target), { recursive: true });
+    writeNotebook(target, execution.notebook);
+    if (!failure) {
+      rmSync(places.partial, { force: true });
+      if (project && key !== undefined) {
+        const { inputs } = surroundings as RunSurroundings;
+        record(project, { notebook: basename(path), run, key, inputs }, execution, since);
+      }
+    }
+    return { cells, failure, wrote: target };
+  } catch (error) {
+    return { cells, failure: failure ?? notWritten(error) };
+  }
+}
+
+function record(
+  project: string,
+  known: Pick<Manifest, 'notebook' | 'run' | 'key' | 'inputs'>,
+  { notebook }: Execution,
+  since: number,
+): void {
+  const info = notebook.metadata.language_info as { version?: string } | undefined;
+  mkdirSync(join(project, 'figures', known.run), { recursive: true });
+  writeManifest(project, {
+    ...known,
+    versions: { node: process.versions.node, tslab: TSLAB_VERSION, typescript: info?.version ?? 'unknown' },
+    engine: engineOf(project, known.run),
+    outputs: outputsOf(project, known.run, since),
+    notebookOutputs: outputsKey(notebook),
+  });
+}
+
+function notWritten(error: unknown): Failure {
+  const { name: ename, message: evalue } = error as Error;
+  return { cause: 'not-written', ename, evalue, traceback: [] };
+}

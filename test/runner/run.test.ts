@@ -1,0 +1,130 @@
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { formatNotebook } from '../../lib/dist/runner/notebook';
+import { code, notebook, prose } from './notebooks';
+
+const CLI = resolve(__dirname, '../../lib/dist/runner/cli.js');
+let project: string;
+beforeAll(() => {
+  project = mkdtempSync(join(tmpdir(), 'run-test-'));
+  for (const folder of ['notebooks', 'lib', 'data']) mkdirSync(join(project, folder));
+  writeFileSync(join(project, 'lib', 'package.json'), '{"main":"./dist/index.js"}');
+  symlinkSync(resolve(__dirname, '../../lib/dist'), join(project, 'lib', 'dist'), 'junction');
+});
+afterAll(() => rmSync(project, { recursive: true }));
+
+function put(name: string, ...args: Parameters<typeof notebook>): void {
+  writeFileSync(join(project, 'notebooks', name), formatNotebook(notebook(...args)));
+}
+
+function run(args: string[], env: Record<string, string> = {}) {
+  const { status, stderr, stdout } = spawnSync(process.execPath, [CLI, 'run', ...args], {
+    cwd: project,
+    env: { ...process.env, DATA_DIR: '', ...env },
+    encoding: 'utf8',
+  });
+  return { status, stderr, stdout };
+}
+
+const read = (path: string) => readFileSync(join(project, path), 'utf8');
+
+test('a study runs: executed copy under the announced name, manifest, relative DATA_DIR, second notebook after it', () => {
+  put(
+    '01-study.ipynb',
+    [
+      prose('# Study', 'title'),
+      code("import { fromRows } from '../lib/dist/matrix';\nconst m = fromRows([[1, 2]]);", 'a'),
+      code('const show = (globalThis as any)[Symbol.for("anomaly-notebooks.display")];', 'b'),
+      code(
+        `import { mkdirSync, writeFileSync } from 'node:fs';
+         show({ data: { 'application/vnd.anomaly-notebooks.run+json': { run: 'study-stand-in' } } });
+         mkdirSync('../figures/study-stand-in', { recursive: true });
+         writeFileSync('../figures/study-stand-in/table.csv', String(m.cols));`,
+        'c',
+      ),
+      code('console.log(process.env.DATA_DIR?.endsWith("data"), m.cols)', 'd'),
+    ],
+    { run: 'study' },
+  );
+  put('02-later.ipynb', [code('"later"', 'e')], { after: ['01-study.ipynb'] });
+  const { status, stderr } = run([], { DATA_DIR: 'data' });
+  expect({ status, stderr }).toMatchObject({ status: 0 });
+  const executed = JSON.parse(read('figures/study-stand-in/notebook.ipynb'));
+  expect(executed.cells[4].outputs).toMatchObject([{ text: ['true 2\n'] }]);
+  expect(executed.cells[3].outputs).toEqual([]);
+  expect(executed.cells.map(({ id }: { id: string }) => id)).toEqual(['title', 'a', 'b', 'c', 'd']);
+  const manifest = JSON.parse(read('figures/study-stand-in/manifest.json'));
+  expect(Object.keys(manifest.outputs)).toEqual(['figures/study-stand-in/table.csv']);
+  expect(existsSync(join(project, 'figures/later/notebook.ipynb'))).toBe(true);
+  expect(JSON.parse(read('notebooks/01-study.ipynb')).cells[4].outputs).toEqual([]);
+}, 60_000);
+
+test('--incremental executes nothing when nothing has changed, and keeps outputs when only prose has', () => {
+  const before = read('figures/study-stand-in/notebook.ipynb');
+  writeFileSync(
+    join(project, 'notebooks/01-study.ipynb'),
+    read('notebooks/01-study.ipynb').replace('# Study', '# Prose'),
+  );
+  const { status, stderr } = run(['--incremental'], { DATA_DIR: 'data' });
+  expect(status).toBe(0);
+  expect(stderr).toContain('01-study.ipynb: skipped, only its prose has changed since study-stand-in was executed');
+  expect(stderr).toContain('02-later.ipynb: skipped, nothing has changed since later was executed');
+  expect(read('figures/study-stand-in/notebook.ipynb')).toBe(before.replace('# Study', '# Prose'));
+}, 60_000);
+
+test('a failing cell ends the run with exit code 1, cell, line and trace; the partial notebook is kept beside the old', () => {
+  put('03-bad.ipynb', [
+    code('const x = 1;', 'good'),
+    code('const y = 2;\nthrow new Error("no luck");', 'bad'),
+    code('3', 'rest'),
+  ]);
+  const { status, stderr } = run(['notebooks/03-bad.ipynb']);
+  expect(status).toBe(1);
+  expect(stderr).toContain(
+    '03-bad.ipynb: cell 2 of 3 (id bad) failed\n  line 2: throw new Error("no luck");\n  Error: no luck',
+  );
+  expect(stderr).toContain('at cell [2]:2:7');
+  expect(readdirSync(join(project, 'figures/bad'))).toEqual(['notebook.failed.ipynb']);
+  const { cells } = JSON.parse(read('figures/bad/notebook.failed.ipynb'));
+  expect(cells[1].outputs).toMatchObject([{ output_type: 'error', ename: 'Error', evalue: 'no luck' }]);
+  expect(cells[2].execution_count).toBeNull();
+}, 60_000);
+
+test('--typecheck finds what strict TypeScript forbids, in the right cell and line, and executes nothing', () => {
+  put('04-types.ipynb', [
+    code('const total: number[] = [];\nfunction add(x) { total.push(x); }', 'loose'),
+    code('add(1);\nawait Promise.resolve(total);', 'fine'),
+    code('const maybe = total.find((x) => x > 0);\nmaybe.toFixed(2);', 'undefined'),
+  ]);
+  const { status, stderr } = run(['--typecheck', 'notebooks/04-types.ipynb']);
+  expect(status).toBe(3);
+  expect(stderr).toContain('cell 1 (id loose) 2:14 - TS7006');
+  expect(stderr).toContain("cell 3 (id undefined) 2:1 - TS18048: 'maybe' is possibly 'undefined'");
+  expect(stderr).toContain('2 complaints under strict TypeScript');
+}, 60_000);
+
+test.each([
+  [['--inplace', '--check'], '--inplace and --check exclude each other'],
+  [['--jobs', '0'], '--jobs 0: expected a whole number of at least 1'],
+  [['--what'], "Unknown option '--what'"],
+  [['-p', 'x=1', '--inplace'], '--inplace, --check and --strip work on the notebooks as they are'],
+])('wrong arguments %j are refused with exit code 2', (args, message) => {
+  const { status, stderr } = run(args);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+});
+
+test('a DATA_DIR that is not there ends the run with exit code 6', () => {
+  const { status, stderr } = run([], { DATA_DIR: 'nowhere' });
+  expect({ status, stderr }).toEqual({ status: 6, stderr: expect.stringContaining('which is not a folder') });
+});
