@@ -16,7 +16,8 @@ export interface TensorFlags {
 }
 
 /** @returns the number of elements of a shape (1 for a scalar's empty shape) */
-export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, n) => product * n, 1);
+export const sizeOf = (shape: readonly number[]): number =>
+  shape.includes(0) ? 0 : shape.reduce((product, n) => product * n, 1);
 
 /** @returns the strides of a row-major array, in elements */
 export function rowMajor(shape: readonly number[]): number[] {

@@ -2,11 +2,11 @@ import { parse } from 'papaparse';
 
 export type Newline = '\n' | '\r' | '\r\n';
 
-/** One record by PapaParse: its cells, and how many characters it and its newline take. */
+/** One record by PapaParse: its cells, where it ends (its newline included), and what its quotes do wrong. */
 export interface ParsedRecord {
   readonly cells: string[];
-  readonly length: number;
-  readonly ended: boolean;
+  readonly next: number;
+  readonly problem: string | undefined;
 }
 
 /** Where PapaParse found quotes that RFC 4180 gives no meaning. */
@@ -29,14 +29,22 @@ export function parseQuoted(
   return errors.length === 0 && data.length === records ? data : undefined;
 }
 
-/**
- * The first record of a text, whatever its quotes do.
- * @throws QuoteProblem for a quoted cell with text after its closing quote
- */
-export function parseFirst(text: string, delimiter: string, newline: Newline): ParsedRecord {
-  const { data, errors, meta } = parse<string[]>(text, { delimiter, newline, fastMode: false, preview: 1 });
-  const unclosed = errors.some(({ code }) => code === 'MissingQuotes');
-  if (errors.length > 0 && !unclosed) throw new QuoteProblem('text after the closing quote of a cell');
-  const length = meta.cursor;
-  return { cells: data[0], length, ended: !unclosed && length < text.length };
+const PROBLEMS: ReadonlyMap<string, string> = new Map([
+  ['MissingQuotes', 'a quoted cell that is never closed'],
+  ['InvalidQuotes', 'text after the closing quote of a cell'],
+]);
+
+/** All records of a text whose quotes do not pair up. The last one may be cut short by the end of the text. */
+export function parseUnpaired(text: string, delimiter: string, newline: Newline): ParsedRecord[] {
+  const records: ParsedRecord[] = [];
+  parse<string[]>(text, {
+    delimiter,
+    newline,
+    fastMode: false,
+    step({ data, errors, meta }) {
+      const problem = errors.length === 0 ? undefined : (PROBLEMS.get(errors[0].code) ?? errors[0].message);
+      records.push({ cells: data, next: meta.cursor, problem });
+    },
+  });
+  return records;
 }

@@ -14,6 +14,9 @@ export interface CsvOptions {
   readonly allowNoRows?: boolean;
 }
 
+/** Six times what spreadsheets can show. */
+const MOST_COLUMNS = 100_000;
+
 /** The file's bytes without a byte order mark. */
 function textBytes(path: string): Buffer {
   const source = new FileBytes(path);
@@ -31,6 +34,9 @@ function textBytes(path: string): Buffer {
 }
 
 function checkHeader(path: string, names: readonly string[]): void {
+  if (names.length > MOST_COLUMNS) {
+    throw new FormatError({ file: path, row: 0 }, `${names.length} columns`, `at most ${MOST_COLUMNS}`);
+  }
   const seen = new Map<string, number>();
   names.forEach((name, k) => {
     const before = seen.get(name);
@@ -92,8 +98,8 @@ export function readCsv(path: string, { delimiter = ',', allowNoRows = false }: 
       if (!span.quoted) take(span.start, span.end, undefined);
       else {
         for (const record of records.quotedFrom(span)) {
-          take(record.span.start, record.span.end, record.cells);
           at = record.span.next;
+          if (record.span.end > record.span.start) take(record.span.start, record.span.end, record.cells);
         }
       }
     }

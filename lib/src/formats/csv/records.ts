@@ -1,4 +1,4 @@
-import { parseFirst, parseQuoted, QuoteProblem, type Newline } from './quoted';
+import { parseQuoted, parseUnpaired, QuoteProblem, type Newline } from './quoted';
 
 const [LF, CR, QUOTE] = [10, 13, 34];
 /** Bytes of quoted records that are parsed together. */
@@ -83,9 +83,7 @@ export class Records {
       size += span.end - span.start;
     }
     const cells = this.parse(spans);
-    if (cells !== undefined) return spans.map((span, k) => ({ span, cells: cells[k] }));
-    const alone = this.parse([first]);
-    return [alone === undefined ? this.unpaired(first.start) : { span: first, cells: alone[0] }];
+    return cells === undefined ? this.unpaired(first.start) : spans.map((span, k) => ({ span, cells: cells[k] }));
   }
 
   /** @returns the cells of each span, one byte a character */
@@ -94,16 +92,28 @@ export class Records {
     return parseQuoted(text, spans.length, this.delimiter, this.newline);
   }
 
-  /** A record whose quotes do not pair up, because one stands inside an unquoted cell: PapaParse says where it ends. */
-  private unpaired(start: number): { span: RecordSpan; cells: string[] } {
-    for (let size = BATCH; ; size *= 8) {
+  /** Records whose quotes do not pair up, because some stand inside unquoted cells: PapaParse says where they end. */
+  private unpaired(start: number): { span: RecordSpan; cells: string[] }[] {
+    for (let size = 2 * BATCH; ; size *= 8) {
       const stop = Math.min(start + size, this.bytes.length);
-      const record = parseFirst(this.bytes.toString('latin1', start, stop), this.delimiter, this.newline);
-      if (!record.ended && stop < this.bytes.length) continue;
-      if (!record.ended && record.length < stop - start) throw new QuoteProblem('a quoted cell that is never closed');
-      const next = start + record.length;
-      const end = record.ended ? next - this.newline.length : next;
-      return { span: { start, end, next, quoted: true }, cells: record.cells };
+      const whole = stop === this.bytes.length;
+      const parsed = parseUnpaired(this.bytes.toString('latin1', start, stop), this.delimiter, this.newline);
+      if (!whole) parsed.pop();
+      const broken = parsed.findIndex(({ problem }) => problem !== undefined);
+      if (broken === 0) throw new QuoteProblem(parsed[0].problem);
+      if (parsed.length === 0) continue;
+      const records = broken === -1 ? parsed : parsed.slice(0, broken);
+      return records.map(({ cells, next }, k) => {
+        const from = start + (k === 0 ? 0 : records[k - 1].next);
+        const ended = this.bytes.toString('latin1', start + next - this.newline.length, start + next) === this.newline;
+        const span = {
+          start: from,
+          end: start + next - (ended ? this.newline.length : 0),
+          next: start + next,
+          quoted: true,
+        };
+        return { span, cells };
+      });
     }
   }
 

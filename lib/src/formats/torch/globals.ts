@@ -4,6 +4,7 @@ import { Tuple } from '../pickle/values';
 import { Allowed, nameOf, type PickleWorld } from '../pickle/world';
 import type { Storage } from '../storage';
 import {
+  Allowance,
   DTypeReference,
   rebuildBytes,
   rebuildOrderedDict,
@@ -14,15 +15,21 @@ import {
 } from './rebuild';
 import { namedDtype, storageClass } from './storageTypes';
 
-const CONSTRUCTORS: ReadonlyMap<string, (args: readonly unknown[]) => unknown> = new Map([
-  ['collections.OrderedDict', rebuildOrderedDict],
-  ['torch._utils._rebuild_tensor', (args: readonly unknown[]) => rebuildTensor(args, 1)],
-  ['torch._utils._rebuild_tensor_v2', (args: readonly unknown[]) => rebuildTensor(args, 2)],
-  ['torch._utils._rebuild_tensor_v3', (args: readonly unknown[]) => rebuildTensor(args, 3)],
-  ['torch._utils._rebuild_parameter', rebuildParameter],
-  ['torch.Size', rebuildSize],
-  ['_codecs.encode', rebuildBytes],
-] as [string, (args: readonly unknown[]) => unknown][]);
+type Call = (args: readonly unknown[]) => unknown;
+
+/** What may be called, by global name; nothing is called that does not stand here. */
+function constructors(allowance: Allowance): ReadonlyMap<string, Call> {
+  const tensor = (version: 1 | 2 | 3) => (args: readonly unknown[]) => rebuildTensor(args, version, allowance);
+  return new Map<string, Call>([
+    ['collections.OrderedDict', rebuildOrderedDict],
+    ['torch._utils._rebuild_tensor', tensor(1)],
+    ['torch._utils._rebuild_tensor_v2', tensor(2)],
+    ['torch._utils._rebuild_tensor_v3', tensor(3)],
+    ['torch._utils._rebuild_parameter', rebuildParameter],
+    ['torch.Size', rebuildSize],
+    ['_codecs.encode', rebuildBytes],
+  ]);
+}
 
 const KIND = 'storage';
 
@@ -49,11 +56,13 @@ function parseId(id: unknown) {
  * @param open finds the storage of a key, given its length in bytes and in elements; throws Refusal when there is none
  */
 export function torchWorld(open: (key: string, byteLength: number, elements: number) => Storage): PickleWorld {
+  const allowance = new Allowance();
+  const calls = constructors(allowance);
   const references = new Map<string, StorageReference>();
   return {
-    globals: `${[...CONSTRUCTORS.keys()].join(', ')}, storage classes and dtypes of torch; nothing else is ever called`,
+    globals: `${[...calls.keys()].join(', ')}, storage classes and dtypes of torch; nothing else is ever called`,
     global(name) {
-      const call = CONSTRUCTORS.get(name);
+      const call = calls.get(name);
       if (call !== undefined) return new Allowed(name, call);
       const dtype = namedDtype(name);
       if (dtype !== undefined) return new DTypeReference(name, dtype);
@@ -69,6 +78,7 @@ export function torchWorld(open: (key: string, byteLength: number, elements: num
       const byteLength = count * (holds === 'bytes' ? 1 : DTYPES[holds].bytes);
       const reference = new StorageReference(open(key, byteLength, count), holds, count);
       references.set(key, reference);
+      allowance.store(byteLength);
       return reference;
     },
   };

@@ -3,7 +3,7 @@ import { Refusal } from '../pickle/refusal';
 import { OrderedDict, Tuple } from '../pickle/values';
 import { Allowed, nameOf } from '../pickle/world';
 import type { Storage } from '../storage';
-import { Tensor } from '../tensor';
+import { sizeOf, Tensor } from '../tensor';
 
 /** A storage as the pickle names it: what it holds and how many. */
 export class StorageReference {
@@ -25,9 +25,32 @@ export class DTypeReference extends Allowed {
 }
 
 const MOST_AXES = 64;
-/** Tensors may repeat their storage's elements (stride 0); past this many bytes, only as many as 64 times. */
-const FREELY_REPEATED = 1 << 24;
-const MOST_REPEATS = 64;
+const FREELY_SHOWN = 1 << 24;
+const MOST_VIEWS = 64;
+
+/**
+ * Keeps count of the bytes a file stores and of those its tensors show when all are looked at. Views may overlap, and
+ * a stride of 0 repeats an element; without a limit, a few bytes could become any number.
+ */
+export class Allowance {
+  private stored = 0;
+  private shown = 0;
+
+  store(bytes: number): void {
+    this.stored += bytes;
+  }
+
+  /** @throws Refusal */
+  show(bytes: number): void {
+    this.shown += bytes;
+    if (this.shown > FREELY_SHOWN + MOST_VIEWS * this.stored) {
+      throw new Refusal(
+        `tensors of ${this.shown} bytes over ${this.stored} stored ones`,
+        `at most ${MOST_VIEWS} times as many (and ${FREELY_SHOWN} more)`,
+      );
+    }
+  }
+}
 
 function counts(value: unknown, what: string): readonly number[] {
   if (!(value instanceof Tuple)) throw new Refusal(`${what} that is ${nameOf(value)}`, 'a tuple of counts');
@@ -47,31 +70,18 @@ function noHooks(hooks: unknown): void {
   }
 }
 
-function checkLayout(
-  shape: readonly number[],
-  strides: readonly number[],
-  offset: number,
-  there: number,
-  size: number,
-) {
-  const elements = shape.reduce((product, n) => product * n, 1);
+function checkLayout(shape: readonly number[], strides: readonly number[], offset: number, there: number): void {
   const last = shape.reduce((sum, n, axis) => sum + (n - 1) * strides[axis], offset);
-  if (elements > 0 && last >= there) {
+  if (sizeOf(shape) > 0 && last >= there) {
     throw new Refusal(
       `a tensor of shape (${shape.join(', ')}), strides (${strides.join(', ')}) from ${offset}, reaching element ${last}`,
       `a view inside its storage of ${there} elements`,
     );
   }
-  if (elements * size > FREELY_REPEATED && elements > MOST_REPEATS * there) {
-    throw new Refusal(
-      `a tensor of ${elements} elements over ${there} stored ones`,
-      `at most ${MOST_REPEATS} times them`,
-    );
-  }
 }
 
 /** torch._utils._rebuild_tensor, _v2 and _v3. */
-export function rebuildTensor(args: readonly unknown[], version: 1 | 2 | 3): Tensor {
+export function rebuildTensor(args: readonly unknown[], version: 1 | 2 | 3, allowance: Allowance): Tensor {
   const [least, most] = { 1: [4, 4], 2: [6, 7], 3: [7, 8] }[version];
   if (args.length < least || args.length > most) {
     throw new Refusal(`a tensor made of ${args.length} values`, `${least} to ${most}`);
@@ -94,7 +104,8 @@ export function rebuildTensor(args: readonly unknown[], version: 1 | 2 | 3): Ten
     throw new Refusal(`${shape.length} axes with ${strides.length} strides`, `equal numbers, at most ${MOST_AXES}`);
   }
   const start = count(offset, 'an offset');
-  checkLayout(shape, strides, start, Math.floor(reference.storage.byteLength / bytes), bytes);
+  checkLayout(shape, strides, start, Math.floor(reference.storage.byteLength / bytes));
+  allowance.show(sizeOf(shape) * bytes);
   return Tensor.view(reference.storage, dtype, shape, { offset: start, strides }, requiresGrad ? { requiresGrad } : {});
 }
 

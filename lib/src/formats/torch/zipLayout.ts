@@ -10,7 +10,7 @@ import { torchWorld } from './globals';
 import { checkValue } from './value';
 import type { TorchValue } from '../pickle/values';
 
-const LARGEST_PICKLE = 1 << 28;
+const LARGEST_PICKLE = 1 << 27;
 const HIGHEST_VERSION = 10;
 
 /** The archive's one folder: PyTorch names it after the file it was first saved as. */

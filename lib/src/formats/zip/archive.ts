@@ -8,7 +8,8 @@ const ENCRYPTED = 0x2041;
 /** Limits that a caller may move for files it trusts. */
 export interface ZipLimits {
   /**
-   * How many times larger than its compressed bytes an entry over 16 MiB may be when unpacked; default 200. Deflate
+   * How many times larger than its compressed bytes an entry, or the whole file, over 16 MiB may be when unpacked;
+   * default 200. Deflate
    * can reach 1032, which a megabyte needs to become a gigabyte; numbers from measurements stay under 20.
    */
   readonly maxExpansion?: number;
@@ -24,7 +25,7 @@ function badName(name: string): string | null {
   return null;
 }
 
-function check(source: FileBytes, record: DirectoryRecord, limits: ZipLimits): void {
+function check(source: FileBytes, record: DirectoryRecord): void {
   const refuse = (found: string, allowed: string): never => {
     throw new FormatError({ file: source.file, member: record.name, offset: record.headerOffset }, found, allowed);
   };
@@ -37,11 +38,19 @@ function check(source: FileBytes, record: DirectoryRecord, limits: ZipLimits): v
   if (record.method === 0 && record.size !== record.compressedSize) {
     refuse(`${record.compressedSize} stored bytes said to unpack to ${record.size}`, 'equal sizes');
   }
-  const expansion = limits.maxExpansion ?? 200;
-  if (record.size > UNSUSPICIOUS && record.size > expansion * record.compressedSize) {
-    refuse(
-      `${record.compressedSize} bytes said to unpack to ${record.size}`,
-      `at most ${expansion} times (if you trust the file, pass a larger maxExpansion)`,
+}
+
+/** Refuses bombs: a member, or all together, that would unpack to many times their bytes. */
+function checkExpansion(source: FileBytes, records: readonly DirectoryRecord[], limits: ZipLimits): void {
+  const most = limits.maxExpansion ?? 200;
+  const total = records.reduce((sum, record) => sum + record.size, 0);
+  const whole = { name: undefined, size: total, compressedSize: source.size };
+  for (const { name, size, compressedSize } of [...records, whole]) {
+    if (size <= UNSUSPICIOUS || size <= most * compressedSize) continue;
+    throw new FormatError(
+      { file: source.file, member: name },
+      `${compressedSize} bytes said to unpack to ${size}`,
+      `at most ${most} times as many (if you trust the file, pass a larger maxExpansion)`,
     );
   }
 }
@@ -67,8 +76,10 @@ function checkOverlaps(source: FileBytes, entries: Iterable<ZipEntry>): void {
  */
 export function openZip(source: FileBytes, limits: ZipLimits = {}): Map<string, ZipEntry> {
   const entries = new Map<string, ZipEntry>();
-  for (const record of readDirectory(source)) {
-    check(source, record, limits);
+  const records = readDirectory(source);
+  checkExpansion(source, records, limits);
+  for (const record of records) {
+    check(source, record);
     if (entries.has(record.name)) {
       const place = { file: source.file, offset: record.headerOffset };
       throw new FormatError(place, `two entries named ${quoted(record.name)}`, 'one of each name');
