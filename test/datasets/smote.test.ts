@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { qualityRows } from '../../lib/dist/datasets/qualityRows';
+import { filterObjects } from '../../lib/dist/datasets/objects';
 import { smote } from '../../lib/dist/datasets/smote';
 import { readCsv, Table, writeCsv } from '../../lib/dist/formats';
 
@@ -73,38 +73,13 @@ describe('smote refuses, naming what is wrong,', () => {
   });
 });
 
-test('qualityRows keeps rows within all limits, ends included, and drops missing values', () => {
-  const inside = {
-    dmdt_g_err: 1,
-    dmdt_r_err: -1,
-    mag_g02: 0,
-    mag_g08: 30,
-    mag_g28: 5,
-    mag_r02: 5,
-    mag_r08: 5,
-    mag_r28: 5,
-  };
-  const rows = [
-    inside,
-    { ...inside, dmdt_g_err: 1.0001 },
-    { ...inside, mag_r28: NaN },
-    { ...inside, mag_g02: -999 },
-    inside,
-  ];
-  const cells = (name: string) => rows.map((row) => row[name as keyof typeof inside]);
-  const table = Table.of(Object.fromEntries(Object.keys(inside).map((name) => [name, cells(name)])));
-  expect([...qualityRows(table)]).toEqual([0, 4]);
-  expect([...qualityRows(table.with({ mag_g08: ['30', 'n', 'n', 'n', 'high'] }))]).toEqual([0]);
-  expect(() => qualityRows(table.select(['mag_g02']))).toThrow(/dmdt_g_err/);
-});
-
 const real = process.env.DATA_DIR && join(process.env.DATA_DIR, 'training_data.csv');
 if (real && existsSync(real)) {
   test("the paper's table of objects becomes its balanced training set, byte for byte", () => {
     const table = readCsv(real);
-    const kept = qualityRows(table);
-    expect(kept).toHaveLength(4271);
-    const made = smote(table.takeRows(kept));
+    const kept = filterObjects(table);
+    expect(kept.rows).toBe(4271);
+    const made = smote(kept);
     expect(made.rows).toBe(9765);
     expect(createHash('sha256').update(written(made)).digest('hex')).toBe(
       '91eee19a7918044824deead0420e7fd558f2178f91c0ae1d1d96cbfcfb744216',

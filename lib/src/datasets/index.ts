@@ -12,3 +12,4 @@ export { realOnlySplit, type ThreeWaySplit } from './realOnlySplit';
 export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './trainTestSplit';
 export { anomalyRows, identifiers, writeRankedObjects, writeScores } from './results';
 export type { AnomalyRow, EventScores, ObjectAnomalies, ObjectScores } from './results';
+export { smote, type SmoteOptions } from './smote';

@@ -5,14 +5,14 @@ import { DROP_FOR_AE, OBJECT_FILTERS } from './objectColumns';
 /** The fewest rows, after the filters, that can be split into train, validation and test sets. */
 const FEWEST_ROWS = 10;
 
-/** What a table must have beyond its features. */
-const REQUIRED = [...Object.keys(OBJECT_FILTERS), 'source_label', 'is_synthetic'];
+/** What a table must have to be filtered and counted. */
+const REQUIRED = [...Object.keys(OBJECT_FILTERS), 'source_label'];
 
 /**
  * Keeps the rows whose filter columns all lie in their ranges, both ends included (object document, "Filters").
  * A cell that is missing or not a number is outside.
- * @throws Error when a filter column, `source_label` or `is_synthetic` is missing, when a filter column holds no number
- *   at all, or when fewer than 10 rows are left (with the rows each filter dropped)
+ * @throws Error when a filter column or `source_label` is missing, when a filter column holds no number at all, or when
+ *   fewer than 10 rows are left (with the rows each filter dropped)
  */
 export function filterObjects(table: Table): Table {
   requireColumns(table, REQUIRED);

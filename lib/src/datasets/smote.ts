@@ -58,7 +58,7 @@ function extended(column: Column, rows: number, added: readonly string[]): Colum
  * says where the measurement is missing. The table's own rows come first, unchanged; then the new rows, class by class,
  * with numbers printed in the column's usual decimals, empty text, and `is_synthetic` "True".
  *
- * @param table filtered rows, e.g. `table.takeRows(qualityRows(table))`
+ * @param table filtered rows: `filterObjects(table)`
  * @returns a new table with the column `is_synthetic` added; `writeCsv` writes the paper's file from it
  * @throws RangeError when the label column or a class is missing, a class has too few rows for its neighbours, a
  * number is missing or infinite, or `is_synthetic` is there already
