@@ -5,7 +5,7 @@ import { SCATTER } from './assembly/opcodes';
 import { checkNetwork } from './check';
 import { addForward } from './forward';
 import { JOB_BYTES, writeJob } from './job';
-import { createMemory, instantiate, kernelModule } from './kernels';
+import { createMemory, FREE_MEMORY, instantiate, kernelModule } from './kernels';
 import { Network } from './network';
 import { BLOCK_ROWS } from './portions';
 import { Scratch } from './scratch';
@@ -31,7 +31,7 @@ export async function forward(
   checkNetwork(layers);
   if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
   const cols = outputDim(inputDim, layers);
-  const arena = new Arena(64);
+  const arena = new Arena(FREE_MEMORY);
   const network = new Network(inputDim, layers, arena);
   const scratch = new Scratch(BLOCK_ROWS);
   const tape = new Tape();

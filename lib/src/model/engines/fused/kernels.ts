@@ -16,6 +16,13 @@ export interface Kernels {
   adamW(w: number, g: number, m: number, v: number, count: number, ...factors: number[]): void;
 }
 
+interface KernelExports extends Kernels {
+  readonly memoryStart: { readonly value: number };
+}
+
+/** Address from which on memory is free: the kernels keep tables of constants below it. */
+export const FREE_MEMORY = 4096;
+
 /** A module of one function that multiplies and adds with relaxed SIMD: valid only where those are known. */
 const RELAXED_PROBE = Uint8Array.from([
   0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 19, 1, 17, 0, 65, 0, 253, 15, 65, 0, 253, 15, 65,
@@ -46,7 +53,9 @@ export function kernelModule(build: Build): WasmModule {
 
 /** @returns the kernels working on the given memory */
 export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {
-  return new wasm.Instance(module, { env: { memory } }).exports as Kernels;
+  const { memoryStart, ...kernels } = new wasm.Instance(module, { env: { memory } }).exports as KernelExports;
+  if (memoryStart.value > FREE_MEMORY) throw new Error(`kernels: their tables end at ${memoryStart.value}`);
+  return kernels;
 }
 
 /**

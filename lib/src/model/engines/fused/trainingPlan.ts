@@ -5,6 +5,7 @@ import { addBackward, addLoss } from './backward';
 import { type CrewPlan, planCrew } from './crewPlan';
 import { addForward } from './forward';
 import { type Job, JOB_BYTES, ROW_SLACK, writeJob } from './job';
+import { FREE_MEMORY } from './kernels';
 import { Network } from './network';
 import type { OptimizerMemory } from './optimizer';
 import { BLOCK_ROWS, divide } from './portions';
@@ -34,7 +35,7 @@ export interface TrainingPlan {
 /** Lays out the memory of a training. Full-batch gradients are taken by up to `threads` threads. */
 export function planTraining(task: TrainingTask, threads: number): TrainingPlan {
   const { inputDim, layers, loss, x, validation } = task;
-  const arena = new Arena(64);
+  const arena = new Arena(FREE_MEMORY);
   const network = new Network(inputDim, layers, arena);
   const { count } = network.parameters;
   const batchStatistics = task.batchNorm === 'training' && layers.some((layer) => layer.kind === 'batchNorm');

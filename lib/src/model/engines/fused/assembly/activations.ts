@@ -1,17 +1,25 @@
 // Activations on strips, in place. `stride` bytes between strips, `rows` a multiple of 4. Columns that only pad the last
 // strip stay 0, which keeps the padding of every gradient 0.
 
-import { exp2, laneMask, lanes, multiplyAdd, splat } from './lanes';
+//
+// The loops of the exponential functions take two vectors a turn: their operations depend on one another in long chains,
+// and the processor looks only so far ahead for something else to do.
 
-const LOG2_E: f32 = 1.4426950408889634;
+import {
+  constant, HALF, INVERSE_ROOT_2_PI, MINUS_HALF_LOG2_E, MINUS_LOG2_E, ONE, SIGN, TAIL, TAIL_SLOPE,
+} from './constants';
+import { exp2 } from './exp2';
+import { laneMask, lanes, multiplyAdd, splat } from './lanes';
 
 /** h = 1 / (1 + e^-x) */
 export function sigmoid(x: usize, stride: usize, rows: i32, cols: i32): void {
   for (; cols > 0; cols -= 4, x += stride) {
     const mask = laneMask(cols);
-    for (let p = x, end = x + (<usize>rows << 4); p < end; p += 16) {
-      const e = exp2(f32x4.mul(lanes(p), splat(-LOG2_E)));
-      v128.store(p, v128.and(f32x4.div(splat(1), f32x4.add(e, splat(1))), mask));
+    for (let p = x, end = x + (<usize>rows << 4); p < end; p += 32) {
+      const e = exp2(f32x4.mul(lanes(p), constant(MINUS_LOG2_E)));
+      const e1 = exp2(f32x4.mul(v128.load(p, 16), constant(MINUS_LOG2_E)));
+      v128.store(p, v128.and(f32x4.div(constant(ONE), f32x4.add(e, constant(ONE))), mask));
+      v128.store(p, v128.and(f32x4.div(constant(ONE), f32x4.add(e1, constant(ONE))), mask), 16);
     }
   }
 }
@@ -30,12 +38,18 @@ export function relu(x: usize, stride: usize, rows: i32, cols: i32): void {
  */
 export function gelu(x: usize, derivative: usize, stride: usize, rows: i32, cols: i32): void {
   for (; cols > 0; cols -= 4, x += stride, derivative += stride) {
-    for (let p = x, d = derivative, end = x + (<usize>rows << 4); p < end; p += 16, d += 16) {
+    for (let p = x, d = derivative, end = x + (<usize>rows << 4); p < end; p += 32, d += 32) {
       const v = lanes(p);
-      const bell = exp2(f32x4.mul(f32x4.mul(v, v), splat(-0.5 * LOG2_E)));
+      const v1 = v128.load(p, 16);
+      const bell = bellOf(v);
+      const bell1 = bellOf(v1);
       const phi = cumulative(v, bell);
+      const phi1 = cumulative(v1, bell1);
       v128.store(p, f32x4.mul(v, phi));
-      v128.store(d, multiplyAdd(f32x4.mul(v, splat(0.3989422804014327)), bell, phi));
+      v128.store(p, f32x4.mul(v1, phi1), 16);
+      const scale = constant(INVERSE_ROOT_2_PI);
+      v128.store(d, multiplyAdd(f32x4.mul(v, scale), bell, phi));
+      v128.store(d, multiplyAdd(f32x4.mul(v1, scale), bell1, phi1), 16);
     }
   }
 }
@@ -43,23 +57,32 @@ export function gelu(x: usize, derivative: usize, stride: usize, rows: i32, cols
 /** gelu without the derivative. */
 export function geluOnly(x: usize, stride: usize, rows: i32, cols: i32): void {
   for (; cols > 0; cols -= 4, x += stride) {
-    for (let p = x, end = x + (<usize>rows << 4); p < end; p += 16) {
+    for (let p = x, end = x + (<usize>rows << 4); p < end; p += 32) {
       const v = lanes(p);
-      v128.store(p, f32x4.mul(v, cumulative(v, exp2(f32x4.mul(f32x4.mul(v, v), splat(-0.5 * LOG2_E))))));
+      const v1 = v128.load(p, 16);
+      v128.store(p, f32x4.mul(v, cumulative(v, bellOf(v))));
+      v128.store(p, f32x4.mul(v1, cumulative(v1, bellOf(v1))), 16);
     }
   }
 }
 
-/** Φ(v), given bell = e^(-v²/2). */
+/** e^(-v²/2) */
+// @ts-ignore: decorator
+@inline
+function bellOf(v: v128): v128 {
+  return exp2(f32x4.mul(f32x4.mul(v, v), constant(MINUS_HALF_LOG2_E)));
+}
+
+/** Φ(v) = 1/2 + sign(v)·(1/2 − tail), given bell = e^(-v²/2). */
 // @ts-ignore: decorator
 @inline
 function cumulative(v: v128, bell: v128): v128 {
-  const t = f32x4.div(splat(1), multiplyAdd(f32x4.abs(v), splat(0.276), splat(1)));
-  let p = multiplyAdd(t, splat(-0.11345145106315613), splat(0.44081205129623413));
-  p = multiplyAdd(p, t, splat(-0.31385695934295654));
-  p = multiplyAdd(p, t, splat(0.3221498131752014));
-  p = multiplyAdd(p, t, splat(0.04672219604253769));
-  p = multiplyAdd(p, t, splat(0.11762433499097824));
-  const tail = f32x4.mul(f32x4.mul(p, t), bell);
-  return v128.bitselect(tail, f32x4.sub(splat(1), tail), f32x4.lt(v, splat(0)));
+  const t = f32x4.div(constant(ONE), multiplyAdd(f32x4.abs(v), constant(TAIL_SLOPE), constant(ONE)));
+  const t2 = f32x4.mul(t, t);
+  const low = multiplyAdd(t, constant(TAIL + 2), constant(TAIL + 1));
+  const middle = multiplyAdd(t, constant(TAIL + 4), constant(TAIL + 3));
+  const high = multiplyAdd(t, constant(TAIL + 6), constant(TAIL + 5));
+  const p = multiplyAdd(multiplyAdd(high, t2, middle), t2, low);
+  const half = f32x4.sub(constant(HALF), f32x4.mul(f32x4.mul(t, bell), p));
+  return f32x4.add(constant(HALF), v128.xor(half, v128.and(v, constant(SIGN))));
 }

@@ -14,6 +14,7 @@ import * as op from './opcodes';
 export * from './activations';
 export * from './activationGradients';
 export * from './batchNorm';
+export { memoryStart } from './constants';
 export * from './losses';
 export * from './multiply';
 export * from './outer';

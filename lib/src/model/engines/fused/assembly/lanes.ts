@@ -37,22 +37,3 @@ export function sumLanes(v: v128): f32 {
 export function laneMask(columns: i32): v128 {
   return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(columns));
 }
-
-/**
- * 2^w for each lane, relative error below 2e-7; w is held to [-126, 126], NaN stays NaN.
- * w = n + f with n the nearest integer: adding 1.5·2^23 + 127 leaves n + 127 in the low bits, which shifted into the
- * exponent are 2^n; 2^f is a polynomial of degree 5 on [-1/2, 1/2], minimax in relative error with value 1 at 0.
- */
-// @ts-ignore: decorator
-@inline
-export function exp2(w: v128): v128 {
-  w = f32x4.pmin(f32x4.pmax(w, splat(-126.0)), splat(126.0));
-  const shifted = f32x4.add(w, splat(12583039.0));
-  const f = f32x4.sub(w, f32x4.sub(shifted, splat(12583039.0)));
-  let p = multiplyAdd(f, splat(0.0013264708686619997), splat(0.009671513922512531));
-  p = multiplyAdd(p, f, splat(0.05550733953714371));
-  p = multiplyAdd(p, f, splat(0.24022242426872253));
-  p = multiplyAdd(p, f, splat(0.6931470036506653));
-  p = multiplyAdd(p, f, splat(1.0));
-  return f32x4.mul(p, i32x4.shl(shifted, 23));
-}
