@@ -3,17 +3,18 @@ import { drawAnnotation } from './annotations';
 import { drawGrid } from './axes/draw';
 import { axisPart } from './axes/part';
 import type { ResolvedAxis } from './axes/resolve';
-import { grow } from './box';
+import { grow, type Box } from './box';
 import { colorOf } from './color';
 import { PLOTLY } from './defaults';
 import type { Drawing, Part } from './drawing';
 import { drawLegend, legendNames } from './legend';
-import { drawPanelContent, panelContent } from './panelContent';
+import { panelContent, panelLevels } from './panelContent';
 import { axesOf, pageOf, panelsOf, type Panel } from './panels';
 import type { Refs } from './refs';
 import { resolveScene, sceneIds } from './scene/resolve';
-import { sceneContent, scenePart } from './sceneParts';
+import { sceneContent, sceneLevels } from './sceneParts';
 import { drawShape } from './shapes';
+import type { Surface } from './surface';
 import { drawTitle, titleText } from './title';
 
 /** At most so many marks of a figure stay vectors in SVG and PDF; the panels with the most become images first. */
@@ -46,6 +47,23 @@ function groundPart(figure: Figure, panel: Panel): Part {
   return { box: grow(panel.box, 5), paint };
 }
 
+/** What shares a rectangle of the page, level by level. */
+interface Stack {
+  readonly name: string;
+  readonly box: Box;
+  readonly levels: readonly ((surface: Surface) => void)[];
+}
+
+/** All first levels, then all second ones: stacks lie side by side, and marks are drawn fastest one after the other. */
+function levelParts(stacks: readonly Stack[]): Part[] {
+  const most = Math.max(0, ...stacks.map((stack) => stack.levels.length));
+  return Array.from({ length: most }).flatMap((_, level) =>
+    stacks
+      .filter((stack) => stack.levels.length > level)
+      .map(({ name, box, levels }): Part => ({ box, paint: (s) => s.group(name, () => levels[level](s)) })),
+  );
+}
+
 /** @returns panels and scenes: grounds and grids, shapes below, traces, axes */
 function dataParts(figure: Figure, refs: Refs): Part[] {
   const { page, axes } = refs;
@@ -54,20 +72,24 @@ function dataParts(figure: Figure, refs: Refs): Part[] {
   const scenes = sceneIds(figure).map((id) => sceneContent(figure, resolveScene(figure, id, page)));
   const raster = rasterised([...contents, ...scenes].map((content) => content.marks));
   const below = (figure.layout.shapes ?? []).filter((shape) => shape.layer === 'below');
-  const traces = contents.map((content, i): Part => {
-    const name = `panel ${content.panel.id}`;
-    const paint: Part['paint'] = (surface) => surface.group(name, () => drawPanelContent(surface, content, raster[i]));
-    return { box: grow(content.panel.box, 30), paint };
-  });
   const part = (axis: ResolvedAxis): Part => axisPart(figure, axis, axes, page);
   const drawn = [...axes.values()].filter(shown);
+  const panelStacks = contents.map((content, i): Stack => {
+    const { id, box } = content.panel;
+    return { name: `panel ${id}`, box: grow(box, 30), levels: panelLevels(content, raster[i]) };
+  });
+  const sceneStacks = scenes.map((content, i): Stack => {
+    const { id, area } = content.scene;
+    const box = grow(area, 0.2 * Math.max(area.right - area.left, area.bottom - area.top));
+    return { name: id, box, levels: sceneLevels(figure, content, raster[contents.length + i]) };
+  });
   return [
     ...panels.map((panel) => groundPart(figure, panel)),
     { paint: (surface) => below.forEach((shape) => drawShape(surface, shape, refs)) },
     ...drawn.filter((axis) => axis.options.layer === 'below traces').map(part),
-    ...traces,
+    ...levelParts(panelStacks),
     ...drawn.filter((axis) => axis.options.layer !== 'below traces').map(part),
-    ...scenes.map((scene, i) => scenePart(figure, scene, raster[contents.length + i])),
+    ...levelParts(sceneStacks),
   ];
 }
 

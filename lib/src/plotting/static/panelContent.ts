@@ -1,5 +1,5 @@
 import type { Figure, ScatterTrace } from '../figure';
-import { grow, type Box } from './box';
+import { grow } from './box';
 import type { Panel } from './panels';
 import type { Marks, Surface } from './surface';
 import { barLayers } from './traces/bars';
@@ -44,27 +44,39 @@ export function panelContent(figure: Figure, panel: Panel): PanelContent {
   return { panel, layers, marks };
 }
 
-/** Draws what a panel shows; marks of neighbouring traces together, as one image where `raster`. */
-export function drawPanelContent(surface: Surface, { panel, layers }: PanelContent, raster: boolean): void {
-  let waiting: Marks[] = [];
-  let clipped = true;
-  const within = (box: Box, paint: () => void): void => (clipped ? surface.clip(box, paint) : paint());
-  const flush = (): void => {
-    const batch = waiting;
-    waiting = [];
-    const box = clipped ? panel.box : grow(panel.box, OUTSIDE);
-    if (batch.length > 0) within(box, () => surface.marks(batch, box, raster));
-  };
-  for (const layer of layers) {
-    const { paths, marks } = layer.layered;
-    if (paths.length > 0) {
-      flush();
-      surface.clip(panel.box, () => drawPaths(surface, paths));
-    }
-    if (marks.length === 0) continue;
-    if (layer.clipped !== clipped) flush();
-    clipped = layer.clipped;
-    waiting.push(...marks);
+/** Paths, then marks: what lies on the same level of a panel. */
+interface Stage {
+  readonly paths: Layered['paths'];
+  readonly marks: readonly Marks[];
+  readonly clipped: boolean;
+}
+
+/** Neighbouring traces without paths share a level: their marks are drawn together. */
+function stagesOf(layers: readonly TraceLayer[]): Stage[] {
+  const stages: Stage[] = [];
+  for (const { layered, clipped } of layers) {
+    const last = stages[stages.length - 1];
+    const joins = last !== undefined && layered.paths.length === 0 && last.clipped === clipped;
+    const bare = last !== undefined && last.marks.length === 0;
+    if (joins) stages[stages.length - 1] = { ...last, marks: [...last.marks, ...layered.marks] };
+    else if (bare)
+      stages[stages.length - 1] = { paths: [...last.paths, ...layered.paths], marks: layered.marks, clipped };
+    else stages.push({ ...layered, clipped });
   }
-  flush();
+  return stages;
+}
+
+/**
+ * @param raster whether the marks become an image in vector formats
+ * @returns what a panel shows, level by level: each paints paths, or marks
+ */
+export function panelLevels({ panel, layers }: PanelContent, raster: boolean): ((surface: Surface) => void)[] {
+  return stagesOf(layers).flatMap(({ paths, marks, clipped }) => [
+    (surface: Surface) => {
+      if (paths.length > 0) surface.clip(panel.box, () => drawPaths(surface, paths));
+    },
+    (surface: Surface) => {
+      if (marks.length > 0) surface.marks(marks, clipped ? panel.box : grow(panel.box, OUTSIDE), raster);
+    },
+  ]);
 }

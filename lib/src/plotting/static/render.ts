@@ -1,10 +1,11 @@
-import { createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
 import { touch } from './box';
 import { compose } from './compose';
 import type { Drawing } from './drawing';
 import type { Surface } from './surface';
-import { CanvasSurface } from './surfaces/canvas';
+import { PdfSurface } from './surfaces/pdf';
+import { PixelSurface } from './surfaces/pixels';
 import { encodePng, type Rows } from './surfaces/png';
 import { svgDocument, SvgSurface } from './surfaces/svg';
 
@@ -12,8 +13,8 @@ import { svgDocument, SvgSurface } from './surfaces/svg';
 const PX = 96;
 const POINTS = 72;
 
-/** A page is drawn in bands of at most so many pixels. */
-const BAND = 12e6;
+/** A page is drawn in bands of about so many pixels: small enough to stay near the processor. */
+const BAND = 3e6;
 
 /** What a PNG may be asked for. */
 export interface PngOptions {
@@ -32,30 +33,14 @@ function checked(name: string, dpi: number): number {
   return dpi;
 }
 
-/** Drops the opacity: the page's ground is opaque. */
-function opaque(rgba: Uint8Array, pixels: number): Uint8Array {
-  const out = new Uint8Array(3 * pixels);
-  for (let i = 0, from = 0, to = 0; i < pixels; i++, from += 4, to += 3) {
-    out[to] = rgba[from];
-    out[to + 1] = rgba[from + 1];
-    out[to + 2] = rgba[from + 2];
-  }
-  return out;
-}
-
 function* bandsOf(drawing: Drawing, scale: number, width: number, height: number): Generator<Rows> {
   const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top);
-    const canvas = createCanvas(width, count);
-    const context = canvas.getContext('2d');
-    context.fillStyle = '#fff';
-    context.fillRect(0, 0, width, count);
-    const grid = { scale, top, width, height: count, pixels: true, rasterScale: scale };
-    const surface = new CanvasSurface(context, grid);
+    const surface = new PixelSurface(scale, top, width, count);
     const window = { left: 0, right: width / scale, top: top / scale, bottom: (top + count) / scale };
     for (const part of drawing.parts) if (!part.box || touch(part.box, window)) part.paint(surface);
-    yield { bytes: opaque(canvas.data(), width * count), rows: count };
+    yield { rgba: surface.finish(), rows: count };
   }
 }
 
@@ -70,7 +55,7 @@ export function renderPng(figure: Figure, options: PngOptions = {}): Buffer {
   const scale = dpi / PX;
   const width = Math.max(1, Math.round(drawing.width * scale));
   const height = Math.max(1, Math.round(drawing.height * scale));
-  return encodePng(width, height, 3, dpi, bandsOf(drawing, scale, width, height));
+  return encodePng(width, height, false, dpi, bandsOf(drawing, scale, width, height));
 }
 
 function paintAll(drawing: Drawing, surface: Surface): void {
@@ -104,7 +89,7 @@ export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
     creator: 'anomaly-notebooks',
   });
   const context = document.beginPage(width, height) as SKRSContext2D;
-  paintAll(drawing, new CanvasSurface(context, { scale, top: 0, width, height, pixels: false, rasterScale }));
+  paintAll(drawing, new PdfSurface(context, scale, rasterScale));
   document.endPage();
   return document.close();
 }

@@ -1,11 +1,10 @@
 import type { Figure } from '../figure';
-import { grow } from './box';
 import { colorOf } from './color';
-import type { Part } from './drawing';
 import { drawSceneAxes } from './scene/axes';
 import { cloudOf, type Cloud } from './scene/cloud';
 import type { ResolvedScene } from './scene/resolve';
 import { drawRoom } from './scene/room';
+import type { Surface } from './surface';
 import { drawPaths } from './traces/scatter';
 
 /** A scene with what stands in it. */
@@ -21,18 +20,21 @@ export function sceneContent(figure: Figure, scene: ResolvedScene): SceneContent
   return { scene, cloud, marks: cloud.marks.reduce((sum, batch) => sum + batch.x.length, 0) };
 }
 
-/** @returns a scene as a part of the drawing: ground, walls and grid, axes, lines, marks */
-export function scenePart(figure: Figure, { scene, cloud }: SceneContent, raster: boolean): Part {
-  const around = grow(scene.area, 0.15 * (scene.area.right - scene.area.left));
-  return {
-    box: around,
-    paint: (surface) =>
-      surface.group(scene.id, () => {
-        if (scene.options.bgcolor) surface.rect(scene.area, { fill: colorOf(scene.options.bgcolor) });
-        drawRoom(surface, scene);
-        drawSceneAxes(surface, figure, scene);
-        drawPaths(surface, cloud.paths);
-        if (cloud.marks.length > 0) surface.marks(cloud.marks, scene.area, raster);
-      }),
-  };
+/** @returns a scene, level by level: ground, walls, grid, axes and lines, then marks */
+export function sceneLevels(
+  figure: Figure,
+  { scene, cloud }: SceneContent,
+  raster: boolean,
+): ((surface: Surface) => void)[] {
+  return [
+    (surface) => {
+      if (scene.options.bgcolor) surface.rect(scene.area, { fill: colorOf(scene.options.bgcolor) });
+      drawRoom(surface, scene);
+      drawSceneAxes(surface, figure, scene);
+      drawPaths(surface, cloud.paths);
+    },
+    (surface) => {
+      if (cloud.marks.length > 0) surface.marks(cloud.marks, scene.area, raster);
+    },
+  ];
 }

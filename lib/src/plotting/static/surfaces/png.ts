@@ -1,15 +1,15 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
-/** Rows of a picture: `channels` bytes a pixel (3: RGB, 4: RGBA), one row after the other. */
+/** Rows of a picture, one after the other: red, green, blue, opacity (not premultiplied), a byte each. */
 export interface Rows {
-  readonly bytes: Uint8Array;
+  readonly rgba: Uint8Array;
   readonly rows: number;
 }
 
 const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 
-/** Level 5 packs figures as well as the highest in a third of the time. */
-const LEVEL = 5;
+/** Level 4 without row filters: of all that was tried on the papers' figures, the least time for within 5 % of the least size. */
+const LEVEL = 4;
 
 function chunk(type: string, data: Buffer): Buffer {
   const out = Buffer.alloc(12 + data.length);
@@ -42,41 +42,68 @@ class Adler {
   }
 }
 
+/** @returns rows as PNG has them: a byte that says "unfiltered", then the pixels, with or without their opacity */
+function unfiltered(rgba: Uint8Array, rows: number, width: number, transparent: boolean, out: Uint8Array): Uint8Array {
+  let to = 0;
+  for (let y = 0, from = 0; y < rows; y++) {
+    out[to++] = 0;
+    if (transparent) {
+      out.set(rgba.subarray(from, from + 4 * width), to);
+      to += 4 * width;
+      from += 4 * width;
+      continue;
+    }
+    for (const end = from + 4 * width; from < end; from += 4, to += 3) {
+      out[to] = rgba[from];
+      out[to + 1] = rgba[from + 1];
+      out[to + 2] = rgba[from + 2];
+    }
+  }
+  return out.subarray(0, to);
+}
+
 /**
  * Writes a PNG of 8 bits a channel, band by band, so that a page never stands in memory whole.
- * @param channels 3 for RGB, 4 for RGBA
+ * @param transparent false leaves the opacity out
  * @param dpi goes into the file as pixels per metre
- * @param bands the picture's rows, top to bottom
+ * @param bands the picture's rows, top to bottom, the first band no smaller than any other
  */
-export function encodePng(width: number, height: number, channels: 3 | 4, dpi: number, bands: Iterable<Rows>): Buffer {
+export function encodePng(
+  width: number,
+  height: number,
+  transparent: boolean,
+  dpi: number,
+  bands: Iterable<Rows>,
+): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(width, 0);
   header.writeUInt32BE(height, 4);
-  header.set([8, channels === 3 ? 2 : 6, 0, 0, 0], 8);
+  header.set([8, transparent ? 6 : 2, 0, 0, 0], 8);
   const density = Buffer.alloc(9);
   density.writeUInt32BE(Math.round(dpi / 0.0254), 0);
   density.writeUInt32BE(Math.round(dpi / 0.0254), 4);
   density[8] = 1;
   const parts: Buffer[] = [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
   const adler = new Adler();
-  const stride = width * channels;
+  const stride = 1 + width * (transparent ? 4 : 3);
+  let scratch: Uint8Array | null = null;
   let done = 0;
-  let first = true;
-  for (const { bytes, rows } of bands) {
-    const filtered = new Uint8Array(rows * (stride + 1));
-    for (let y = 0; y < rows; y++) filtered.set(bytes.subarray(y * stride, (y + 1) * stride), y * (stride + 1) + 1);
-    adler.add(filtered);
+  for (const { rgba, rows } of bands) {
+    scratch ??= new Uint8Array(rows * stride);
+    const lines = unfiltered(rgba, rows, width, transparent, scratch);
+    adler.add(lines);
+    const first = done === 0;
     done += rows;
     const finishFlush = done === height ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-    const packed = deflateRawSync(filtered, { level: LEVEL, memLevel: 9, finishFlush, chunkSize: 1 << 18 });
-    const pieces = first ? [Buffer.from([0x78, 0x9c]), packed] : [packed];
-    if (done === height) {
-      const trailer = Buffer.alloc(4);
-      trailer.writeUInt32BE(adler.sum, 0);
-      pieces.push(trailer);
-    }
+    const packed = deflateRawSync(lines, { level: LEVEL, memLevel: 9, finishFlush, chunkSize: 1 << 18 });
+    const trailer = Buffer.alloc(4);
+    trailer.writeUInt32BE(adler.sum, 0);
+    const pieces = [
+      first ? Buffer.from([0x78, 0x9c]) : Buffer.alloc(0),
+      packed,
+      done === height ? trailer : Buffer.alloc(0),
+    ];
     parts.push(chunk('IDAT', Buffer.concat(pieces)));
-    first = false;
   }
   if (done !== height) throw new RangeError(`encodePng: ${done} rows were given for a picture of ${height}`);
   parts.push(chunk('IEND', Buffer.alloc(0)));

@@ -2,54 +2,113 @@ import type { Box } from '../box';
 import type { Look, Marks } from '../surface';
 import { PHASES, spriteOf, type Sprite } from './sprites';
 
-/** A picture of marks: its place in device pixels, and its pixels, not premultiplied. */
+/** Premultiplied pixels, red in the lowest byte, and the part of them that may be drawn on. */
+export interface Target {
+  readonly pixels: Uint32Array;
+  readonly width: number;
+  /** In pixels of the target. */
+  readonly window: Box;
+  /** Device pixel of the target's first pixel. */
+  readonly left: number;
+  readonly top: number;
+}
+
+/**
+ * One pixel over another: source + (1 − opacity) · below, two channels at a time, rounded. No channel can overflow, since a
+ * premultiplied channel never exceeds its opacity.
+ */
+function blend(source: number, below: number): number {
+  const through = 255 - (source >>> 24);
+  const share = through + (through >>> 7);
+  const even = ((Math.imul(below & 0xff00ff, share) + 0x800080) >>> 8) & 0xff00ff;
+  const odd = (Math.imul((below >>> 8) & 0xff00ff, share) + 0x800080) & 0xff00ff00;
+  return source + (even | odd);
+}
+
+/** Lays premultiplied pixels over others, in place. */
+export function over(pixels: Uint32Array, sheet: Uint32Array): void {
+  for (let i = 0; i < sheet.length; i++) {
+    const source = sheet[i];
+    if (source === 0) continue;
+    pixels[i] = source >>> 24 === 255 ? source : blend(source, pixels[i]);
+  }
+}
+
+/** Puts one sprite on the target, its first pixel at (left, top). */
+function stamp({ pixels, width, window }: Target, sprite: Sprite, phase: number, left: number, top: number): void {
+  const { side, first, last } = sprite;
+  const source = sprite.pixels;
+  const y0 = Math.max(0, window.top - top);
+  const y1 = Math.min(side, window.bottom - top);
+  for (let y = y0; y < y1; y++) {
+    const row = phase * side + y;
+    const x1 = Math.min(last[row], window.right - left);
+    const x0 = Math.max(first[row], window.left - left);
+    let from = row * side + x0;
+    let to = (top + y) * width + left + x0;
+    for (let x = x0; x < x1; x++, from++, to++) {
+      const pixel = source[from];
+      pixels[to] = pixel >>> 24 === 255 ? pixel : blend(pixel, pixels[to]);
+    }
+  }
+}
+
+/** A look's sprite is the same for every band and every trace. */
+const sprites = new WeakMap<Look, { scale: number; sprite: Sprite }>();
+
+function spriteAt(look: Look, scale: number): Sprite {
+  const known = sprites.get(look);
+  if (known?.scale === scale) return known.sprite;
+  const sprite = spriteOf(look, scale);
+  sprites.set(look, { scale, sprite });
+  return sprite;
+}
+
+/**
+ * Stamps marks on pixels, many times faster than drawing a path each.
+ * @param scale device pixels per px
+ */
+export function stampAll(batches: readonly Marks[], scale: number, target: Target): void {
+  const { window, left, top } = target;
+  if (window.right <= window.left || window.bottom <= window.top) return;
+  for (const { x, y, looks, lookOf } of batches) {
+    const own: (Sprite | undefined)[] = new Array(looks.length);
+    for (let i = 0; i < x.length; i++) {
+      const at = lookOf === undefined ? 0 : lookOf[i];
+      const sprite = (own[at] ??= spriteAt(looks[at], scale));
+      const px = Math.round((x[i] * scale - left) * PHASES);
+      const py = Math.round((y[i] * scale - top) * PHASES);
+      const cx = Math.floor(px / PHASES) - sprite.middle;
+      const cy = Math.floor(py / PHASES) - sprite.middle;
+      const { side } = sprite;
+      if (!(cx < window.right && cy < window.bottom && cx + side > window.left && cy + side > window.top)) continue;
+      stamp(target, sprite, (py & (PHASES - 1)) * PHASES + (px & (PHASES - 1)), cx, cy);
+    }
+  }
+}
+
+/** A transparent picture of marks: its place in device pixels, and its premultiplied pixels. */
 export interface Layer {
   readonly left: number;
   readonly top: number;
   readonly width: number;
   readonly height: number;
-  readonly rgba: Uint8ClampedArray;
+  readonly pixels: Uint32Array;
 }
 
-/**
- * Puts one sprite over the pixels: result = source + (1 − opacity) · below, two channels at a time, rounded; no channel can
- * overflow, since a premultiplied channel never exceeds its opacity.
- */
-function stamp(
-  pixels: Uint32Array,
-  width: number,
-  height: number,
-  sprite: Sprite,
-  phase: number,
-  left: number,
-  top: number,
-): void {
-  const { side, first, last } = sprite;
-  const y0 = Math.max(0, -top);
-  const y1 = Math.min(side, height - top);
-  for (let y = y0; y < y1; y++) {
-    const row = phase * side + y;
-    const x1 = Math.min(last[row], width - left);
-    let x = Math.max(first[row], -left);
-    let from = row * side + x;
-    let to = (top + y) * width + left + x;
-    for (; x < x1; x++, from++, to++) {
-      const source = sprite.pixels[from];
-      const through = 255 - (source >>> 24);
-      if (through === 0) {
-        pixels[to] = source;
-        continue;
-      }
-      const below = pixels[to];
-      const share = through + (through >>> 7);
-      const even = ((Math.imul(below & 0xff00ff, share) + 0x800080) >>> 8) & 0xff00ff;
-      const odd = (Math.imul((below >>> 8) & 0xff00ff, share) + 0x800080) & 0xff00ff00;
-      pixels[to] = source + (even | odd);
-    }
-  }
+/** @returns marks as a picture that covers `box` (px) */
+export function splat(batches: readonly Marks[], box: Box, scale: number): Layer {
+  const left = Math.floor(box.left * scale);
+  const top = Math.floor(box.top * scale);
+  const width = Math.max(0, Math.ceil(box.right * scale) - left);
+  const height = Math.max(0, Math.ceil(box.bottom * scale) - top);
+  const pixels = new Uint32Array(width * height);
+  stampAll(batches, scale, { pixels, width, window: { left: 0, top: 0, right: width, bottom: height }, left, top });
+  return { left, top, width, height, pixels };
 }
 
-function unpremultiply(pixels: Uint32Array): Uint8ClampedArray {
+/** @returns RGBA bytes of premultiplied pixels, no longer premultiplied; the pixels' own storage */
+export function straight(pixels: Uint32Array): Uint8ClampedArray {
   const bytes = new Uint8ClampedArray(pixels.buffer);
   for (let i = 0, at = 0; i < pixels.length; i++, at += 4) {
     const a = bytes[at + 3];
@@ -60,35 +119,4 @@ function unpremultiply(pixels: Uint32Array): Uint8ClampedArray {
     bytes[at + 2] = bytes[at + 2] * scale;
   }
   return bytes;
-}
-
-/**
- * Draws marks as pixels, many times faster than a path each.
- * @param scale device pixels per px
- * @param box px; the picture covers it, and nothing is drawn outside
- * @param window device pixels outside of which nothing is needed
- */
-export function splat(batches: readonly Marks[], box: Box, scale: number, window: Box): Layer | null {
-  const left = Math.max(Math.floor(box.left * scale), window.left);
-  const top = Math.max(Math.floor(box.top * scale), window.top);
-  const width = Math.min(Math.ceil(box.right * scale), window.right) - left;
-  const height = Math.min(Math.ceil(box.bottom * scale), window.bottom) - top;
-  if (width <= 0 || height <= 0) return null;
-  const pixels = new Uint32Array(width * height);
-  for (const { x, y, looks, lookOf } of batches) {
-    const sprites: (Sprite | undefined)[] = new Array(looks.length);
-    for (let i = 0; i < x.length; i++) {
-      const at = lookOf === undefined ? 0 : lookOf[i];
-      const sprite = (sprites[at] ??= spriteOf(looks[at] as Look, scale));
-      // Pixel centres are at halves; a phase is a quarter of a pixel.
-      const px = Math.round((x[i] * scale - left) * PHASES);
-      const py = Math.round((y[i] * scale - top) * PHASES);
-      const cx = Math.floor(px / PHASES) - sprite.middle;
-      const cy = Math.floor(py / PHASES) - sprite.middle;
-      if (!(cx < width && cy < height && cx + sprite.side > 0 && cy + sprite.side > 0)) continue;
-      const phase = (py & (PHASES - 1)) * PHASES + (px & (PHASES - 1));
-      stamp(pixels, width, height, sprite, phase, cx, cy);
-    }
-  }
-  return { left, top, width, height, rgba: unpremultiply(pixels) };
 }

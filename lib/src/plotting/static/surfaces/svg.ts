@@ -4,7 +4,7 @@ import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
 import { SVG_FAMILIES } from '../text/fonts';
 import type { TextLine } from '../text/line';
 import { encodePng } from './png';
-import { splat } from './splat';
+import { splat, straight } from './splat';
 import { symbolPath } from './symbols';
 
 const n = (v: number): string => String(Math.round(v * 100) / 100 + 0);
@@ -85,15 +85,15 @@ export class SvgSurface implements Surface {
 
   marks(batches: readonly Marks[], box: Box, raster: boolean): void {
     if (raster) this.image(batches, box);
-    else for (const batch of batches) this.vectorMarks(batch);
+    else this.clip(box, () => batches.forEach((batch) => this.vectorMarks(batch)));
   }
 
   private image(batches: readonly Marks[], box: Box): void {
     const { rasterScale } = this;
-    const layer = splat(batches, box, rasterScale, { left: 0, top: 0, right: Infinity, bottom: Infinity });
-    if (layer === null) return;
-    const { left, top, width, height, rgba } = layer;
-    const png = encodePng(width, height, 4, rasterScale * 96, [{ bytes: new Uint8Array(rgba.buffer), rows: height }]);
+    const { left, top, width, height, pixels } = splat(batches, box, rasterScale);
+    if (width <= 0 || height <= 0) return;
+    const bytes = new Uint8Array(straight(pixels).buffer);
+    const png = encodePng(width, height, true, rasterScale * 96, [{ rgba: bytes, rows: height }]);
     const at = (v: number): string => String(Math.round((v / rasterScale) * 1e4) / 1e4);
     const count = batches.reduce((sum, batch) => sum + batch.x.length, 0);
     this.parts.push(
