@@ -1,4 +1,4 @@
-import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
 import { touch } from './box';
 import { compose } from './compose';
@@ -35,9 +35,11 @@ function checked(name: string, dpi: number): number {
 
 function* bandsOf(drawing: Drawing, scale: number, width: number, height: number): Generator<Rows> {
   const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
+  const sheet = createCanvas(width, rows);
+  const pixels = new Uint32Array(width * rows);
   for (let top = 0; top < height; top += rows) {
     const count = Math.min(rows, height - top);
-    const surface = new PixelSurface(scale, top, width, count);
+    const surface = new PixelSurface(sheet, pixels, scale, top, count);
     const window = { left: 0, right: width / scale, top: top / scale, bottom: (top + count) / scale };
     for (const part of drawing.parts) if (!part.box || touch(part.box, window)) part.paint(surface);
     yield { rgba: surface.finish(), rows: count };

@@ -1,4 +1,4 @@
-import { createCanvas, type Canvas } from '@napi-rs/canvas';
+import type { Canvas } from '@napi-rs/canvas';
 import type { Box } from '../box';
 import type { Marks } from '../surface';
 import { CanvasSurface } from './canvas';
@@ -12,37 +12,39 @@ const FEW_MARKS = 64;
  * laid on the pixels, and the marks are stamped over it.
  */
 export class PixelSurface extends CanvasSurface {
-  private readonly pixels: Uint32Array;
   private dirty = false;
 
   /**
+   * @param sheet Skia's canvas, as wide as the page and at least as high as the band
+   * @param pixels the band's; anything may be in them
    * @param scale pixels per px
    * @param top first row of the band
    */
   constructor(
+    private readonly sheet: Canvas,
+    private readonly pixels: Uint32Array,
     scale: number,
     top: number,
-    private readonly width: number,
     private readonly height: number,
   ) {
-    const sheet: Canvas = createCanvas(width, height);
     super(sheet.getContext('2d'), scale, top);
-    this.pixels = new Uint32Array(width * height).fill(0xffffffff);
+    pixels.fill(0xffffffff);
   }
 
   /** @returns the band's pixels, RGBA bytes, all opaque */
   finish(): Uint8Array {
     this.lay();
-    return new Uint8Array(this.pixels.buffer);
+    return new Uint8Array(this.pixels.buffer, 0, 4 * this.sheet.width * this.height);
   }
 
   /** Lays what Skia has drawn on the pixels. */
   private lay(): void {
     if (!this.dirty) return;
-    const bytes = this.context.canvas.data();
-    over(this.pixels, new Uint32Array(bytes.buffer, bytes.byteOffset, this.width * this.height));
+    const { width, height } = this.sheet;
+    const bytes = this.sheet.data();
+    over(this.pixels, new Uint32Array(bytes.buffer, bytes.byteOffset, width * this.height));
     this.context.resetTransform();
-    this.context.clearRect(0, 0, this.width, this.height);
+    this.context.clearRect(0, 0, width, height);
     this.page();
     this.dirty = false;
   }
@@ -71,7 +73,8 @@ export class PixelSurface extends CanvasSurface {
       return;
     }
     this.lay();
-    const { scale, top, width, height, pixels } = this;
+    const { scale, top, height, pixels } = this;
+    const { width } = this.sheet;
     const edge = (v: number): number => Math.round(v * scale);
     const window = {
       left: Math.max(0, edge(box.left)),

@@ -20,45 +20,51 @@ function chunk(type: string, data: Buffer): Buffer {
   return out;
 }
 
-/** Adler-32 of many pieces, as zlib's trailer wants it. */
-class Adler {
-  private a = 1;
-  private b = 0;
-
-  add(bytes: Uint8Array): void {
-    let { a, b } = this;
-    for (let start = 0; start < bytes.length; start += 3800) {
-      const end = Math.min(bytes.length, start + 3800);
-      for (let i = start; i < end; i++) b += a += bytes[i];
-      a %= 65521;
-      b %= 65521;
-    }
-    this.a = a;
-    this.b = b;
-  }
-
-  get sum(): number {
-    return this.b * 65536 + this.a;
-  }
+/** The two sums of Adler-32, zlib's checksum. */
+interface Adler {
+  a: number;
+  b: number;
 }
 
-/** @returns rows as PNG has them: a byte that says "unfiltered", then the pixels, with or without their opacity */
-function unfiltered(rgba: Uint8Array, rows: number, width: number, transparent: boolean, out: Uint8Array): Uint8Array {
+/** So many bytes can be summed before the sums leave 31 bits. */
+const SUMMED = 3800;
+
+/**
+ * Writes rows as PNG has them, a byte that says "unfiltered" and then the pixels, with or without their opacity, and sums them.
+ * @returns the part of `out` that was written
+ */
+function unfiltered(
+  { rgba, rows }: Rows,
+  width: number,
+  transparent: boolean,
+  out: Uint8Array,
+  sum: Adler,
+): Uint8Array {
+  let { a, b } = sum;
   let to = 0;
   for (let y = 0, from = 0; y < rows; y++) {
     out[to++] = 0;
-    if (transparent) {
-      out.set(rgba.subarray(from, from + 4 * width), to);
-      to += 4 * width;
-      from += 4 * width;
-      continue;
-    }
-    for (const end = from + 4 * width; from < end; from += 4, to += 3) {
-      out[to] = rgba[from];
-      out[to + 1] = rgba[from + 1];
-      out[to + 2] = rgba[from + 2];
+    b += a;
+    for (const end = from + 4 * width; from < end;) {
+      const stop = Math.min(end, from + SUMMED);
+      for (; from < stop; from += 4) {
+        a += out[to] = rgba[from];
+        b += a;
+        a += out[to + 1] = rgba[from + 1];
+        b += a;
+        a += out[to + 2] = rgba[from + 2];
+        b += a;
+        to += 3;
+        if (!transparent) continue;
+        a += out[to++] = rgba[from + 3];
+        b += a;
+      }
+      a %= 65521;
+      b %= 65521;
     }
   }
+  sum.a = a;
+  sum.b = b;
   return out.subarray(0, to);
 }
 
@@ -84,20 +90,19 @@ export function encodePng(
   density.writeUInt32BE(Math.round(dpi / 0.0254), 4);
   density[8] = 1;
   const parts: Buffer[] = [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
-  const adler = new Adler();
+  const sum: Adler = { a: 1, b: 0 };
   const stride = 1 + width * (transparent ? 4 : 3);
   let scratch: Uint8Array | null = null;
   let done = 0;
-  for (const { rgba, rows } of bands) {
-    scratch ??= new Uint8Array(rows * stride);
-    const lines = unfiltered(rgba, rows, width, transparent, scratch);
-    adler.add(lines);
+  for (const band of bands) {
+    scratch ??= new Uint8Array(band.rows * stride);
+    const lines = unfiltered(band, width, transparent, scratch, sum);
     const first = done === 0;
-    done += rows;
+    done += band.rows;
     const finishFlush = done === height ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
     const packed = deflateRawSync(lines, { level: LEVEL, memLevel: 9, finishFlush, chunkSize: 1 << 18 });
     const trailer = Buffer.alloc(4);
-    trailer.writeUInt32BE(adler.sum, 0);
+    trailer.writeUInt32BE(sum.b * 65536 + sum.a, 0);
     const pieces = [
       first ? Buffer.from([0x78, 0x9c]) : Buffer.alloc(0),
       packed,
