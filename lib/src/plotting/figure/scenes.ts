@@ -18,9 +18,9 @@ export interface Point3 {
 }
 
 /**
- * Three axes, seen as matplotlib's mplot3d sees them: the camera looks from the direction eye − center at the middle of the
- * box, from matplotlib's own distance (10), z up. Plotly takes its distance from the eye's length; only the direction
- * counts here. `cameraEye(elev, azim)` gives the eye of a matplotlib view.
+ * Three axes, seen as matplotlib's mplot3d sees them: the camera looks from the direction eye − center at the point `center`
+ * (the origin is the middle of the box), z up, with mplot3d's perspective. An eye at plotly's default distance, 2.165, gives
+ * mplot3d's size, a nearer one a larger box. `cameraEye(elev, azim)` gives the eye of a matplotlib view.
  */
 export interface Scene {
   /** The part of the plot area it fills, 0 to 1 each. */
@@ -28,7 +28,7 @@ export interface Scene {
   camera?: {
     /** Default (1.25, 1.25, 1.25), plotly's. */
     eye?: Point3;
-    /** Default the origin. */
+    /** In units of `aspectratio`. Default the origin. */
     center?: Point3;
     /** Only (0, 0, 1). */
     up?: Point3;

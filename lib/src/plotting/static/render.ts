@@ -3,6 +3,7 @@ import type { Figure } from '../figure';
 import { touch } from './box';
 import { compose } from './compose';
 import type { Drawing } from './drawing';
+import { refuseUndrawable } from './schema/refuse';
 import type { Surface } from './surface';
 import { PdfSurface } from './surfaces/pdf';
 import { PixelSurface } from './surfaces/pixels';
@@ -16,6 +17,9 @@ const POINTS = 72;
 /** A page is drawn in bands of about so many pixels: small enough to stay near the processor. */
 const BAND = 3e6;
 
+/** Skia draws nothing wider. */
+const WIDEST = 32767;
+
 /** What a PNG may be asked for. */
 export interface PngOptions {
   /** Pixels per inch; a figure of 96 px is one inch wide. Default 300, what journals ask for. */
@@ -24,7 +28,7 @@ export interface PngOptions {
 
 /** What SVG and PDF may be asked for. */
 export interface VectorOptions {
-  /** Pixels per inch of panels that hold too many marks for vectors. Default 300. */
+  /** Pixels per inch of panels that hold too many marks for vectors; fewer where the file would pass 4.9 MB. Default 300. */
   rasterDpi?: number;
 }
 
@@ -53,11 +57,30 @@ function* bandsOf(drawing: Drawing, scale: number, width: number, height: number
  */
 export function renderPng(figure: Figure, options: PngOptions = {}): Buffer {
   const dpi = checked('renderPng', options.dpi ?? 300);
+  refuseUndrawable(figure);
   const drawing = compose(figure);
   const scale = dpi / PX;
   const width = Math.max(1, Math.round(drawing.width * scale));
   const height = Math.max(1, Math.round(drawing.height * scale));
+  if (width > WIDEST) {
+    throw new RangeError(
+      `renderPng: ${drawing.width} px at ${dpi} pixels per inch is wider than ${WIDEST} pixels; lower dpi`,
+    );
+  }
   return encodePng(width, height, false, dpi, bandsOf(drawing, scale, width, height));
+}
+
+/** No file of vectors is larger: images of marks are made coarser until it fits. */
+const LARGEST = 4.9e6;
+
+/** Images of marks are not made coarser than this. */
+const COARSEST = 60;
+
+/** Calls `write` with fewer and fewer pixels per inch, until its file is small enough. */
+function fitting<T extends { length: number }>(dpi: number, write: (rasterScale: number) => T): T {
+  const file = write(dpi / PX);
+  if (file.length <= LARGEST || dpi <= COARSEST) return file;
+  return fitting(Math.max(COARSEST, 0.97 * dpi * Math.sqrt(LARGEST / file.length)), write);
 }
 
 function paintAll(drawing: Drawing, surface: Surface): void {
@@ -69,11 +92,14 @@ function paintAll(drawing: Drawing, surface: Surface): void {
  * @throws FigureError naming every attribute of the figure that is not drawn
  */
 export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
-  const scale = checked('renderSvg', options.rasterDpi ?? 300) / PX;
+  const dpi = checked('renderSvg', options.rasterDpi ?? 300);
+  refuseUndrawable(figure);
   const drawing = compose(figure);
-  const surface = new SvgSurface(scale);
-  paintAll(drawing, surface);
-  return svgDocument(drawing.width, drawing.height, drawing.title, drawing.description, surface.content());
+  return fitting(dpi, (rasterScale) => {
+    const surface = new SvgSurface(rasterScale);
+    paintAll(drawing, surface);
+    return svgDocument(drawing.width, drawing.height, drawing.title, drawing.description, surface.content());
+  });
 }
 
 /**
@@ -81,17 +107,19 @@ export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
  * @throws FigureError naming every attribute of the figure that is not drawn
  */
 export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
-  const rasterScale = checked('renderPdf', options.rasterDpi ?? 300) / PX;
+  const dpi = checked('renderPdf', options.rasterDpi ?? 300);
+  refuseUndrawable(figure);
   const drawing = compose(figure);
   const scale = POINTS / PX;
-  const [width, height] = [drawing.width * scale, drawing.height * scale];
-  const document = new PDFDocument({
-    title: drawing.title || 'Figure',
-    subject: drawing.description || undefined,
-    creator: 'anomaly-notebooks',
+  return fitting(dpi, (rasterScale) => {
+    const document = new PDFDocument({
+      title: drawing.title || 'Figure',
+      subject: drawing.description || undefined,
+      creator: 'anomaly-notebooks',
+    });
+    const context = document.beginPage(drawing.width * scale, drawing.height * scale) as SKRSContext2D;
+    paintAll(drawing, new PdfSurface(context, scale, rasterScale));
+    document.endPage();
+    return document.close();
   });
-  const context = document.beginPage(width, height) as SKRSContext2D;
-  paintAll(drawing, new PdfSurface(context, scale, rasterScale));
-  document.endPage();
-  return document.close();
 }

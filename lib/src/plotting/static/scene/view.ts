@@ -11,6 +11,9 @@ const DISTANCE = 10;
 const BEFORE = 0.95 / DISTANCE;
 const AFTER = 0.9 / DISTANCE;
 
+/** Length of plotly's default eye: seen from there, the box has mplot3d's size. */
+const EYE = 1.25 * Math.sqrt(3);
+
 /** mplot3d scales its box so that sides of 4:4:3 have this length together. */
 const SIZE = 1.8294640721620434;
 
@@ -32,7 +35,7 @@ const radians = (angle: number): number => (angle * Math.PI) / 180;
 /**
  * @param elev degrees above the x-y plane
  * @param azim degrees about z, from x towards y
- * @param distance the eye's length; 2.165 is plotly's default. Only plotly takes notice
+ * @param distance the eye's length; default 2.165, plotly's, which gives matplotlib's size. Nearer is larger
  * @returns `scene.camera.eye` for a view given in matplotlib's angles
  */
 export function cameraEye(
@@ -49,37 +52,44 @@ export function cameraEye(
   return { x, y, z };
 }
 
+function cameraOf(camera: Scene['camera']): { eye: Triple; center: Triple } {
+  const { eye, center } = camera ?? {};
+  return {
+    eye: [eye?.x ?? 1.25, eye?.y ?? 1.25, eye?.z ?? 1.25],
+    center: [center?.x ?? 0, center?.y ?? 0, center?.z ?? 0],
+  };
+}
+
 /** @returns matplotlib's view angles, in degrees, of a scene's camera */
 export function viewAngles(camera: Scene['camera']): { elev: number; azim: number } {
-  const { eye, center } = camera ?? {};
-  const towards = (letter: 'x' | 'y' | 'z'): number => (eye?.[letter] ?? 1.25) - (center?.[letter] ?? 0);
-  const [x, y, z] = [towards('x'), towards('y'), towards('z')];
+  const { eye, center } = cameraOf(camera);
+  const [x, y, z] = [eye[0] - center[0], eye[1] - center[1], eye[2] - center[2]];
   return { elev: degrees(Math.atan2(z, Math.hypot(x, y))), azim: degrees(Math.atan2(y, x)) };
 }
 
-function boxAspect(scene: Scene, low: Triple, high: Triple): Triple {
+/** The box's sides, in plotly's units. */
+function sidesOf(scene: Scene, low: Triple, high: Triple): Triple {
   const { aspectmode = 'manual', aspectratio } = scene;
-  const sides: Triple =
-    aspectmode === 'cube'
-      ? [1, 1, 1]
-      : aspectmode === 'data'
-        ? [high[0] - low[0], high[1] - low[1], high[2] - low[2]]
-        : [aspectratio?.x ?? 4, aspectratio?.y ?? 4, aspectratio?.z ?? 3];
-  const scale = SIZE / Math.hypot(...sides);
-  return [sides[0] * scale, sides[1] * scale, sides[2] * scale];
+  if (aspectmode === 'cube') return [1, 1, 1];
+  if (aspectmode === 'data') return [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
+  return [aspectratio?.x ?? 4, aspectratio?.y ?? 4, aspectratio?.z ?? 3];
 }
 
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /**
- * The view of a scene, by mplot3d's projection (matplotlib 3.6: `proj3d`, `Axes3D.get_proj`): the box is scaled to its aspect,
- * the camera stands DISTANCE away from its middle, and the window about the middle fills the largest square of `area`.
+ * The view of a scene, by mplot3d's projection (matplotlib 3.6: `proj3d`, `Axes3D.get_proj`): the box is scaled to its aspect
+ * and the eye's distance, the camera stands DISTANCE away from the point it looks at, and the window about that point fills the
+ * largest square of `area`.
  */
 export function viewOf(scene: Scene, area: Box, low: Triple, high: Triple): View {
   const side = Math.min(area.right - area.left, area.bottom - area.top);
   const left = (area.left + area.right - side) / 2;
   const top = (area.top + area.bottom - side) / 2;
-  const aspect = boxAspect(scene, low, high);
+  const { eye, center } = cameraOf(scene.camera);
+  const sides = sidesOf(scene, low, high);
+  const zoom = EYE / Math.hypot(eye[0] - center[0], eye[1] - center[1], eye[2] - center[2]);
+  const size = (SIZE * zoom) / Math.hypot(...sides);
   const { elev, azim } = viewAngles(scene.camera);
   const [e, a] = [radians(elev), radians(azim)];
   const toCamera: Triple = [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)];
@@ -87,7 +97,8 @@ export function viewOf(scene: Scene, area: Box, low: Triple, high: Triple): View
   const up: Triple = [-Math.sin(e) * Math.cos(a), -Math.sin(e) * Math.sin(a), Math.cos(e)];
   const perspective = scene.camera?.projection?.type !== 'orthographic';
   const unit = side / (BEFORE + AFTER);
-  const local = (v: number, k: number): number => ((v - low[k]) / (high[k] - low[k]) - 0.5) * aspect[k];
+  const local = (v: number, k: number): number =>
+    (((v - low[k]) / (high[k] - low[k]) - 0.5) * sides[k] - center[k]) * size;
   return {
     square: { left, top, right: left + side, bottom: top + side },
     low,
