@@ -19,8 +19,9 @@ export interface Point3 {
 
 /**
  * Three axes, seen as matplotlib's mplot3d sees them: the camera looks from the direction eye − center at the point `center`
- * (the origin is the middle of the box), z up, with mplot3d's perspective. An eye at plotly's default distance, 2.165, gives
- * mplot3d's size, a nearer one a larger box. `cameraEye(elev, azim)` gives the eye of a matplotlib view.
+ * (the origin is the middle of the box), z up, with mplot3d's perspective. The box is as large as the eye is near, as in plotly;
+ * it has mplot3d's size from 1.25 times the diagonal of `aspectratio`. `cameraEye(elev, azim, distance)` gives the eye of a
+ * matplotlib view.
  */
 export interface Scene {
   /** The part of the plot area it fills, 0 to 1 each. */
@@ -34,8 +35,12 @@ export interface Scene {
     up?: Point3;
     projection?: { type?: 'perspective' | 'orthographic' };
   };
-  /** 'manual' takes `aspectratio` (matplotlib's box is 4:4:3), 'cube' is 1:1:1, 'data' the ranges'. Default 'manual', 4:4:3. */
-  aspectmode?: 'manual' | 'cube' | 'data';
+  /**
+   * 'manual' takes `aspectratio`, 'cube' is 1:1:1, 'data' is the ranges', 'auto' is 'data', or 'cube' where the ranges differ by more
+   * than a factor of 4. Default 'manual' with `aspectratio`, else 'auto', as plotly's.
+   */
+  aspectmode?: 'auto' | 'manual' | 'cube' | 'data';
+  /** matplotlib's box is 4:4:3, say {x: 4/3, y: 4/3, z: 1}. */
   aspectratio?: Point3;
   bgcolor?: Color;
   xaxis?: SceneAxis;

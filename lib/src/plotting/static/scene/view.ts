@@ -11,8 +11,11 @@ const DISTANCE = 10;
 const BEFORE = 0.95 / DISTANCE;
 const AFTER = 0.9 / DISTANCE;
 
-/** Length of plotly's default eye: seen from there, the box has mplot3d's size. */
-const EYE = 1.25 * Math.sqrt(3);
+/** The eye's distance, in diagonals of the box, from which the box has mplot3d's size: plotly's default view of a cube. */
+const EYE = 1.25;
+
+/** Length of plotly's default eye. */
+const DEFAULT_EYE = 1.25 * Math.sqrt(3);
 
 /** mplot3d scales its box so that sides of 4:4:3 have this length together. */
 const SIZE = 1.8294640721620434;
@@ -35,14 +38,11 @@ const radians = (angle: number): number => (angle * Math.PI) / 180;
 /**
  * @param elev degrees above the x-y plane
  * @param azim degrees about z, from x towards y
- * @param distance the eye's length; default 2.165, plotly's, which gives matplotlib's size. Nearer is larger
+ * @param distance the eye's length; default 2.165, plotly's. The box has matplotlib's size from 1.25 × the diagonal of the scene's
+ *   `aspectratio` (2.67 for 4/3, 4/3, 1), and is larger from nearer by
  * @returns `scene.camera.eye` for a view given in matplotlib's angles
  */
-export function cameraEye(
-  elev: number,
-  azim: number,
-  distance = 1.25 * Math.sqrt(3),
-): { x: number; y: number; z: number } {
+export function cameraEye(elev: number, azim: number, distance = DEFAULT_EYE): { x: number; y: number; z: number } {
   const flat = distance * Math.cos(radians(elev));
   const [x, y, z] = [
     flat * Math.cos(radians(azim)),
@@ -67,19 +67,26 @@ export function viewAngles(camera: Scene['camera']): { elev: number; azim: numbe
   return { elev: degrees(Math.atan2(z, Math.hypot(x, y))), azim: degrees(Math.atan2(y, x)) };
 }
 
+/** Plotly makes boxes whose sides differ by more than this factor cubes, unless told otherwise. */
+const MOST_UNEQUAL = 4;
+
 /** The box's sides, in plotly's units. */
 function sidesOf(scene: Scene, low: Triple, high: Triple): Triple {
-  const { aspectmode = 'manual', aspectratio } = scene;
-  if (aspectmode === 'cube') return [1, 1, 1];
-  if (aspectmode === 'data') return [high[0] - low[0], high[1] - low[1], high[2] - low[2]];
-  return [aspectratio?.x ?? 4, aspectratio?.y ?? 4, aspectratio?.z ?? 3];
+  const { aspectratio: ratio } = scene;
+  const mode = scene.aspectmode ?? (ratio === undefined ? 'auto' : 'manual');
+  if (mode === 'manual') return [ratio?.x ?? 1, ratio?.y ?? 1, ratio?.z ?? 1];
+  const ranges = [0, 1, 2].map((k) => Math.abs(high[k] - low[k]));
+  const unequal = Math.max(...ranges) > MOST_UNEQUAL * Math.min(...ranges);
+  if (mode === 'cube' || (mode === 'auto' && unequal)) return [1, 1, 1];
+  const mean = Math.cbrt(ranges[0] * ranges[1] * ranges[2]);
+  return [ranges[0] / mean, ranges[1] / mean, ranges[2] / mean];
 }
 
 const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
 
 /**
- * The view of a scene, by mplot3d's projection (matplotlib 3.6: `proj3d`, `Axes3D.get_proj`): the box is scaled to its aspect
- * and the eye's distance, the camera stands DISTANCE away from the point it looks at, and the window about that point fills the
+ * The view of a scene, by mplot3d's projection (matplotlib 3.6: `proj3d`, `Axes3D.get_proj`): the box is scaled to its
+ * sides and the eye's distance, the camera stands DISTANCE away from the point it looks at, and the window about that point fills the
  * largest square of `area`.
  */
 export function viewOf(scene: Scene, area: Box, low: Triple, high: Triple): View {
@@ -88,8 +95,7 @@ export function viewOf(scene: Scene, area: Box, low: Triple, high: Triple): View
   const top = (area.top + area.bottom - side) / 2;
   const { eye, center } = cameraOf(scene.camera);
   const sides = sidesOf(scene, low, high);
-  const zoom = EYE / Math.hypot(eye[0] - center[0], eye[1] - center[1], eye[2] - center[2]);
-  const size = (SIZE * zoom) / Math.hypot(...sides);
+  const size = (SIZE * EYE) / Math.hypot(eye[0] - center[0], eye[1] - center[1], eye[2] - center[2]);
   const { elev, azim } = viewAngles(scene.camera);
   const [e, a] = [radians(elev), radians(azim)];
   const toCamera: Triple = [Math.cos(e) * Math.cos(a), Math.cos(e) * Math.sin(a), Math.sin(e)];

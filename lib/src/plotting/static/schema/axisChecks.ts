@@ -106,7 +106,7 @@ export const scene = object<Scene>({
     up: upright,
     projection: object<{ type: string }>({ type: oneOf('perspective', 'orthographic') }),
   }),
-  aspectmode: oneOf('manual', 'cube', 'data'),
+  aspectmode: oneOf('auto', 'manual', 'cube', 'data'),
   aspectratio: object<Point3>({ x: number(1e-6), y: number(1e-6), z: number(1e-6) }),
   bgcolor: color,
   xaxis: sceneAxis,
