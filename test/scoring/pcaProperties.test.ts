@@ -32,7 +32,7 @@ test('components are orthonormal, ordered by variance, and turned by the sign ru
         if (a > 0) expect(pca.explainedVariance[a]).toBeLessThanOrEqual(pca.explainedVariance[a - 1]);
       }
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -44,6 +44,6 @@ test('all components together restore the data to the precision of its largest e
       const size = Math.max(...x.data.map(Math.abs));
       back.data.forEach((value, k) => expect(Math.abs(value - x.data[k])).toBeLessThanOrEqual(1e-13 * size));
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });

@@ -1,8 +1,4 @@
-/** What every fitted estimator's JSON document starts with. */
-export interface EstimatorDocument {
-  readonly estimator: string;
-  readonly version: number;
-}
+export type { EstimatorDocument } from '../formats/document';
 
 /** A number as JSON can hold it: NaN and the infinities as their names. */
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
