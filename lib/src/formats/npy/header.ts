@@ -46,7 +46,7 @@ const ALLOWED_DTYPES = `numeric arrays (${[...DESCRIPTIONS.keys()].join(', ')})`
 
 /** The three entries of the header's dict, each a literal of one form; anything else is refused. */
 const ENTRY =
-  /^\s*'(?:(descr)'\s*:\s*'([^']*)'|(fortran_order)'\s*:\s*(True|False)|(shape)'\s*:\s*\(((?:\s*\d+L?\s*,)*(?:\s*\d+L?)?)\s*\))\s*(,|(?=\}))/;
+  /^\s*'(?:(descr)'\s*:\s*'([^']*)'|(fortran_order)'\s*:\s*(True|False)|(shape)'\s*:\s*\((\s*|\s*\d+L?\s*,\s*|\s*\d+L?(?:\s*,\s*\d+L?)+\s*,?\s*)\))\s*(,|(?=\}))/;
 
 function entries(text: string, refuse: (found: string) => never): Map<string, string> {
   const found = new Map<string, string>();

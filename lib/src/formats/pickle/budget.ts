@@ -1,14 +1,15 @@
 import { Refusal } from './refusal';
 
-/** Bytes, roughly, that V8 takes for one of each. */
+/** Bytes, roughly, that V8 takes for one of each; arrays may be twice as long as what is in them, while they grow. */
 export const COST = {
-  slot: 8,
-  number: 24,
-  string: 40,
-  list: 64,
-  tuple: 120,
-  dict: 400,
-  item: 40,
+  slot: 24,
+  number: 40,
+  string: 64,
+  list: 200,
+  tuple: 150,
+  bytes: 400,
+  dict: 450,
+  item: 60,
   object: 600,
 } as const;
 

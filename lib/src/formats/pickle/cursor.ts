@@ -30,9 +30,10 @@ export class Cursor {
   private pass(n: number): number {
     if (this.at + n > this.window.length) {
       if (n > this.remaining) this.refuse(`${n} bytes wanted, ${this.remaining} there`, 'a complete pickle');
-      this.windowStart = this.offset;
-      this.window = this.source.read(this.windowStart, Math.min(Math.max(n, WINDOW), this.remaining));
+      const [start, length] = [this.offset, Math.min(Math.max(n, WINDOW), this.remaining)];
+      this.window = this.source.read(start, length);
       this.view = new DataView(this.window.buffer, this.window.byteOffset, this.window.byteLength);
+      this.windowStart = start;
       this.at = 0;
     }
     this.at += n;

@@ -13,6 +13,11 @@ export class PickleStack {
     return this.values.length;
   }
 
+  /** Marks that nothing has closed yet. */
+  get openMarks(): number {
+    return this.marks.length;
+  }
+
   push(value: unknown, cost: number = COST.slot): void {
     this.budget.spend(cost);
     this.values.push(value);

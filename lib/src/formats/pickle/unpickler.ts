@@ -61,7 +61,8 @@ export class Unpickler {
 
   private last(): unknown {
     const value = this.stack.pop();
-    if (this.stack.depth > 0) throw new Refusal(`${this.stack.depth} values besides the last`, 'one value at STOP');
+    const left = this.stack.depth + this.stack.openMarks;
+    if (left > 0) throw new Refusal(`${left} values and marks besides the last value`, 'one value at STOP');
     return value;
   }
 
@@ -156,7 +157,7 @@ export class Unpickler {
   }
 
   private pushBytes(length: number): void {
-    this.stack.push(this.cursor.bytes(length).slice(), COST.tuple + length);
+    this.stack.push(this.cursor.bytes(length).slice(), COST.bytes + length);
   }
 
   private pushTuple(items: readonly unknown[]): void {

@@ -16,14 +16,13 @@ export class ZipEntry {
     readonly record: DirectoryRecord,
   ) {
     const at = record.headerOffset;
-    const header = viewOf(source.read(at, 30));
-    if (header.getUint32(0, true) !== LOCAL_HEADER) this.refuse(at, 'no entry header', 'one where the directory says');
+    const header = this.localHeader(at);
     const nameLength = header.getUint16(26, true);
     const extraLength = header.getUint16(28, true);
-    const rest = source.read(at + 30, nameLength + extraLength);
-    const name = Buffer.from(rest.buffer, rest.byteOffset, nameLength).toString('utf8');
+    const fields = new Uint8Array(header.buffer, header.byteOffset + 30, nameLength + extraLength);
+    const name = Buffer.from(fields.buffer, fields.byteOffset, nameLength).toString('utf8');
     const short = [header.getUint32(22, true), header.getUint32(18, true)];
-    const extra = viewOf(rest.subarray(nameLength));
+    const extra = viewOf(fields.subarray(nameLength));
     const malformed = (found: string) => this.refuse(at, found, 'a well-formed entry header');
     const [size, compressedSize] = zip64Values(extra, short, malformed);
     const streamed = (header.getUint16(6, true) & SIZES_FOLLOW) !== 0;
@@ -38,6 +37,15 @@ export class ZipEntry {
     if (contradiction) this.refuse(at, 'an entry header that contradicts the directory', 'the same in both');
     this.dataOffset = at + 30 + nameLength + extraLength;
     if (this.end > source.size) this.refuse(at, `contents up to byte ${this.end}`, `the file's ${source.size} bytes`);
+  }
+
+  /** The header with its name and extra field, as a rule read in one go. */
+  private localHeader(at: number): DataView {
+    const guess = Math.min(30 + Buffer.byteLength(this.record.name) + 96, this.source.size - at);
+    const header = viewOf(this.source.read(at, Math.max(guess, 30)));
+    if (header.getUint32(0, true) !== LOCAL_HEADER) this.refuse(at, 'no entry header', 'one where the directory says');
+    const length = 30 + header.getUint16(26, true) + header.getUint16(28, true);
+    return length <= header.byteLength ? header : viewOf(this.source.read(at, length));
   }
 
   get name(): string {

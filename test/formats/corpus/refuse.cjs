@@ -1,0 +1,47 @@
+// Reads one file of the corpus the way a user would: whole, every tensor's elements and every cell looked at.
+const {
+  FormatError,
+  readCsv,
+  readDocument,
+  readNpy,
+  readNpz,
+  readTorch,
+  OrderedDict,
+  Tensor,
+  Tuple,
+} = require('../../../lib/dist/formats');
+
+function look(value) {
+  if (value instanceof Tensor) return value.data.length;
+  if (value instanceof Tuple) return value.items.forEach(look);
+  if (value instanceof OrderedDict && value.metadata !== undefined) look(value.metadata);
+  if (value instanceof Map || Array.isArray(value)) value.forEach(look);
+}
+
+const READERS = {
+  torch: (path) => look(readTorch(path)),
+  npy: (path) => look(readNpy(path)),
+  npz: (path) => look(readNpz(path)),
+  csv: (path) => readCsv(path).columns.forEach(({ values }) => values.length),
+  document: (path) => readDocument(path, 'PCA', 1),
+};
+
+/** Processor time, so that a busy machine does not make files look slow. */
+function since(start) {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+}
+
+/** @returns {{refused: boolean, message: string, milliseconds: number}} */
+function refuse(reader, path) {
+  const start = process.cpuUsage();
+  try {
+    READERS[reader](path);
+    return { refused: false, message: 'it was read', milliseconds: since(start) };
+  } catch (error) {
+    const refused = error instanceof FormatError;
+    return { refused, message: refused ? error.message : String(error.stack), milliseconds: since(start) };
+  }
+}
+
+module.exports = { READERS, refuse };
