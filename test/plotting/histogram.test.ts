@@ -18,8 +18,10 @@ interface Case {
 
 const fixture = join(__dirname, '../fixtures/plotting/histogram.json');
 const { cases } = JSON.parse(readFileSync(fixture, 'utf8')) as { cases: Case[] };
-const typed = (type: string, list: (number | null)[]) =>
-  (type === 'float32' ? Float32Array : Float64Array).from(list, (value) => value ?? NaN);
+const typed = (type: string, list: (number | null)[]) => {
+  const numbers = list.map((value) => value ?? NaN);
+  return type === 'float32' ? Float32Array.from(numbers) : Float64Array.from(numbers);
+};
 
 describe('histogram', () => {
   it.each(cases.map((c) => [c.name, c] as const))('counts as numpy does: %s', (_, c) => {

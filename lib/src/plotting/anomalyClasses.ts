@@ -41,7 +41,7 @@ export function anomalyLabels(count: number, pcaTop: ArrayLike<number>, aeTop: A
 /** @throws RangeError when a label is none of the document's four */
 export function checkLabels(figure: string, label: readonly string[]): asserts label is readonly AnomalyLabel[] {
   label.forEach((text, k) => {
-    if (!(text in CLASS_STYLE)) {
+    if (!Object.hasOwn(CLASS_STYLE, text)) {
       throw new RangeError(
         `${figure}: label[${k}] is ${JSON.stringify(text)}; expected one of ${ANOMALY_LABELS.map((l) => `"${l}"`).join(', ')}`,
       );

@@ -26,7 +26,7 @@ export function binEdges(low: number, high: number, bins: number, type: 'float32
   }
   const room = low === high ? 0.5 : 0;
   const edges = equalEdges(low - room, high + room, bins, type);
-  if (edges.every((edge, k) => k === 0 || edge > edges[k - 1])) return edges;
+  if (edges.every((edge, k) => k === 0 || Number.isFinite(1 / (edge - edges[k - 1])))) return edges;
   const half = Math.max(0.5, Math.max(Math.abs(low), Math.abs(high)) * bins * 2 ** -22);
   return equalEdges(low - half, high + half, bins, type);
 }
@@ -68,14 +68,14 @@ export function columnHistograms(
   const bins = edges[0].length - 1;
   const flat = new Float64Array(n * (bins + 1));
   edges.forEach((list, k) => flat.set(list, k * (bins + 1)));
-  const norm = edges.map((list) => bins / (list[bins] - list[0]));
+  const span = edges.map((list) => list[bins] - list[0]);
   const counts = new Float64Array(n * bins);
   for (let i = 0, base = 0; i < m.rows; i++, base += m.cols) {
     for (let k = 0; k < n; k++) {
       const value = m.data[base + columns[k]];
       const first = k * (bins + 1);
       if (!(value >= flat[first] && value <= flat[first + bins])) continue;
-      let bin = Math.min(bins - 1, Math.floor((value - flat[first]) * norm[k]));
+      let bin = Math.min(bins - 1, Math.floor(((value - flat[first]) / span[k]) * bins));
       // The division can be off by one at an edge: the edges themselves decide, as in numpy.
       while (bin > 0 && value < flat[first + bin]) bin--;
       while (bin < bins - 1 && value >= flat[first + bin + 1]) bin++;

@@ -39,22 +39,31 @@ export function show(figure: Figure, options: ShowOptions = {}): void {
 /** The mime bundle that `show` displays. */
 export function bundleOf(figure: Figure, alt: string, width?: number): Bundle {
   const own = figure.layout.width ?? 700;
-  const shown = Math.round(width ?? Math.min(own, PAGE_WIDTH));
+  const shown = width ?? Math.min(own, PAGE_WIDTH);
   if (!(shown >= 50 && shown <= 5000)) throw new RangeError(`show: a width of ${width} px; allowed: 50 to 5000`);
-  const height = Math.round((shown * (figure.layout.height ?? 450)) / own);
+  const height = (shown * (figure.layout.height ?? 450)) / own;
   const png = pageSized(figure, shown / own);
   const data: Record<string, unknown> = { 'image/png': png.toString('base64'), 'text/plain': alt };
   const json = plainFigure(figure, MOST_JSON_BYTES);
   if (json) data['application/vnd.plotly.v1+json'] = json;
-  return { data, metadata: { 'image/png': { width: shown, height } } };
+  return { data, metadata: { 'image/png': { width: Math.round(shown), height: Math.round(height) } } };
 }
 
-/** The sharpest PNG that keeps below the limit: twice the pixels of the page, then fewer. */
+/** Pixels of the PNG per pixel of the page. */
+const DENSITIES = [2, 1.6, 1.3, 1, 0.8, 0.65, 0.5, 0.4, 0.3];
+
+/**
+ * A PNG below the limit, as sharp as that allows up to twice the pixels of the page: one drawing tells how large others would be, since bytes
+ * grow with the density to the power of at most two.
+ */
 function pageSized(figure: Figure, scale: number): Buffer {
-  let png: Buffer = Buffer.alloc(0);
-  for (const density of [2, 1.5, 1.2, 1, 0.8, 0.65, 0.5]) {
-    png = renderPng(figure, { dpi: Math.max(10, 96 * scale * density) });
-    if (png.length <= MOST_PNG_BYTES) break;
+  const draw = (density: number) => renderPng(figure, { dpi: Math.max(10, 96 * scale * density) });
+  const first = draw(1);
+  const most = Math.sqrt(MOST_PNG_BYTES / first.length);
+  const candidates = DENSITIES.filter((density) => density <= Math.max(most, DENSITIES[DENSITIES.length - 1]));
+  for (const density of candidates) {
+    const png = density === 1 ? first : draw(density);
+    if (png.length <= MOST_PNG_BYTES) return png;
   }
-  return png;
+  return draw(DENSITIES[DENSITIES.length - 1]);
 }

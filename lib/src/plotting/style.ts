@@ -43,8 +43,8 @@ export interface FigureOptions {
 /** A page of the given size in CSS pixels, white, without legend unless asked for. */
 export function page(width: number, height: number, rest: Layout): Layout {
   return {
-    width: Math.round(width),
-    height: Math.round(height),
+    width,
+    height,
     font: font(10),
     paper_bgcolor: 'white',
     plot_bgcolor: 'white',

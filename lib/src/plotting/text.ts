@@ -3,14 +3,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
   '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
   $: '&#36;',
   '%': '&#37;',
 };
 
 /** Line ends of every kind, tabs and control characters: a label is one line. */
-
 const BREAKS = /[\s\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]+/g;
 
 /**

@@ -18,7 +18,7 @@ export function linearTicks(low: number, high: number, intervals: number): AxisT
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return { major: [], labels: [], minor: [] };
   const power = Math.floor(Math.log10(span / intervals));
-  const mantissa = STEPS.find((step) => span / (step * 10 ** power) <= intervals) ?? 10;
+  const mantissa = STEPS.find((step) => span / (step * 10 ** power) <= intervals * (1 + 1e-9)) ?? 10;
   const step = mantissa * 10 ** power;
   const parts = mantissa === 2 ? 4 : 5;
   const major: number[] = [];
@@ -49,7 +49,7 @@ function numberLabels(values: readonly number[], power: number): string[] {
         ? '0'
         : signed(
             value,
-            (size) => `${Number(`${size}e${-exponent}`).toFixed(decimals)}×10<sup>${exponentText(exponent)}</sup>`,
+            (size) => `${(size / 10 ** exponent).toFixed(decimals)}×10<sup>${exponentText(exponent)}</sup>`,
           ),
     );
   }

@@ -145,7 +145,8 @@ function selectVariables(names: readonly string[], objectIndex: number | null): 
   const selected = objectIndex === null ? all : all.filter((column) => names[column].includes(`_${objectIndex}_`));
   if (selected.length > 0) return selected;
   if (objectIndex === null) throw new RangeError('variablePlots: there are no variables to plot (0 columns)');
-  const found = [...new Set(names.flatMap((name) => name.match(/_\d+(?=_)/g) ?? []))].map((tag) => `${tag}_`).sort();
+  const numbers = new Set(names.flatMap((name) => Array.from(name.matchAll(/_(\d+)(?=_)/g), ([, k]) => Number(k))));
+  const found = [...numbers].sort((a, b) => a - b).map((k) => `_${k}_`);
   throw new RangeError(
     `variablePlots: no variable has "_${objectIndex}_" in its name; ` +
       (found.length > 0 ? `the names hold ${found.join(', ')}` : 'no name holds an object number such as "_0_"'),
