@@ -44,10 +44,9 @@ function includeTrace(
   }
 }
 
-/** What matplotlib makes of no values, or of one value only. */
+/** What matplotlib makes of one value only. */
 function widen(extent: Extent, log: boolean): [number, number] {
   const { lo, hi } = extent;
-  if (!(lo <= hi)) return log ? [1, 10] : [0, 1];
   if (log && lo === hi) return [10 ** (Math.ceil(Math.log10(lo)) - 1), 10 ** (Math.floor(Math.log10(lo)) + 1)];
   const tiny = Math.max(Math.abs(lo), Math.abs(hi)) * 1e-15;
   if (log || hi - lo > tiny) return [lo, hi];
@@ -60,6 +59,7 @@ function withMargins(extent: Extent, axis: AxisCommon, log: boolean): [number, n
     include(extent, [0], false);
     extent.sticky.push(0);
   }
+  if (!(extent.lo <= extent.hi)) return [0, 1];
   const [lo, hi] = widen(extent, log).map((v) => (log ? Math.log10(v) : v));
   const margin = MARGIN * (hi - lo);
   const stuck = (v: number): boolean => !log && extent.sticky.includes(v);

@@ -45,7 +45,16 @@ function within(axis: TickedAxis, values: Numbers): { values: number[]; at: numb
   return out;
 }
 
+/** More ticks than this are a mistake. */
+const MOST_TICKS = 2000;
+
 function spaced(axis: TickedAxis, tick0: number, dtick: number): number[] {
+  const count = Math.abs(axis.hi - axis.lo) / dtick;
+  if (count > MOST_TICKS) {
+    throw new RangeError(
+      `dtick: ${dtick} makes ${Math.floor(count)} ticks from ${axis.lo} to ${axis.hi}; allowed: ${MOST_TICKS}`,
+    );
+  }
   const values = multiples(...ends(axis), dtick, tick0);
   return isLog(axis) ? values.map((v) => Number((10 ** v).toPrecision(15))) : values;
 }
