@@ -54,6 +54,13 @@ describe('the epoch loop', () => {
     expect(weight[0]).toBe(0);
   });
 
+  test('stops when the loss is still finite but the weights no longer are', async () => {
+    const fake = fakeRun([3, 2, 1], [3, 2, 1], (epoch) => epoch === 2 && fake.weight.fill(NaN));
+    const history = await runEpochs(fake.run, { ...base, epochs: 3 }, forever, 3, 0);
+    expect(history).toMatchObject({ stopped: 'not finite', epochs: 2, weightsOfEpoch: 1 });
+    expect(fake.weight[0]).toBe(1);
+  });
+
   test('without early stopping keeps the last weights and still names the best epoch', async () => {
     const { run, weight } = fakeRun([3, 1, 2], [3, 1, 2]);
     const history = await runEpochs(run, { ...base, epochs: 3 }, forever, 3, 0);

@@ -49,6 +49,42 @@ describe('fit', () => {
     expect(network.weights()).toEqual(before);
   });
 
+  test.each(['fused', 'tfjs'] as const)(
+    'that diverges on the %s engine stops and keeps finite weights',
+    async (engine) => {
+      const network = small();
+      const schedule = model.constantRate(1e25);
+      const history = await model.fit(network, uniformRows(20, 5), { ...plain, schedule, epochs: 50, engine });
+      expect(history.stopped).toBe('not finite');
+      expect(history.epochs).toBeLessThan(50);
+      expect(network.weights().every((array) => array.every(Number.isFinite))).toBe(true);
+    },
+  );
+
+  test.each(['fused', 'tfjs'] as const)('takes a batch larger than the data as all rows (%s)', async (engine) => {
+    const once = async (batchSize: number) => {
+      const network = small();
+      return model.fit(network, uniformRows(7, 5), { ...plain, batchSize, epochs: 3, engine });
+    };
+    expect((await once(100)).loss).toEqual((await once(Infinity)).loss);
+    expect((await once(7)).loss).toEqual((await once(Infinity)).loss);
+  });
+
+  test('shows its seconds to who asks, but not to JSON or print', async () => {
+    const history = await model.fit(small(), uniformRows(4, 5), { ...plain, epochs: 1 });
+    expect(history.seconds).toBeGreaterThan(0);
+    expect(JSON.parse(JSON.stringify(history))).not.toHaveProperty('seconds');
+    expect({ ...history }).not.toHaveProperty('seconds');
+  });
+
+  test('leaves what it was given unchanged', async () => {
+    const x = uniformRows(9, 5);
+    const copy = x.data.slice();
+    const options = { ...plain, epochs: 2, batchSize: 4, random: new RandomState(1), validation: x };
+    for (const engine of ['fused', 'tfjs'] as const) await model.fit(small(), x, { ...options, engine });
+    expect(x.data).toEqual(copy);
+  });
+
   test('refuses data without rows, of another width, or with a NaN, and says where', async () => {
     const network = small();
     const fit = (x: Matrix) => model.fit(network, x, { ...plain, epochs: 1 });

@@ -20,7 +20,7 @@ export async function runEpochs(
   rows: number,
   start: number,
 ): Promise<Outcome> {
-  const { epochs, random, validation, onEpoch, signal = cellSignal() } = options;
+  const { epochs, random, validation, onEpoch, progress, signal = cellSignal() } = options;
   const schedule = startSchedule(options.schedule);
   const stopping = startEarlyStopping(watch);
   const [loss, valLoss, learningRate]: number[][] = [[], [], []];
@@ -69,12 +69,11 @@ export async function runEpochs(
       }
       best = { epoch, weights };
     }
-    if (onEpoch) {
-      const seconds = (performance.now() - start) / 1000;
-      const secondsLeft = (seconds / epoch) * (epochs - epoch);
-      const report = { epoch, epochs, loss: trained, valLoss: validated, learningRate: learningRate[epoch - 1] };
-      await onEpoch({ ...report, best: improved, seconds, secondsLeft });
-    }
+    const seconds = (performance.now() - start) / 1000;
+    const figures = { epoch, epochs, loss: trained, valLoss: validated, learningRate: learningRate[epoch - 1] };
+    const report = { ...figures, best: improved, seconds, secondsLeft: (seconds / epoch) * (epochs - epoch) };
+    progress?.epoch(report);
+    await onEpoch?.(report);
     await new Promise(setImmediate); // lets interrupts, timers and displays in
     if (stopping.exhausted) {
       return ended(

@@ -7,6 +7,7 @@ import { runEpochs } from './epochs';
 import type { EpochReport, History } from './history';
 import type { Loss } from './losses';
 import type { Optimizer } from './optimizers';
+import type { Progress } from './progress';
 import type { Schedule } from './schedules';
 import { trainingTask } from './trainingTask';
 
@@ -43,6 +44,8 @@ export interface FitOptions {
   readonly threads?: number;
   /** Called after each epoch, and waited for. What it throws ends the fit. */
   readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
+  /** Shows how the fit is going: `liveProgress()`. Nothing is shown by default. */
+  readonly progress?: Progress;
   /** Ends the fit after the epoch in progress; by default the running notebook cell's, if there is one. */
   readonly signal?: AbortSignal;
 }
@@ -64,16 +67,18 @@ export async function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptio
     patience: Infinity,
   };
   const { name, run, line } = await startEngine(task, options.engine);
+  let history: History | undefined;
   try {
     const outcome = await runEpochs(run, options, watch, x.rows, start);
     const weights = run.readWeights();
-    const own = autoencoder.weights().length;
+    const own = task.weights.length;
     autoencoder.setWeights(weights.slice(0, own));
     if (task.variational) autoencoder.setLogVariance({ kernel: weights[own], bias: weights[own + 1] });
-    const history = { ...outcome, engine: name, engineLine: line };
-    const seconds = (performance.now() - start) / 1000;
-    return Object.defineProperty(history, 'seconds', { value: seconds, enumerable: false }) as unknown as History;
+    const seconds = { value: (performance.now() - start) / 1000, enumerable: false };
+    history = Object.defineProperty({ ...outcome, engine: name, engineLine: line }, 'seconds', seconds) as History;
+    return history;
   } finally {
     await run.dispose();
+    options.progress?.end(history);
   }
 }

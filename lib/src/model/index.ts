@@ -12,6 +12,7 @@ export { objectAutoencoder } from './objectAutoencoder';
 export { Sampling } from './sampling';
 export { fit, type FitOptions } from './fit';
 export type { EpochReport, History, Stopped } from './history';
+export { epochLine, liveProgress, type Progress } from './progress';
 export { encode, reconstruct } from './inference';
 export { summary } from './summary';
 export type { Engine, EngineRun, TrainingTask, VariationalTask } from './engines/engine';
