@@ -8,8 +8,8 @@ import type { Tape } from './tape';
 
 /** Adds the loss of the output against x, and its gradient into `d`. */
 export function addLoss(tape: Tape, loss: Loss, output: number, x: number, d: number, cols: number): void {
-  if (loss.kind === 'mse') tape.add(op.SQUARED_LOSS, output, x, d, cols);
-  else tape.add(op.HUBER_LOSS, output, x, d, cols, { float: loss.delta });
+  if (loss.kind === 'mse') tape.add(op.SQUARED_LOSS, output, x, d, 0, cols);
+  else tape.add(op.HUBER_LOSS, output, x, d, 0, cols, { float: loss.delta });
 }
 
 /** Adds loss and backward pass: every instruction of the forward pass, from the last to the first. */
@@ -25,7 +25,6 @@ export function addBackward(
   let d = scratch.matrix(widest);
   let spare = scratch.matrix(widest);
   const activity = loss.kind === 'mse' ? loss.activityL1 : undefined;
-  if (activity) tape.add(op.ACTIVITY, traces[activity.layer].output, network.layers[activity.layer].units);
   addLoss(tape, loss, traces[traces.length - 1].output, x, d, network.outputDim);
   for (let k = traces.length - 1; k >= 0; k--) {
     const layer = network.layers[k];

@@ -19,6 +19,8 @@ export interface Mode {
   readonly gradients: boolean;
   /** Batch normalisation by the batch's own statistics. */
   readonly batchStatistics: boolean;
+  /** The layer whose mean |activation| is part of the loss. */
+  readonly activity?: number;
 }
 
 /** Adds the forward pass to a tape. @returns the inputs' place in scratch, then what each layer left */
@@ -31,12 +33,13 @@ export function addForward(
   const x = scratch.matrix(network.inputDim);
   tape.add(op.GATHER, x, network.inputDim);
   let output = x;
-  const traces = network.layers.map((layer) => {
+  const traces = network.layers.map((layer, k) => {
     const trace =
       layer.kind === 'dense'
         ? addDense(tape, layer, output, scratch, mode)
         : addBatchNorm(tape, layer, output, scratch, mode);
     output = trace.output;
+    if (k === mode.activity) tape.add(op.ACTIVITY, output, layer.units);
     return trace;
   });
   return { x, traces, output };

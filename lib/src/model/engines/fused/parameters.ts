@@ -12,7 +12,7 @@ interface Placed extends ParameterShape {
  * the gradient in the same order; moving statistics in another. Kernels are in strips, vectors padded to four.
  */
 export class Parameters {
-  /** Number of float32 in the trainable block, padding included; a multiple of 8. */
+  /** Number of float32 in the trainable block, padding included; a multiple of 16. */
   readonly count: number;
   /** Addresses of the trainable block and of the moving statistics. */
   readonly trainable: number;
@@ -25,7 +25,7 @@ export class Parameters {
       const block = entry.trainable ? blocks.trainable : blocks.fixed;
       return { ...entry, offset: block.take(floatsOf(entry.shape) * 4) };
     });
-    this.count = roundUp(blocks.trainable.size / 4, 8);
+    this.count = roundUp(blocks.trainable.size / 4, 16);
     this.trainable = arena.take(this.count * 4);
     this.fixed = arena.take(blocks.fixed.size);
   }

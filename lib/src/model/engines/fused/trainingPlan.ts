@@ -44,9 +44,13 @@ export function planTraining(task: TrainingTask, threads: number): TrainingPlan 
   const batchPortions = divide(batch, count, batchStatistics);
   const scratch = new Scratch(Math.max(batchPortions.blockRows, validation ? BLOCK_ROWS : 0));
 
+  const activity = loss.kind === 'mse' ? loss.activityL1 : undefined;
+
   const train = new Tape();
-  const forward = addForward(train, network, scratch, { gradients: true, batchStatistics });
+  const mode = { gradients: true, batchStatistics, activity: activity?.layer };
+  const forward = addForward(train, network, scratch, mode);
   addBackward(train, network, scratch, loss, forward.x, forward.traces);
+  train.join();
   const validate = new Tape();
   const seen = addForward(validate, network, scratch, { gradients: false, batchStatistics: false });
   addLoss(validate, loss, seen.output, seen.x, scratch.matrix(inputDim), inputDim);
@@ -54,7 +58,6 @@ export function planTraining(task: TrainingTask, threads: number): TrainingPlan 
   const tapeAddresses = tapes.map((tape) => arena.take(tape.bytes));
   const [trainTape, validateTape, beforeStep, beforeValidation] = tapeAddresses;
 
-  const activity = loss.kind === 'mse' ? loss.activityL1 : undefined;
   const xAt = arena.take(x.data.length * 4 + ROW_SLACK);
   const trainingJob = (rows: number): Job => ({
     address: arena.take(JOB_BYTES),

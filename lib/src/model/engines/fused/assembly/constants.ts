@@ -28,6 +28,8 @@ const TABLE: usize = memory.data<f32>([
   -0.31385695934295654, -0.31385695934295654, -0.31385695934295654, -0.31385695934295654,
   0.44081205129623413, 0.44081205129623413, 0.44081205129623413, 0.44081205129623413,
   -0.11345145106315613, -0.11345145106315613, -0.11345145106315613, -0.11345145106315613,
+  // every bit but the sign
+  f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff),
 ], 16);
 
 export const MINUS_LOG2_E = 0;
@@ -44,6 +46,7 @@ export const EXP2 = 8;
 export const TAIL_SLOPE = 14;
 /** Coefficient of t^k: TAIL + k. */
 export const TAIL = 14;
+export const MAGNITUDE = 21;
 
 // @ts-ignore: decorator
 @inline

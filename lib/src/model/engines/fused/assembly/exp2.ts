@@ -10,7 +10,14 @@ import { multiplyAdd } from './lanes';
 // @ts-ignore: decorator
 @inline
 export function exp2(w: v128): v128 {
-  w = f32x4.pmin(f32x4.pmax(w, constant(EXP2_LEAST)), constant(EXP2_MOST));
+  return exp2OfNegative(f32x4.pmin(w, constant(EXP2_MOST)));
+}
+
+/** 2^w for w ≤ 126. */
+// @ts-ignore: decorator
+@inline
+export function exp2OfNegative(w: v128): v128 {
+  w = f32x4.pmax(w, constant(EXP2_LEAST));
   const shifted = f32x4.add(w, constant(EXP2_SHIFT));
   const f = f32x4.sub(w, f32x4.sub(shifted, constant(EXP2_SHIFT)));
   const f2 = f32x4.mul(f, f);

@@ -2,8 +2,10 @@
 // it, chunk by chunk (one gradient buffer each) and block by block. Every thread has its own scratch memory.
 
 import { affine, affineGradient, freeze, normalize, normalizeGradient } from './batchNorm';
-import { gelu, geluOnly, relu, sigmoid } from './activations';
-import { geluGradient, linearGradient, reluGradient, sigmoidGradient } from './activationGradients';
+import { gelu, geluAffine, geluOnly, relu, sigmoid, sigmoidActivity } from './activations';
+import {
+  geluAffineGradient, geluGradient, linearGradient, reluGradient, sigmoidActivityGradient, sigmoidGradient,
+} from './activationGradients';
 import { absoluteSum, addSigns, huberLoss, squaredLoss } from './losses';
 import { multiply } from './multiply';
 import { outer } from './outer';
@@ -31,6 +33,12 @@ function word(at: usize, index: i32): usize {
 @inline
 function float(at: usize, index: i32): f32 {
   return load<f32>(at + (<usize>index << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function addTo(sum: usize, x: f64): void {
+  store<f64>(sum, load<f64>(sum) + x);
 }
 
 /** Bytes between the strips of a kernel (or its gradient) with `rows` rows. */
@@ -75,18 +83,28 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
           s + a, s + b, s + c, d, e, f, h, s + word(t, 8), stride, rows, <i32>word(t, 9), float(t, 10), float(t, 11),
         );
         break;
-      case op.ACTIVITY:
-        store<f64>(gradient, load<f64>(gradient, 8) + absoluteSum(s + a, stride, rows, <i32>b), 8);
+      case op.ACTIVITY: addTo(gradient + 8, absoluteSum(s + a, stride, rows, <i32>b)); break;
+      case op.SIGMOID_ACTIVITY: addTo(gradient + 8, sigmoidActivity(s + a, stride, rows, <i32>b)); break;
+      case op.SIGMOID_ACTIVITY_GRADIENT: {
+        const scale = float(job, op.JOB_ACTIVITY_SCALE);
+        sigmoidActivityGradient(s + a, s + b, g + c, stride, rows, <i32>d, scale, accumulate);
         break;
+      }
+      case op.GELU_AFFINE: geluAffine(s + a, s + b, s + c, d, e, stride, padded, <i32>f); break;
+      case op.GELU_AFFINE_GRADIENT: {
+        const i = word(t, 8), j = word(t, 9), cols = <i32>word(t, 10);
+        geluAffineGradient(s + a, s + b, s + c, g + d, g + e, g + f, h, i, j, stride, rows, cols, accumulate);
+        break;
+      }
       case op.ACTIVITY_GRADIENT: addSigns(s + a, s + b, stride, rows, <i32>c, float(job, op.JOB_ACTIVITY_SCALE)); break;
       case op.SQUARED_LOSS: {
-        const sum = squaredLoss(s + a, s + b, s + c, stride, rows, <i32>d, float(job, op.JOB_LOSS_SCALE));
-        store<f64>(gradient, load<f64>(gradient) + sum);
+        const scale = float(job, op.JOB_LOSS_SCALE);
+        addTo(gradient, squaredLoss(s + a, s + b, s + c, d ? g + d : 0, stride, rows, <i32>e, scale, accumulate));
         break;
       }
       case op.HUBER_LOSS: {
-        const sum = huberLoss(s + a, s + b, s + c, stride, rows, <i32>d, float(job, op.JOB_LOSS_SCALE), float(t, 5));
-        store<f64>(gradient, load<f64>(gradient) + sum);
+        const scale = float(job, op.JOB_LOSS_SCALE), delta = float(t, 6);
+        addTo(gradient, huberLoss(s + a, s + b, s + c, d ? g + d : 0, stride, rows, <i32>e, scale, delta, accumulate));
         break;
       }
       case op.LINEAR_GRADIENT: linearGradient(s + a, g + b, stride, rows, <i32>c, accumulate); break;

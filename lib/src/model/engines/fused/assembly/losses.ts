@@ -1,43 +1,61 @@
 // Losses against the block's own inputs, as sums; and their gradient with respect to the output, times `scale`.
+// The column sums of that gradient go to `bias` (0: nowhere): the bias gradient of a linear last layer.
 // Rows from `rows` up to the next multiple of 4 get gradient 0. The float32 sums of one strip are added up in float64.
 
 import { lanes, multiplyAdd, splat, sumLanes } from './lanes';
 
 /** Σ (y − x)², d = scale·(y − x) */
-export function squaredLoss(y: usize, x: usize, d: usize, stride: usize, rows: i32, cols: i32, scale: f32): f64 {
+export function squaredLoss(
+  y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, accumulate: bool,
+): f64 {
   let total: f64 = 0;
   for (; cols > 0; cols -= 4, y += stride, x += stride, d += stride) {
     let sum = splat(0);
+    let column = splat(0);
     const bytes = <usize>rows << 4;
     for (let p: usize = 0; p < bytes; p += 16) {
       const e = f32x4.sub(lanes(y + p), lanes(x + p));
+      const g = f32x4.mul(e, splat(scale));
       sum = multiplyAdd(e, e, sum);
-      v128.store(d + p, f32x4.mul(e, splat(scale)));
+      column = f32x4.add(column, g);
+      v128.store(d + p, g);
     }
     total += <f64>sumLanes(sum);
     clearTail(d, rows);
+    if (bias) {
+      addColumn(bias, column, accumulate);
+      bias += 16;
+    }
   }
   return total;
 }
 
 /** Σ e²/2 where |e| ≤ delta, otherwise delta·(|e| − delta/2), e = y − x; d = scale·clamp(e, ±delta) */
 export function huberLoss(
-  y: usize, x: usize, d: usize, stride: usize, rows: i32, cols: i32, scale: f32, delta: f32,
+  y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, delta: f32,
+  accumulate: bool,
 ): f64 {
   let total: f64 = 0;
   for (; cols > 0; cols -= 4, y += stride, x += stride, d += stride) {
     let sum = splat(0);
+    let column = splat(0);
     const bytes = <usize>rows << 4;
     for (let p: usize = 0; p < bytes; p += 16) {
       const e = f32x4.sub(lanes(y + p), lanes(x + p));
       const a = f32x4.abs(e);
       const q = f32x4.pmin(a, splat(delta));
+      const g = f32x4.mul(f32x4.pmax(f32x4.pmin(e, splat(delta)), splat(-delta)), splat(scale));
       // q²/2 + delta·(a − q): both cases at once
       sum = multiplyAdd(f32x4.mul(q, splat(0.5)), q, multiplyAdd(f32x4.sub(a, q), splat(delta), sum));
-      v128.store(d + p, f32x4.mul(f32x4.pmax(f32x4.pmin(e, splat(delta)), splat(-delta)), splat(scale)));
+      column = f32x4.add(column, g);
+      v128.store(d + p, g);
     }
     total += <f64>sumLanes(sum);
     clearTail(d, rows);
+    if (bias) {
+      addColumn(bias, column, accumulate);
+      bias += 16;
+    }
   }
   return total;
 }
@@ -69,4 +87,10 @@ export function addSigns(d: usize, h: usize, stride: usize, rows: i32, cols: i32
 @inline
 function clearTail(d: usize, rows: i32): void {
   for (let i = rows; (i & 3) !== 0; i++) v128.store(d + (<usize>i << 4), splat(0));
+}
+
+// @ts-ignore: decorator
+@inline
+function addColumn(bias: usize, column: v128, accumulate: bool): void {
+  v128.store(bias, accumulate ? f32x4.add(lanes(bias), column) : column);
 }

@@ -29,9 +29,9 @@ export const NORMALIZE = 9;
 export const ACTIVITY = 10;
 /** s d, s activation, n cols: d += activity scale · sign(activation). */
 export const ACTIVITY_GRADIENT = 11;
-/** s output, s x, s d, n cols: adds Σ(y − x)² to the loss, d = scale·(y − x). */
+/** s output, s x, s d, g bias gradient (0: none), n cols: adds Σ(y − x)² to the loss, d = scale·(y − x), and its column sums. */
 export const SQUARED_LOSS = 12;
-/** s output, s x, s d, n cols, f delta: adds Σ huber(y − x) to the loss, d = scale·clamp(y − x, ±delta). */
+/** The same with Σ huber(y − x) and d = scale·clamp(y − x, ±delta); then f delta. */
 export const HUBER_LOSS = 13;
 /** s d, g bias gradient, n cols: bias gradient += column sums of d. */
 export const LINEAR_GRADIENT = 14;
@@ -51,6 +51,16 @@ export const SCATTER = 20;
 export const TRANSPOSE = 21;
 /** p gamma, p beta, p moving mean, p moving variance, p scale, p shift, p inverse deviation, n cols, f epsilon (once a step). */
 export const FREEZE = 22;
+
+// Common neighbours in one pass:
+/** SIGMOID, then ACTIVITY. */
+export const SIGMOID_ACTIVITY = 23;
+/** ACTIVITY_GRADIENT, then SIGMOID_GRADIENT: operands of the latter. */
+export const SIGMOID_ACTIVITY_GRADIENT = 24;
+/** GELU, then AFFINE: s in place, s derivative, s out, p scale, p shift, n cols. */
+export const GELU_AFFINE = 25;
+/** AFFINE_GRADIENT, then GELU_GRADIENT: s d, s derivative, s in, g bias, g gamma, g beta gradients, p scale, p mean, p inverse, n cols. */
+export const GELU_AFFINE_GRADIENT = 26;
 
 // A job: which rows to take through a tape, and in which portions. Word offsets.
 export const JOB_TAPE = 0;
