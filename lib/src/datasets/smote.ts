@@ -99,7 +99,9 @@ export function smote(
     const made = syntheticRows(flaggedMatrix(columns, rows), target - rows.length, neighbours, seed);
     const cells = new Map(columns.map((column, j) => [column.name, printed(made, column, j, missing)]));
     cells.set(label, new Array<string>(made.rows).fill(name));
-    for (const [column, list] of added) list.push(...(cells.get(column) ?? new Array<string>(made.rows).fill('')));
+    for (const [column, list] of added) {
+      for (let i = 0; i < made.rows; i++) list.push(cells.get(column)?.[i] ?? '');
+    }
     count += made.rows;
   }
   const synthetic = Array.from({ length: table.rows + count }, (_, i) => (i < table.rows ? 'False' : 'True'));
