@@ -2,12 +2,14 @@ import fc from 'fast-check';
 import { column, matrix, takeRows, type Matrix } from '../../lib/dist/matrix';
 import { MinMaxScaler, StandardScaler } from '../../lib/dist/scaling';
 
-/** Matrices of ordinary numbers, one row and one column included. */
+const ordinary = fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((v) => (Math.abs(v) < 1e-100 ? 0 : v));
+
+/** Matrices of ordinary numbers, whose squares neither overflow nor underflow; one row and one column included. */
 const matrices = fc
   .tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 1, max: 5 }))
   .chain(([rows, cols]) =>
     fc
-      .array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: rows * cols, maxLength: rows * cols })
+      .array(ordinary, { minLength: rows * cols, maxLength: rows * cols })
       .map((values) => matrix(Float64Array.from(values), rows, cols)),
   );
 const columnsOf = (m: Matrix) => Array.from({ length: m.cols }, (_, j) => Array.from(column(m, j)));
@@ -24,8 +26,9 @@ test('standardised columns have mean 0 and variance 1, or are constant', () => {
         const rounding = (1e-15 * x.rows * sizeOf(columnsOf(x)[j])) / scaler.scale[j];
         expect(Math.abs(meanOf(values))).toBeLessThanOrEqual(rounding + 1e-12);
         const variance = meanOf(values.map((v) => v * v));
-        if (scaler.scale[j] ** 2 === scaler.variance[j]) return;
-        if (scaler.scale[j] !== 1) expect(Math.abs(variance - 1)).toBeLessThanOrEqual(1e-9 + 4 * rounding);
+        const isConstant = scaler.scale[j] !== Math.sqrt(scaler.variance[j]);
+        if (isConstant) expect(scaler.scale[j]).toBe(1);
+        else expect(Math.abs(variance - 1)).toBeLessThanOrEqual(1e-9 + 4 * rounding * (1 + rounding));
       });
     }),
   );
@@ -49,9 +52,7 @@ test('partialFit in any parts is fit on the whole', () => {
       columnsOf(x).forEach((values, j) => {
         const size = sizeOf(values);
         expect(Math.abs(standard.mean[j] - whole.mean[j])).toBeLessThanOrEqual(1e-12 * size);
-        expect(Math.abs(standard.variance[j] - whole.variance[j])).toBeLessThanOrEqual(
-          1e-12 * size * size + Number.MIN_VALUE,
-        );
+        expect(Math.abs(standard.variance[j] - whole.variance[j])).toBeLessThanOrEqual(1e-12 * size * size);
       });
       expect(standard.samplesSeen).toEqual(whole.samplesSeen);
       expect(minMax.toJSON()).toEqual(new MinMaxScaler().fit(x).toJSON());
