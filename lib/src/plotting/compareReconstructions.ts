@@ -5,7 +5,7 @@ import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
-import { plainText } from './text';
+import { fittingText, widthOf } from './text';
 
 /** What `compareReconstructions` can be told. */
 export interface CompareOptions extends FigureOptions {
@@ -16,7 +16,7 @@ export interface CompareOptions extends FigureOptions {
 }
 
 const CELL = { width: inches(5), height: inches(1.5) };
-const INSET = { l: 44, r: 10, t: 8, b: 10 };
+const INSET = { l: 44, r: 10, t: 16, b: 4 };
 const COLUMNS = 2;
 
 /**
@@ -37,14 +37,14 @@ export function compareReconstructions(
   check(data, reconstruction, names);
   const count = Math.min(events, data.rows);
   const rows = Math.ceil(count / COLUMNS);
-  const labels = names.map((name) => plainText(name, 24));
-  const longest = Math.max(...names.map((name) => Math.min(24, name.length)));
+  const labels = names.map((name) => fittingText(name, 110, points(8)));
+  const longest = Math.max(...labels.map((label) => widthOf(label, points(8))));
   const grid = panelPage({
     columns: Math.min(COLUMNS, count),
     rows,
     cell: CELL,
     inset: INSET,
-    outer: { l: 22, t: title ? 62 : 36, b: 14 + Math.round(longest * 6) },
+    outer: { l: 22, t: title ? 62 : 36, b: Math.ceil(longest) + 12 },
   });
   const shown = [data, reconstruction].map((m) => m.data.subarray(0, count * m.cols));
   const { low, high } = extent(shown);
@@ -106,7 +106,7 @@ export function compareReconstructions(
     ...(title
       ? {
           title: {
-            text: plainText(title, 90),
+            text: fittingText(title, 600, points(13)),
             font: font(13),
             x: 0.5,
             xanchor: 'center',
@@ -153,11 +153,9 @@ function eventLabel(axis: { x: string; y: string }, event: number): Annotation {
     x: 1,
     y: 1,
     xanchor: 'right',
-    yanchor: 'top',
-    xshift: -8,
-    yshift: -2,
+    yanchor: 'bottom',
     font: font(8, COLORS.faint),
-    bgcolor: 'rgba(255, 255, 255, 0.7)',
+    borderpad: 0,
   };
 }
 

@@ -5,8 +5,7 @@ import { LEGEND_MARK, legendEntry } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
-import { plainText } from './text';
-import { labelWidth } from './ticks';
+import { plainText, widthOf } from './text';
 
 /** What `latentStaircase` can be told. */
 export interface StaircaseOptions extends FigureOptions {
@@ -18,7 +17,9 @@ export interface StaircaseOptions extends FigureOptions {
 
 const PANEL = inches(2);
 const INSET = { l: 4, r: 4, t: 4, b: 4 };
-const OUTER = { l: 92, r: 12, t: 12, b: 72 };
+const OUTER = { r: 12, t: 12, b: 72 };
+/** px from the page's edge to the middle of the vertical titles, and from those to the longest label. */
+const TITLES = { middle: 24, room: 24 };
 const SIZE = { title: 20, ticks: 13 };
 /** matplotlib's `s=10` with its outline in the mark's own colour. */
 const DIAMETER = markDiameter(10);
@@ -49,17 +50,21 @@ export function latentStaircase(
     );
   }
   const steps = z.cols - 1;
+  const dimensions = Array.from({ length: z.cols }, (_, j) => split(column(z, j), isExotic));
+  const scales = dimensions.map((lists) => {
+    const { low, high } = extent(lists);
+    return linearScale(low, high, { intervals: 5, size: SIZE, length: PANEL - INSET.l - INSET.r });
+  });
+  const labels = scales.slice(1).flatMap(({ ticktext = [] }) => ticktext);
+  const left = Math.ceil(
+    TITLES.middle + TITLES.room + Math.max(0, ...labels.map((text) => widthOf(text, points(SIZE.ticks)))),
+  );
   const grid = panelPage({
     columns: steps,
     rows: steps,
     cell: { width: PANEL, height: PANEL },
     inset: INSET,
-    outer: OUTER,
-  });
-  const dimensions = Array.from({ length: z.cols }, (_, j) => split(column(z, j), isExotic));
-  const scales = dimensions.map((lists) => {
-    const { low, high } = extent(lists);
-    return linearScale(low, high, { intervals: 5, size: SIZE, length: PANEL - INSET.l - INSET.r });
+    outer: { ...OUTER, l: left },
   });
   const drawn = [
     { color: COLORS.ordinary, opacity: 0.9, name: plainText(classes[0], 60) },
@@ -80,7 +85,7 @@ export function latentStaircase(
         ...scales[j],
         domain: domain.x,
         anchor: axis.y,
-        ...(i === steps ? { ticktext: fitting(scales[j], labelWidth) } : { showticklabels: false }),
+        ...(i === steps ? { ticktext: fitting(scales[j], widthOf) } : { showticklabels: false }),
       };
       axes[axis.yaxis] = {
         ...scales[i],
@@ -89,7 +94,7 @@ export function latentStaircase(
         ...(j === 0 ? { ticktext: fitting(scales[i], (_, size) => 0.95 * size) } : { showticklabels: false }),
       };
       if (i === steps) titles.push(below(`${name} ${j + 1}`, axis.x));
-      if (j === 0) titles.push(beside(`${name} ${i + 1}`, axis.y));
+      if (j === 0) titles.push(beside(`${name} ${i + 1}`, axis.y, left));
       drawn.forEach(({ color, opacity, name: group }, k) =>
         data.push({
           type: 'scatter',
@@ -150,8 +155,14 @@ function below(text: string, axis: string): Annotation {
   return { text, showarrow: false, font: font(SIZE.title), ...place };
 }
 
-function beside(text: string, axis: string): Annotation {
-  const place = { yref: `${axis} domain`, y: 0.5, xref: 'paper', x: 0, xshift: 24 - OUTER.l } as const;
+function beside(text: string, axis: string, left: number): Annotation {
+  const place = {
+    yref: `${axis} domain`,
+    y: 0.5,
+    xref: 'paper',
+    x: 0,
+    xshift: TITLES.middle - INSET.l - left,
+  } as const;
   return {
     text,
     showarrow: false,

@@ -16,6 +16,8 @@ export interface ScaleOptions {
   standoff?: number;
   /** A horizontal axis's length in px: fewer intervals are taken where labels would touch. */
   length?: number;
+  /** Steps are at least this: 1 where only whole numbers make sense. */
+  smallest?: number;
 }
 
 function axis(range: [number, number], ticks: AxisTicks, options: ScaleOptions): Axis {
@@ -43,7 +45,7 @@ export function linearScale(low: number, high: number, options: ScaleOptions = {
   const size = points(options.size?.ticks ?? 10);
   const ticks = options.length
     ? horizontalTicks(range[0], range[1], intervals, options.length, size)
-    : linearTicks(range[0], range[1], intervals);
+    : linearTicks(range[0], range[1], intervals, options.smallest);
   return axis(range, ticks, options);
 }
 

@@ -1,3 +1,5 @@
+import { widthOf } from './text';
+
 /** Ticks of one axis: where, and what is written at the major ones. */
 export interface AxisTicks {
   readonly major: readonly number[];
@@ -13,14 +15,16 @@ const STEPS = [1, 2, 5, 10];
 /**
  * Round numbers between `low` and `high`, at most `intervals` steps apart from end to end, and minor ticks as matplotlib's
  * AutoMinorLocator sets them: a step of 2 × 10ⁿ in four parts, others in five.
+ * @param smallest steps, minor ones too, are at least this (1 where only whole numbers make sense)
  */
-export function linearTicks(low: number, high: number, intervals: number): AxisTicks {
+export function linearTicks(low: number, high: number, intervals: number, smallest = 0): AxisTicks {
   const span = high - low;
   if (!(span > 0) || !Number.isFinite(span)) return { major: [], labels: [], minor: [] };
-  const power = Math.floor(Math.log10(span / intervals));
+  const power = Math.floor(Math.log10(Math.max(span / intervals, smallest)));
   const mantissa = STEPS.find((step) => span / (step * 10 ** power) <= intervals * (1 + 1e-9)) ?? 10;
   const step = mantissa * 10 ** power;
-  const parts = mantissa === 2 ? 4 : 5;
+  const natural = mantissa === 2 ? 4 : 5;
+  const parts = step / natural >= smallest ? natural : Math.max(1, Math.floor(step / smallest));
   const major: number[] = [];
   const minor: number[] = [];
   const first = Math.ceil((low / step) * parts - 1e-9);
@@ -38,33 +42,20 @@ function round(units: number, power: number): number {
   return value === 0 ? 0 : value;
 }
 
-/** All with the decimals that the step needs; from 10⁵ up and below 10⁻⁴ as multiples of one power of ten. */
+/** All with the decimals that the step needs; in scientific notation where numbers reach 10⁶ or none reaches 10⁻³. */
 function numberLabels(values: readonly number[], power: number): string[] {
   const largest = Math.max(...values.map(Math.abs));
-  if (largest >= 1e5 || (largest > 0 && largest < 1e-3)) {
-    const exponent = Math.floor(Math.log10(largest) + 1e-9);
-    const decimals = Math.max(0, exponent - power);
-    return values.map((value) =>
-      value === 0
-        ? '0'
-        : signed(
-            value,
-            (size) => `${(size / 10 ** exponent).toFixed(decimals)}×10<sup>${exponentText(exponent)}</sup>`,
-          ),
-    );
-  }
+  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) return values.map((value) => scientific(value, power));
   const decimals = Math.max(0, -power);
   return values.map((value) => signed(value, (size) => size.toFixed(decimals)));
 }
 
-/** Widths of Tinos' characters in em, as far as tick labels need them; all others are taken as digits. */
-const EM: Readonly<Record<string, number>> = { '.': 0.25, '\u2212': 0.564, '×': 0.564 };
-
-/** How wide a tick label is at the given font size, exponents at seven tenths of it. */
-export function labelWidth(label: string, size: number): number {
-  const [base, exponent = ''] = label.replace('</sup>', '').split('<sup>');
-  const em = (text: string) => Array.from(text).reduce((sum, character) => sum + (EM[character] ?? 0.5), 0);
-  return (em(base) + 0.7 * em(exponent)) * size;
+/** A multiple of ten to the given power, with as many digits as that needs. */
+function scientific(value: number, power: number): string {
+  if (value === 0) return '0';
+  const exponent = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+  const mantissa = (size: number) => (size / 10 ** exponent).toFixed(Math.max(0, exponent - power));
+  return signed(value, (size) => `${mantissa(size)}×${powerLabel(exponent)}`);
 }
 
 /**
@@ -77,15 +68,14 @@ export function horizontalTicks(low: number, high: number, intervals: number, le
     const ticks = linearTicks(low, high, n);
     if (n <= 2 || ticks.major.length < 2) return ticks;
     const step = ((ticks.major[1] - ticks.major[0]) / (high - low)) * length;
-    if (Math.max(...ticks.labels.map((label) => labelWidth(label, size))) + 0.5 * size <= step) return ticks;
+    if (Math.max(...ticks.labels.map((label) => widthOf(label, size))) + 0.5 * size <= step) return ticks;
   }
 }
 
 const signed = (value: number, text: (size: number) => string) => (value < 0 ? MINUS : '') + text(Math.abs(value));
-const exponentText = (exponent: number) => signed(exponent, String);
 
 /** A power of ten as it is written beside an axis. */
-export const powerLabel = (exponent: number): string => `10<sup>${exponentText(exponent)}</sup>`;
+export const powerLabel = (exponent: number): string => `10<sup>${signed(exponent, String)}</sup>`;
 
 /**
  * Powers of ten between `low` and `high` (themselves logarithms to base 10), every n-th where more than `most` would be labelled;
@@ -107,7 +97,7 @@ export function logTicks(low: number, high: number, most: number): AxisTicks {
   };
   if (powers.length < 2) {
     const major = between([1, 2, 5]);
-    return { major, labels: major.map(scientific), minor: between([3, 4, 6, 7, 8, 9]) };
+    return { major, labels: major.map(oneDigit), minor: between([3, 4, 6, 7, 8, 9]) };
   }
   const stride = Math.ceil(powers.length / most);
   const labelled = powers.filter((p) => p % stride === 0);
@@ -121,7 +111,7 @@ export function logTicks(low: number, high: number, most: number): AxisTicks {
   };
 }
 
-function scientific(value: number): string {
-  const [mantissa, exponent] = value.toExponential(0).split('e').map(Number);
-  return mantissa === 1 ? powerLabel(exponent) : `${mantissa}×${powerLabel(exponent)}`;
+function oneDigit(value: number): string {
+  const [digit, exponent] = value.toExponential(0).split('e').map(Number);
+  return digit === 1 ? powerLabel(exponent) : `${digit}×${powerLabel(exponent)}`;
 }

@@ -23,7 +23,7 @@ export function trainingHistory({ loss, valLoss }: Losses, { note }: FigureOptio
   const { low, high } = extent([loss, valLoss], true);
   const best = lowest(valLoss);
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8 }),
+    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8, smallest: 1 }),
     yaxis: logScale(low, high, { title: 'Huber loss' }),
     data: [
       epochLine(loss, 'Training', 'royalblue'),

@@ -21,7 +21,7 @@ export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptio
   const scale = options.scale ?? (high > 10 * low ? 'log' : 'linear');
   const y = scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(...ends(loss), { title: 'Loss' });
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8 }),
+    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8, smallest: 1 }),
     yaxis: y,
     data: [epochLine(loss, 'Training loss', 'royalblue')],
     note: options.note,

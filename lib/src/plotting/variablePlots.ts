@@ -7,7 +7,7 @@ import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
 import { linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
-import { plainText } from './text';
+import { fittingText } from './text';
 
 /** What `variablePlots` can be told. */
 export interface VariablePlotsOptions extends FigureOptions {
@@ -69,7 +69,7 @@ export function variablePlots(
   selected.forEach((column, panel) => {
     const axis = axisNames(panel);
     const domain = grid.domain(Math.floor(panel / columns), panel % columns);
-    const title = { text: plainText(names[column], 48), font: font(11), standoff: 6 };
+    const title = { text: fittingText(names[column], CELL - INSET.l - INSET.r + 20, points(11)), font: font(11), standoff: 6 };
     const inBackground = ofBackground.get(column);
     const inSignal = ofSignal.get(column);
     if (!inBackground || !inSignal) {
