@@ -1,3 +1,4 @@
+import { cellSignal } from './cellSignal';
 import type { EngineRun } from './engines/engine';
 import { startEarlyStopping, type EarlyStopping } from './earlyStopping';
 import type { FitOptions } from './fit';
@@ -83,12 +84,6 @@ export async function runEpochs(
     }
   }
   return ended('epochs', `all ${epochs} epochs done`);
-}
-
-/** The signal of the notebook cell that is running, in a kernel that offers one. */
-function cellSignal(): AbortSignal | undefined {
-  const get = (globalThis as Record<symbol, unknown>)[Symbol.for('anomaly-notebooks.signal')];
-  return typeof get === 'function' ? (get() as AbortSignal | undefined) : undefined;
 }
 
 function notFinite(loss: number, valLoss: number | null): string | null {

@@ -59,14 +59,24 @@ export interface FitOptions {
  *   batchSize that are no whole numbers, early stopping on a validation loss without validation rows
  * @throws Error if the engine asked for, or every engine, cannot do this; the message says why
  */
-export async function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptions): Promise<History> {
+export function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptions): Promise<History> {
+  return fitOn(startEngine, autoencoder, x, options);
+}
+
+/** `fit`, with engines started by `starter`. */
+export async function fitOn(
+  starter: typeof startEngine,
+  autoencoder: Autoencoder,
+  x: Matrix,
+  options: FitOptions,
+): Promise<History> {
   const start = performance.now();
   const task = trainingTask(autoencoder, x, options);
   const watch = options.earlyStopping ?? {
     ...earlyStopping({ monitor: options.validation ? 'valLoss' : 'loss', minDelta: 0, restoreBestWeights: false }),
     patience: Infinity,
   };
-  const { name, run, line } = await startEngine(task, options.engine);
+  const { name, run, line } = await starter(task, options.engine);
   let history: History | undefined;
   try {
     const outcome = await runEpochs(run, options, watch, x.rows, start);

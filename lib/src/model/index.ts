@@ -11,6 +11,7 @@ export { eventAutoencoder, eventLoss } from './eventAutoencoder';
 export { objectAutoencoder } from './objectAutoencoder';
 export { Sampling } from './sampling';
 export { fit, type FitOptions } from './fit';
+export { fitMany, type FitJob } from './fitMany';
 export type { EpochReport, History, Stopped } from './history';
 export { epochLine, liveProgress, type Progress } from './progress';
 export { encode, reconstruct } from './inference';

@@ -50,7 +50,11 @@ function refusal(engine: Engine, task: TrainingTask): string | null {
   return engine.refuses(task);
 }
 
-async function description(name: Engine['name'], { deterministic }: TrainingTask): Promise<string> {
-  if (name === 'tfjs') return `engine tfjs: ${(await backend()).line}`;
+async function description(name: Engine['name'], task: TrainingTask): Promise<string> {
+  return name === 'tfjs' ? `engine tfjs: ${(await backend()).line}` : fusedLine(task);
+}
+
+/** @returns the fused engine's line in a history */
+export function fusedLine({ deterministic }: TrainingTask): string {
   return `engine fused: WebAssembly kernels, ${deterministic ? 'the same bytes everywhere' : 'fused multiply-add allowed'}`;
 }
