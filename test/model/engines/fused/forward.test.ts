@@ -4,10 +4,10 @@ import { dense, eventTask, norm, OBJECT_LAYERS, objectTask, rowsOf, weightsOf, w
 
 describe('forward', () => {
   it('agrees with float64 to single precision, batch normalisation by its moving statistics', async () => {
-    const x = rowsOf(301, 22, 3);
+    const x = rowsOf(71, 22, 3);
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     const { data, rows, cols } = await forward(OBJECT_LAYERS, 22, weights, x);
-    expect([rows, cols]).toEqual([301, 22]);
+    expect([rows, cols]).toEqual([71, 22]);
     const wide = weights.map((w) => Float64Array.from(w));
     const { output } = gradient(OBJECT_LAYERS, wide, widen(x), { kind: 'mse' }, 'inference');
     const worst = output.flatMap((row, i) => Array.from(row, (v, j) => Math.abs(v - data[i * 22 + j])));
@@ -65,7 +65,7 @@ describe('forward', () => {
 
 describe('validationLoss', () => {
   it('is the loss in inference mode, without activity', async () => {
-    const validation = rowsOf(333, 22, 21);
+    const validation = rowsOf(67, 22, 21);
     for (const task of [eventTask(64, { validation }), objectTask(64, 32, { validation, batchNorm: 'training' })]) {
       const run = await fused.start(task);
       await run.trainEpoch(null, () => 1e-3);
