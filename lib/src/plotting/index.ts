@@ -14,7 +14,7 @@ export { trainingHistory, type Losses } from './trainingHistory';
 export { trainingLoss, type TrainingLossOptions } from './trainingLoss';
 export { variablePlots, type VariablePlotsOptions } from './variablePlots';
 export { plainText } from './text';
-export { cameraEye } from './scenes';
+export { cameraEye } from './static';
 export { histogram, binEdges, densities, columnHistograms, columnRanges, type Histogram } from './histogram';
 export { save, type FigureFormat, type SaveOptions } from './save';
 export { saveHtml, type HtmlOptions } from './html/saveHtml';

@@ -1,17 +1,12 @@
 import type { Scene, SceneAxis } from './figure';
 import { extent } from './scale';
+import { cameraEye } from './static/scene/view';
 import { COLORS, font, points } from './style';
 import { linearTicks } from './ticks';
 
-/** matplotlib's `view_init(elev, azim)`, as the eye of a plotly camera at the given distance. */
-export function cameraEye(elev: number, azim: number, distance = 2.2): { x: number; y: number; z: number } {
-  const [e, a] = [(elev * Math.PI) / 180, (azim * Math.PI) / 180];
-  return {
-    x: distance * Math.cos(e) * Math.cos(a),
-    y: distance * Math.cos(e) * Math.sin(a),
-    z: distance * Math.sin(e),
-  };
-}
+/** matplotlib's box of 4:4:3, and the eye's distance from which it has matplotlib's size. */
+const BOX = { x: 4 / 3, y: 4 / 3, z: 1 };
+const MATPLOTLIB_DISTANCE = 1.25 * Math.hypot(BOX.x, BOX.y, BOX.z);
 
 /** How the axes of a scene look on paper. */
 export interface SceneStyle {
@@ -20,6 +15,8 @@ export interface SceneStyle {
   ticks: number;
   /** At most so many labelled intervals. Default 5, the document's MaxNLocator(5). */
   intervals?: number;
+  /** How much larger than matplotlib draws the box. Default 1. */
+  zoom?: number;
 }
 
 /** The range of one coordinate and 5 % on each side, with round ticks. */
@@ -65,9 +62,13 @@ export function paperScene(
 ): Scene {
   const [xaxis, yaxis, zaxis] = names.map((name, k) => paperAxis(name, coordinates[k], style));
   return {
-    camera: { eye: cameraEye(20, 70, 2.7), up: { x: 0, y: 0, z: 1 }, projection: { type: 'perspective' } },
+    camera: {
+      eye: cameraEye(20, 70, MATPLOTLIB_DISTANCE / (style.zoom ?? 1)),
+      up: { x: 0, y: 0, z: 1 },
+      projection: { type: 'perspective' },
+    },
     aspectmode: 'manual',
-    aspectratio: { x: 4 / 3, y: 4 / 3, z: 1 },
+    aspectratio: BOX,
     bgcolor: 'white',
     xaxis,
     yaxis,

@@ -69,7 +69,11 @@ export function variablePlots(
   selected.forEach((column, panel) => {
     const axis = axisNames(panel);
     const domain = grid.domain(Math.floor(panel / columns), panel % columns);
-    const title = { text: fittingText(names[column], CELL - INSET.l - INSET.r + 20, points(11)), font: font(11), standoff: 6 };
+    const title = {
+      text: fittingText(names[column], CELL - INSET.l - INSET.r + 20, points(11)),
+      font: font(11),
+      standoff: 6,
+    };
     const inBackground = ofBackground.get(column);
     const inSignal = ofSignal.get(column);
     if (!inBackground || !inSignal) {
