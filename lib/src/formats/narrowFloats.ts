@@ -72,7 +72,8 @@ function nearest(magnitude: number, { values, finite, format }: Table): number {
     const halfway = values[high] + (values[high] - values[high - 1]) / 2;
     if (magnitude < halfway || (magnitude === halfway && high % 2 === 0)) return high;
     if (format.special === 'ieee') return finite;
-    return format.special === 'fn' ? finite : 2 ** (format.bits - 1);
+    // PyTorch 2.15 takes float8_e4m3fn to its largest number (2.3 still made NaN of what is too large)
+    return format.special === 'fn' ? high : 2 ** (format.bits - 1);
   }
   while (high - low > 1) {
     const middle = (low + high) >> 1;

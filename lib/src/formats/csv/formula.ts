@@ -1,7 +1,7 @@
 import { parseNumber } from './number';
 
 /** What spreadsheets take for the beginning of a formula, behind any apostrophes. */
-const START = /^'*[=+\-@\t\r]/;
+const START = /^'*[=+\-@]/;
 
 /** Whether a spreadsheet would compute the cell, or did before apostrophes were put in front of it. */
 function isFormula(cell: string): boolean {

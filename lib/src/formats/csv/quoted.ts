@@ -12,30 +12,16 @@ export interface ParsedRecord {
 /** Where PapaParse found quotes that RFC 4180 gives no meaning. */
 export class QuoteProblem extends Error {}
 
-/**
- * Records with quotes, by PapaParse: the authority on what quotes mean. Text in and out holds one byte a character,
- * so that lengths are byte counts; all of CSV's structure is ASCII.
- *
- * @param text whole records, with `newline` between them
- * @returns their cells, or undefined when quotes do not pair up as assumed (a quote inside an unquoted cell)
- */
-export function parseQuoted(
-  text: string,
-  records: number,
-  delimiter: string,
-  newline: Newline,
-): string[][] | undefined {
-  const { data, errors } = parse<string[]>(text, { delimiter, newline, fastMode: false });
-  return errors.length === 0 && data.length === records ? data : undefined;
-}
-
 const PROBLEMS: ReadonlyMap<string, string> = new Map([
   ['MissingQuotes', 'a quoted cell that is never closed'],
   ['InvalidQuotes', 'text after the closing quote of a cell'],
 ]);
 
-/** All records of a text whose quotes do not pair up. The last one may be cut short by the end of the text. */
-export function parseUnpaired(text: string, delimiter: string, newline: Newline): ParsedRecord[] {
+/**
+ * Records with quotes, by PapaParse: the authority on what quotes mean. Text in and out holds one byte a character, so
+ * that lengths are byte counts; all of CSV's structure is ASCII.
+ */
+export function parseRecords(text: string, delimiter: string, newline: Newline): ParsedRecord[] {
   const records: ParsedRecord[] = [];
   parse<string[]>(text, {
     delimiter,

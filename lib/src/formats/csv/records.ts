@@ -1,4 +1,4 @@
-import { parseQuoted, parseUnpaired, QuoteProblem, type Newline } from './quoted';
+import { parseRecords, QuoteProblem, type Newline } from './quoted';
 
 const [LF, CR, QUOTE] = [10, 13, 34];
 /** Bytes of quoted records that are parsed together. */
@@ -12,8 +12,9 @@ export interface RecordSpan {
   readonly quoted: boolean;
 }
 
-/** The position of the next byte of a kind, found anew only when it has been passed. */
+/** The position of the next byte of a kind; looked for again only outside the stretch that is known to be without. */
 class Next {
+  private since = 0;
   private at = -1;
 
   constructor(
@@ -22,9 +23,10 @@ class Next {
   ) {}
 
   from(start: number): number {
-    if (this.at < start) {
+    if (start < this.since || start > this.at) {
       const found = this.bytes.indexOf(this.byte, start);
       this.at = found === -1 ? this.bytes.length : found;
+      this.since = start;
     }
     return this.at;
   }
@@ -86,10 +88,17 @@ export class Records {
     return cells === undefined ? this.unpaired(first.start) : spans.map((span, k) => ({ span, cells: cells[k] }));
   }
 
-  /** @returns the cells of each span, one byte a character */
+  /** @returns the cells of each span, one byte a character; undefined if that is not where PapaParse sees records end */
   parse(spans: readonly RecordSpan[]): string[][] | undefined {
-    const text = spans.map(({ start, end }) => this.bytes.toString('latin1', start, end)).join(this.newline);
-    return parseQuoted(text, spans.length, this.delimiter, this.newline);
+    const lines = spans.map(({ start, end }) => this.bytes.toString('latin1', start, end) + this.newline);
+    const records = parseRecords(lines.join(''), this.delimiter, this.newline);
+    records.pop(); // what is after the last newline: nothing
+    let end = 0;
+    const asAssumed = lines.every((line, k) => {
+      end += line.length;
+      return records[k]?.next === end && records[k].problem === undefined;
+    });
+    return asAssumed ? records.map(({ cells }) => cells) : undefined;
   }
 
   /** Records whose quotes do not pair up, because some stand inside unquoted cells: PapaParse says where they end. */
@@ -97,22 +106,19 @@ export class Records {
     for (let size = 2 * BATCH; ; size *= 8) {
       const stop = Math.min(start + size, this.bytes.length);
       const whole = stop === this.bytes.length;
-      const parsed = parseUnpaired(this.bytes.toString('latin1', start, stop), this.delimiter, this.newline);
-      if (!whole) parsed.pop();
+      const text = this.bytes.toString('latin1', start, stop) + (whole ? this.newline : '');
+      const parsed = parseRecords(text, this.delimiter, this.newline);
+      const last = parsed.pop()!; // cut short by the window's end, or what is after the last newline: nothing
+      if (whole && last.problem !== undefined) parsed.push(last);
       const broken = parsed.findIndex(({ problem }) => problem !== undefined);
       if (broken === 0) throw new QuoteProblem(parsed[0].problem);
       if (parsed.length === 0) continue;
-      const records = broken === -1 ? parsed : parsed.slice(0, broken);
-      return records.map(({ cells, next }, k) => {
-        const from = start + (k === 0 ? 0 : records[k - 1].next);
-        const ended = this.bytes.toString('latin1', start + next - this.newline.length, start + next) === this.newline;
-        const span = {
-          start: from,
-          end: start + next - (ended ? this.newline.length : 0),
-          next: start + next,
-          quoted: true,
+      return (broken === -1 ? parsed : parsed.slice(0, broken)).map(({ cells, next }, k) => {
+        const from = start + (k === 0 ? 0 : parsed[k - 1].next);
+        return {
+          span: { start: from, end: start + next - this.newline.length, next: start + next, quoted: true },
+          cells,
         };
-        return { span, cells };
       });
     }
   }
