@@ -10,10 +10,13 @@ interface Extent {
 
 const MARGIN = 0.05;
 
+// Taken once: see surfaces/splat.ts.
+const { isFinite } = Number;
+
 function include(extent: Extent, values: Numbers, log: boolean): void {
   for (let i = 0; i < values.length; i++) {
     const v = values[i];
-    if (v === null || !Number.isFinite(v) || (log && v <= 0)) continue;
+    if (v === null || !isFinite(v) || (log && v <= 0)) continue;
     if (v < extent.lo) extent.lo = v;
     if (v > extent.hi) extent.hi = v;
   }

@@ -1,21 +1,17 @@
-import { createCanvas, PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
+import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
-import { touch } from './box';
+import { bandsOf } from './bands';
 import { compose } from './compose';
 import type { Drawing } from './drawing';
 import { refuseUndrawable } from './schema/refuse';
 import type { Surface } from './surface';
 import { PdfSurface } from './surfaces/pdf';
-import { PixelSurface } from './surfaces/pixels';
-import { encodePng, type Rows } from './surfaces/png';
+import { encodePng } from './surfaces/png';
 import { svgDocument, SvgSurface } from './surfaces/svg';
 
 /** CSS px, and points, in an inch. */
 const PX = 96;
 const POINTS = 72;
-
-/** A page is drawn in bands of about so many pixels: small enough to stay near the processor. */
-const BAND = 3e6;
 
 /** Skia draws nothing wider. */
 const WIDEST = 32767;
@@ -35,19 +31,6 @@ export interface VectorOptions {
 function checked(name: string, dpi: number): number {
   if (!(dpi >= 10 && dpi <= 2400)) throw new RangeError(`${name}: ${dpi} pixels per inch; allowed: 10 to 2400`);
   return dpi;
-}
-
-function* bandsOf(drawing: Drawing, scale: number, width: number, height: number): Generator<Rows> {
-  const rows = Math.max(1, Math.min(height, Math.floor(BAND / width)));
-  const sheet = createCanvas(width, rows);
-  const pixels = new Uint32Array(width * rows);
-  for (let top = 0; top < height; top += rows) {
-    const count = Math.min(rows, height - top);
-    const surface = new PixelSurface(sheet, pixels, scale, top, count);
-    const window = { left: 0, right: width / scale, top: top / scale, bottom: (top + count) / scale };
-    for (const part of drawing.parts) if (!part.box || touch(part.box, window)) part.paint(surface);
-    yield { rgba: surface.finish(), rows: count };
-  }
 }
 
 /**

@@ -1,3 +1,6 @@
+// Taken once: see surfaces/splat.ts.
+const { log10 } = Math;
+
 /** From data to px along one axis; on a log axis `lo` and `hi` are logarithms. */
 export interface Scale {
   readonly log: boolean;
@@ -15,7 +18,7 @@ const FAR = 1e6;
 /** @returns where a value stands, in px; NaN where it has no place (not finite, or not positive on a log axis) */
 export function place(scale: Scale, value: number | null): number {
   if (value === null) return NaN;
-  const v = scale.log ? (value > 0 ? Math.log10(value) : NaN) : value;
+  const v = scale.log ? (value > 0 ? log10(value) : NaN) : value;
   const px = scale.from + ((v - scale.lo) / (scale.hi - scale.lo)) * (scale.to - scale.from);
   return px > FAR ? FAR : px < -FAR ? -FAR : px;
 }

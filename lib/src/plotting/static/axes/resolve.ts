@@ -32,7 +32,7 @@ export function axisOptions(figure: Figure, id: string): Axis {
   return figure.layout[axisKey(id)] ?? {};
 }
 
-/** @returns the ids of all axes that the layout or a trace names: x axes, then y axes, in order of their numbers */
+/** @returns the ids of all axes that the layout or a trace names (x and y where none does): x axes, then y axes, by their numbers */
 export function axisIds(figure: Figure): string[] {
   const ids = new Set<string>();
   for (const key of Object.keys(figure.layout)) {
@@ -42,6 +42,7 @@ export function axisIds(figure: Figure): string[] {
   for (const trace of figure.data) {
     if (trace.type !== 'scatter3d') ids.add(trace.xaxis ?? 'x').add(trace.yaxis ?? 'y');
   }
+  if (ids.size === 0) return ['x', 'y'];
   const order = (id: string): number => (id[0] === 'y' ? 1e6 : 0) + Number(id.slice(1) || 1);
   return [...ids].sort((a, b) => order(a) - order(b));
 }

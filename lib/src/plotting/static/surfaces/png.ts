@@ -1,5 +1,8 @@
 import { constants, crc32, deflateRawSync } from 'node:zlib';
 
+// Taken once: see splat.ts.
+const { min, round } = Math;
+
 /** Rows of a picture, one after the other: red, green, blue, opacity (not premultiplied), a byte each. */
 export interface Rows {
   readonly rgba: Uint8Array;
@@ -46,7 +49,7 @@ function unfiltered(
     out[to++] = 0;
     b += a;
     for (const end = from + 4 * width; from < end;) {
-      const stop = Math.min(end, from + SUMMED);
+      const stop = min(end, from + SUMMED);
       for (; from < stop; from += 4) {
         a += out[to] = rgba[from];
         b += a;
@@ -86,8 +89,8 @@ export function encodePng(
   header.writeUInt32BE(height, 4);
   header.set([8, transparent ? 6 : 2, 0, 0, 0], 8);
   const density = Buffer.alloc(9);
-  density.writeUInt32BE(Math.round(dpi / 0.0254), 0);
-  density.writeUInt32BE(Math.round(dpi / 0.0254), 4);
+  density.writeUInt32BE(round(dpi / 0.0254), 0);
+  density.writeUInt32BE(round(dpi / 0.0254), 4);
   density[8] = 1;
   const parts: Buffer[] = [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
   const sum: Adler = { a: 1, b: 0 };

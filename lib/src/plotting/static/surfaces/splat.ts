@@ -2,6 +2,9 @@ import type { Box } from '../box';
 import type { Look, Marks } from '../surface';
 import { PHASES, spriteOf, type Sprite } from './sprites';
 
+// Taken once: where the global object is intercepted, as in a test runner's sandbox, each look-up costs more than the work.
+const { ceil, floor, imul, max, min, round } = Math;
+
 /** Premultiplied pixels, red in the lowest byte, and the part of them that may be drawn on. */
 export interface Target {
   readonly pixels: Uint32Array;
@@ -20,8 +23,8 @@ export interface Target {
 function blend(source: number, below: number): number {
   const through = 255 - (source >>> 24);
   const share = through + (through >>> 7);
-  const even = ((Math.imul(below & 0xff00ff, share) + 0x800080) >>> 8) & 0xff00ff;
-  const odd = (Math.imul((below >>> 8) & 0xff00ff, share) + 0x800080) & 0xff00ff00;
+  const even = ((imul(below & 0xff00ff, share) + 0x800080) >>> 8) & 0xff00ff;
+  const odd = (imul((below >>> 8) & 0xff00ff, share) + 0x800080) & 0xff00ff00;
   return source + (even | odd);
 }
 
@@ -36,18 +39,17 @@ export function over(pixels: Uint32Array, sheet: Uint32Array): void {
 
 /** Puts one sprite on the target, its first pixel at (left, top). */
 function stamp({ pixels, width, window }: Target, sprite: Sprite, phase: number, left: number, top: number): void {
-  const { side, first, last } = sprite;
-  const source = sprite.pixels;
-  const y0 = Math.max(0, window.top - top);
-  const y1 = Math.min(side, window.bottom - top);
+  const { side, first, last, codes, table } = sprite;
+  const y0 = max(0, window.top - top);
+  const y1 = min(side, window.bottom - top);
   for (let y = y0; y < y1; y++) {
     const row = phase * side + y;
-    const x1 = Math.min(last[row], window.right - left);
-    const x0 = Math.max(first[row], window.left - left);
+    const x1 = min(last[row], window.right - left);
+    const x0 = max(first[row], window.left - left);
     let from = row * side + x0;
     let to = (top + y) * width + left + x0;
     for (let x = x0; x < x1; x++, from++, to++) {
-      const pixel = source[from];
+      const pixel = table[codes[from]];
       pixels[to] = pixel >>> 24 === 255 ? pixel : blend(pixel, pixels[to]);
     }
   }
@@ -76,10 +78,10 @@ export function stampAll(batches: readonly Marks[], scale: number, target: Targe
     for (let i = 0; i < x.length; i++) {
       const at = lookOf === undefined ? 0 : lookOf[i];
       const sprite = (own[at] ??= spriteAt(looks[at], scale));
-      const px = Math.round((x[i] * scale - left) * PHASES);
-      const py = Math.round((y[i] * scale - top) * PHASES);
-      const cx = Math.floor(px / PHASES) - sprite.middle;
-      const cy = Math.floor(py / PHASES) - sprite.middle;
+      const px = round((x[i] * scale - left) * PHASES);
+      const py = round((y[i] * scale - top) * PHASES);
+      const cx = floor(px / PHASES) - sprite.middle;
+      const cy = floor(py / PHASES) - sprite.middle;
       const { side } = sprite;
       if (!(cx < window.right && cy < window.bottom && cx + side > window.left && cy + side > window.top)) continue;
       stamp(target, sprite, (py & (PHASES - 1)) * PHASES + (px & (PHASES - 1)), cx, cy);
@@ -98,10 +100,10 @@ export interface Layer {
 
 /** @returns marks as a picture that covers `box` (px) */
 export function splat(batches: readonly Marks[], box: Box, scale: number): Layer {
-  const left = Math.floor(box.left * scale);
-  const top = Math.floor(box.top * scale);
-  const width = Math.max(0, Math.ceil(box.right * scale) - left);
-  const height = Math.max(0, Math.ceil(box.bottom * scale) - top);
+  const left = floor(box.left * scale);
+  const top = floor(box.top * scale);
+  const width = max(0, ceil(box.right * scale) - left);
+  const height = max(0, ceil(box.bottom * scale) - top);
   const pixels = new Uint32Array(width * height);
   stampAll(batches, scale, { pixels, width, window: { left: 0, top: 0, right: width, bottom: height }, left, top });
   return { left, top, width, height, pixels };

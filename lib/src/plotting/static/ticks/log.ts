@@ -14,7 +14,9 @@ function marks(lo: number, hi: number, factors: readonly number[]): number[] {
   for (let e = Math.floor(lo); e <= Math.ceil(hi); e++) {
     for (const factor of factors) {
       const at = e + Math.log10(factor);
-      if (at >= lo - 1e-10 * (hi - lo) && at <= hi + 1e-10 * (hi - lo)) values.push(Number(`${factor}e${e}`));
+      const value = Number(`${factor}e${e}`);
+      const inside = at >= lo - 1e-10 * (hi - lo) && at <= hi + 1e-10 * (hi - lo);
+      if (inside && value > 0 && value < Infinity) values.push(value);
     }
   }
   return values;
@@ -40,6 +42,8 @@ export function logTicks(lo: number, hi: number, intervals = 9): LogTicks {
   if (stride === 1) return { major: decades, minor: between };
   const from = Math.floor(lo) - stride;
   const major: number[] = [];
-  for (let e = from; e <= hi + 1e-10; e += stride) if (e >= lo - 1e-10) major.push(power(e));
+  for (let e = from; e <= hi + 1e-10; e += stride) {
+    if (e >= lo - 1e-10 && power(e) > 0 && power(e) < Infinity) major.push(power(e));
+  }
   return { major, minor: decades.filter((v) => !major.includes(v)) };
 }

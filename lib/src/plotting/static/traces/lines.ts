@@ -1,3 +1,6 @@
+// Taken once: see surfaces/splat.ts.
+const { abs, round } = Math;
+
 /** Points of one unbroken stretch of a line, px. */
 export interface Stretch {
   readonly x: number[];
@@ -7,7 +10,7 @@ export interface Stretch {
 /** Points nearer than this to the one before are left out of a line, px. */
 const NEAR = 0.02;
 
-const short = (v: number): string => String(Math.round(v * 100) / 100);
+const short = (v: number): string => String(round(v * 100) / 100);
 
 /**
  * @param gaps whether a point without a place ends a stretch (else it is skipped)
@@ -63,7 +66,7 @@ export function pathOf(stretch: Stretch, joined = false): string {
   let lastY = Infinity;
   for (let i = 0; i < x.length; i++) {
     const last = i === x.length - 1;
-    if (i > 0 && !last && Math.abs(x[i] - lastX) < NEAR && Math.abs(y[i] - lastY) < NEAR) continue;
+    if (i > 0 && !last && abs(x[i] - lastX) < NEAR && abs(y[i] - lastY) < NEAR) continue;
     parts.push(`${i === 0 && !joined ? 'M' : 'L'}${short(x[i])} ${short(y[i])}`);
     lastX = x[i];
     lastY = y[i];
