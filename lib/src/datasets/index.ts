@@ -1,6 +1,8 @@
 export { dataDirectory, projectRoot } from './project';
 export { startRun, writeMetrics, writeTimings, byEpoch, type Run, type Source } from './runs';
+export { findEvents, findObjects, EVENTS_FILE, OBJECTS_FILE, PUBLIC_OBJECTS_FILE, type Found } from './find';
 export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './publicData';
+export { standInEventsFile, standInObjectsFile, type StandInFile } from './standInFiles';
 export { EVENT_FEATURES } from './eventFeatures';
 export { loadEvents, selectFeatures, labels, type Events } from './events';
 export { DROP_FOR_AE, MISSING, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objectColumns';

@@ -1,3 +1,4 @@
 export { standInEvents, type StandInEventOptions, type StandInEvents } from './events';
 export { compareWithPaper, PAPER_TARGETS, type Comparison, type PaperTarget } from './paperTargets';
-export { STAND_IN_VERSION, writeStandInEvents } from './write';
+export { REAL_COUNTS, standInAlerts, standInObjects, type StandInObjectOptions } from './objects';
+export { STAND_IN_VERSION, writeStandInEvents, writeStandInObjects } from './write';

@@ -1,5 +1,6 @@
-import { fromMatrix, writeTorch } from '../../formats';
+import { fromMatrix, writeCsv, writeTorch } from '../../formats';
 import { standInEvents, type StandInEventOptions } from './events';
+import { standInObjects, type StandInObjectOptions } from './objects';
 
 /** Raised when a generator changes what it generates, so that files made by an older one can be told. */
 export const STAND_IN_VERSION = 1;
@@ -8,4 +9,9 @@ export const STAND_IN_VERSION = 1;
 export function writeStandInEvents(path: string, options: StandInEventOptions = {}): void {
   const { background, signal, names } = standInEvents(options);
   writeTorch(path, { x_bkg: fromMatrix(background), x_sig: fromMatrix(signal), var_names: names });
+}
+
+/** Generates the object table and writes it as the paper's notebook reads it. */
+export function writeStandInObjects(path: string, options: StandInObjectOptions = {}): void {
+  writeCsv(path, standInObjects(options));
 }
