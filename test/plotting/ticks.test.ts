@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { horizontalTicks, linearTicks, logTicks } from '../../lib/dist/plotting/ticks';
-import { plainText } from '../../lib/dist/plotting/text';
+import { fittingText, plainText, widthOf } from '../../lib/dist/plotting/text';
 
 describe('linearTicks', () => {
   it('labels round numbers with the decimals of their step and a true minus sign', () => {
@@ -96,5 +96,15 @@ describe('plainText', () => {
   it('cuts by characters, not by halves of them, and says so', () => {
     expect(plainText('😀😀😀😀', 3)).toBe('😀😀…');
     expect(plainText('  two\n lines ')).toBe('two lines');
+  });
+});
+
+describe('fittingText', () => {
+  it('cuts text to a width, whatever letters it has, and leaves text that fits alone', () => {
+    for (const text of ['W'.repeat(300), 'i'.repeat(300), '<'.repeat(300), 'FatJet_0_pt']) {
+      expect(widthOf(fittingText(text, 120, 15), 15)).toBeLessThanOrEqual(120);
+    }
+    expect(fittingText('FatJet_0_pt', 120, 15)).toBe('FatJet_0_pt');
+    expect(fittingText('<<<<<<<<<<<<<<<<<<<<', 50, 15)).toMatch(/^(&lt;)+…$/);
   });
 });

@@ -96,7 +96,7 @@ describe('variablePlots', () => {
     expect(figure.data).toHaveLength(6);
     expect(figure.layout.annotations?.map(({ text }) => text)).toEqual(['no finite background value']);
     expect(axisOf(figure.layout, 'x', 0).range).toEqual([6.45, 7.55]);
-    expect(axisOf(figure.layout, 'x', 2).title?.text).toHaveLength(48);
+    expect(axisOf(figure.layout, 'x', 2).title?.text).toMatch(/^x{30,60}…$/);
     expect(axisOf(figure.layout, 'x', 2).ticktext).toContain('2×10<sup>8</sup>');
     expect(axisOf(figure.layout, 'x', 3).title?.text).toBe('&lt;img src=x onerror=alert(1)&gt; &#36;x&#36;');
     expect(renderPng(figure, { dpi: 40 }).length).toBeGreaterThan(1000);
