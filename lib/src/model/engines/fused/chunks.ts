@@ -1,9 +1,11 @@
 import { bufferOf, CHUNKS, type CrewPlan, DONE, NEXT, scratchOf } from './crewPlan';
 import type { Kernels } from './kernels';
 
-// A chunk's DONE word says in which generation (of jobs) it was finished last, and by which thread. Generations count
-// modulo 2^23; one is later than another if it is ahead by less than half of that.
-const THREAD_BITS = 8;
+// A chunk's DONE word says in which generation (of jobs) it was finished last, and by which thread; the NEXT word, which
+// chunk of which generation is the next to take. Generations count modulo 2^23; one is later than another if it is ahead
+// by less than half of that.
+const LOW_BITS = 8;
+const LOW_MASK = (1 << LOW_BITS) - 1;
 const GENERATION_MASK = (1 << 23) - 1;
 
 /** @returns the generation after this one; 0 is before the first */
@@ -11,7 +13,16 @@ export function nextGeneration(generation: number): number {
   return (generation & GENERATION_MASK) === GENERATION_MASK ? 1 : generation + 1;
 }
 
-/** Takes chunks of the current job as long as there are any. */
+/** Opens the chunks of a generation to all threads. */
+export function offerChunks(control: Int32Array, generation: number): void {
+  Atomics.store(control, NEXT, generation << LOW_BITS);
+}
+
+/**
+ * Takes chunks of a generation as long as there are any. A thread that was held up while the crew went on to a later
+ * job takes none of that: what it did would not count.
+ * @returns the number of chunks taken
+ */
 export function takeChunks(
   control: Int32Array,
   plan: CrewPlan,
@@ -21,10 +32,11 @@ export function takeChunks(
   generation: number,
 ): number {
   const chunks = Atomics.load(control, CHUNKS);
-  let taken = 0;
-  for (;;) {
-    const chunk = Atomics.add(control, NEXT, 1);
-    if (chunk >= chunks) return taken;
+  for (let taken = 0; ;) {
+    const next = Atomics.load(control, NEXT);
+    const chunk = next & LOW_MASK;
+    if (next >>> LOW_BITS !== generation || chunk >= chunks) return taken;
+    if (Atomics.compareExchange(control, NEXT, next, next + 1) !== next) continue;
     doChunk(control, plan, thread, kernels, job, generation, chunk);
     taken++;
   }
@@ -44,10 +56,10 @@ export function doChunk(
   chunk: number,
 ): void {
   kernels.runChunk(job, chunk, scratchOf(plan, thread), bufferOf(plan, thread, chunk));
-  const mine = (generation << THREAD_BITS) | thread;
+  const mine = (generation << LOW_BITS) | thread;
   for (;;) {
     const seen = Atomics.load(control, DONE + chunk);
-    const ahead = (generation - (seen >>> THREAD_BITS)) & GENERATION_MASK;
+    const ahead = (generation - (seen >>> LOW_BITS)) & GENERATION_MASK;
     if (ahead === 0 || ahead > GENERATION_MASK >> 1) return;
     if (Atomics.compareExchange(control, DONE + chunk, seen, mine) === seen) return;
   }
@@ -56,5 +68,5 @@ export function doChunk(
 /** @returns the thread that finished a chunk in this generation, or -1 */
 export function finisher(control: Int32Array, chunk: number, generation: number): number {
   const seen = Atomics.load(control, DONE + chunk);
-  return seen >>> THREAD_BITS === generation ? seen & ((1 << THREAD_BITS) - 1) : -1;
+  return seen >>> LOW_BITS === generation ? seen & LOW_MASK : -1;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { CHUNK_HEADER } from './assembly/opcodes';
-import { doChunk, finisher, nextGeneration, takeChunks } from './chunks';
-import { bufferOf, CHUNKS, controlWords, type CrewPlan, GENERATION, JOB, NEXT, scratchOf, SLEEPERS } from './crewPlan';
+import { doChunk, finisher, nextGeneration, offerChunks, takeChunks } from './chunks';
+import { bufferOf, CHUNKS, controlWords, type CrewPlan, GENERATION, JOB, scratchOf, SLEEPERS } from './crewPlan';
 import type { Kernels } from './kernels';
 import type { WasmMemory, WasmModule } from './wasm';
 
@@ -69,7 +69,7 @@ export class Crew {
     const { generation } = this;
     Atomics.store(control, JOB, job);
     Atomics.store(control, CHUNKS, chunks);
-    Atomics.store(control, NEXT, 0);
+    offerChunks(control, generation);
     Atomics.store(control, GENERATION, generation);
     if (Atomics.load(control, SLEEPERS) > 0) Atomics.notify(control, GENERATION);
     const start = performance.now();

@@ -3,6 +3,7 @@ import { roundUp } from './strips';
 /** Rows that pass through a tape at once: few enough that a block stays in the first or second level of cache. */
 export const BLOCK_ROWS = 64;
 
+/** Below 256: a chunk's number has eight bits among threads. */
 const MOST_CHUNKS = 64;
 /** Rows × parameters of a chunk that keep a core busy for some 25 µs, well above the cost of taking a chunk. */
 const CHUNK_WORK = 125_000;
