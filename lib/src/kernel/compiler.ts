@@ -13,6 +13,12 @@ export type CellPositions = ReadonlyMap<number, PositionInCell>;
 /** The file name under which a cell's code runs. */
 export const cellFile = (count: number): string => `cell-${count}.ts`;
 
+/**
+ * The packages whose global declarations cells see. By itself TypeScript takes all of `node_modules/@types`: that costs
+ * a third of the kernel's start and of each cell's time, and gives cells a test runner's `expect`.
+ */
+export const GLOBAL_TYPES: readonly string[] = ['node'];
+
 const INLINE_MAP = /\n?\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/;
 const MAP_COMMENT = /\n?\/\/# sourceMappingURL=\S+\s*$/;
 

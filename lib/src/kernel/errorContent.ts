@@ -18,6 +18,16 @@ const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
  * @param cell the cell that is failed by it
  */
 export function describeError(error: unknown, traces: StackTraces, cell: Cell | undefined): DescribedError {
+  try {
+    return describe(error, traces, cell);
+  } catch {
+    // Its own properties throw when they are looked at.
+    const evalue = 'an error that cannot be looked at';
+    return { content: { ename: 'Error', evalue, traceback: [red('Error') + `: ${evalue}`] } };
+  }
+}
+
+function describe(error: unknown, traces: StackTraces, cell: Cell | undefined): DescribedError {
   if (isInterrupt(error, cell?.controller.signal.aborted === true)) {
     error = Object.assign(new Error('the cell was interrupted'), {
       name: 'Interrupted',

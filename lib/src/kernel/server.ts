@@ -53,7 +53,7 @@ export class Server {
     const { code, silent = false, stop_on_error: stopOnError = true } = request.content;
     const run = async (): Promise<boolean> => {
       const cell = this.state.begin(code, publish, silent);
-      if (cell.count === 1) this.streams.redirectProcess();
+      this.streams.redirectProcess();
       this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
         publish(update ? 'update_display_data' : 'display_data', content);
       if (!silent) publish('execute_input', { code, execution_count: cell.count });

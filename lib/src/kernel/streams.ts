@@ -16,6 +16,7 @@ export class Streams {
   private text = '';
   private lastFlush = 0;
   private scheduled = false;
+  private redirected = false;
 
   constructor(private readonly session: Session) {}
 
@@ -30,6 +31,8 @@ export class Streams {
 
   /** Directs the process's stdout and stderr into the current cell, or the last one between cells. */
   redirectProcess(): void {
+    if (this.redirected) return;
+    this.redirected = true;
     for (const name of ['stdout', 'stderr'] as const) {
       const write = (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
         this.add(name, typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());

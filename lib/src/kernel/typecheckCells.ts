@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { GLOBAL_TYPES } from './compiler';
 import { findTslab, type Diagnostic, type Tslab } from './tslab';
 
 /**
@@ -52,7 +53,7 @@ function useOptions(tslab: Tslab): (options: object) => Converter {
   const typescript = tslab.require(id);
   let more: object = {};
   const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) =>
-    typescript.createWatchCompilerHost(files, { ...options, ...more }, ...rest);
+    typescript.createWatchCompilerHost(files, { ...options, types: GLOBAL_TYPES, ...more }, ...rest);
   tslab.require.cache[id]!.exports = { ...typescript, createWatchCompilerHost };
   const { createConverter } = tslab.require('./converter.js');
   return (options) => {
