@@ -5,8 +5,8 @@ import type { Connection } from './connection';
 
 interface Pending {
   readonly onMessage: (message: Message) => void;
-  readonly resolve: (reply: unknown) => void;
-  reply?: { content: unknown };
+  readonly resolve: (reply: Message) => void;
+  reply?: Message;
   idle: boolean;
 }
 
@@ -30,10 +30,10 @@ export class Channels {
     this.shell.connect(connection.address(info.shell_port));
     this.control.connect(connection.address(info.control_port));
     void this.listen(this.shell, (message, pending) => {
-      pending.reply = { content: message.content };
+      pending.reply = message;
     });
     void this.listen(this.control, (message, pending) => {
-      pending.reply = { content: message.content };
+      pending.reply = message;
     });
     void this.listen(this.iopub, (message, pending) => {
       if (message.header.msg_type !== 'status') pending.onMessage(message);
@@ -45,14 +45,14 @@ export class Channels {
   /**
    * Sends a request.
    * @param onMessage gets every iopub message that answers it, also those that come after the end
-   * @returns the reply's content, once both the reply and the `idle` behind its last message have come
+   * @returns the reply, once both the reply and the `idle` behind its last message have come
    */
   async request(
     channel: 'shell' | 'control',
     type: string,
     content: object,
     onMessage: (message: Message) => void = () => {},
-  ): Promise<unknown> {
+  ): Promise<Message> {
     const header = {
       msg_id: randomUUID(),
       msg_type: type,
@@ -61,7 +61,7 @@ export class Channels {
       date: new Date().toISOString(),
       version: '5.3',
     };
-    const answered = new Promise<unknown>((resolve) => {
+    const answered = new Promise<Message>((resolve) => {
       this.pending.set(header.msg_id, { onMessage, resolve, idle: false });
     });
     for (const id of this.pending.keys()) {
@@ -90,7 +90,7 @@ export class Channels {
       const pending = this.pending.get(message.parent.msg_id ?? '');
       if (!pending) continue;
       take(message, pending);
-      if (pending.reply && pending.idle) pending.resolve(pending.reply.content);
+      if (pending.reply && pending.idle) pending.resolve(pending.reply);
     }
   }
 }

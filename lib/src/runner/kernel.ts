@@ -58,7 +58,9 @@ export class Kernel {
   /** @throws KernelDeath when the kernel ends, or does not answer in time */
   static async start(options: KernelOptions): Promise<Kernel> {
     const from = performance.now();
-    const connection = await makeConnection(options.transport);
+    const connection = await makeConnection(options.transport).catch((error: Error) => {
+      throw new KernelDeath(`the kernel's connection file cannot be written: ${error.message}`);
+    });
     const argv = options.argv ?? [
       process.execPath,
       resolve(__dirname, '..', 'kernel', 'launch.js'),
@@ -97,7 +99,12 @@ export class Kernel {
       stop_on_error: false,
     };
     const reply = this.channels.request('shell', 'execute_request', content, onMessage);
-    return (await this.unlessDead(reply)) as ExecuteReply;
+    return (await this.unlessDead(reply)).content as ExecuteReply;
+  }
+
+  /** Sends any other request, on the shell channel. */
+  request(type: string, content: object): Promise<Message> {
+    return this.unlessDead(this.channels.request('shell', type, content));
   }
 
   /** Asks the running cell to stop. */
@@ -142,7 +149,7 @@ export class Kernel {
         throw new KernelDeath(`the kernel did not answer within ${timeoutMs / 1000} s of its start${this.said()}`);
       }
       const asked = this.channels.request('shell', 'kernel_info_request', {}, () => (published = true));
-      asked.then((content) => (info = content)).catch(() => {});
+      asked.then(({ content }) => (info = content)).catch(() => {});
       await this.unlessDead(Promise.race([asked, sleep(READY_POLL_MS)]));
     }
     this.info = info as Kernel['info'];

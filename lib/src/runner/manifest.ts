@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { writeJsonAtomic } from '../formats/atomic';
 import { hashFile, listFiles, type FileHashes } from './hashFiles';
 
 /** What a run was made of and what it made. Holds nothing that varies by itself. */
@@ -49,7 +49,7 @@ export function engineOf(project: string, run: string): string | undefined {
 
 /** Writes `figures/<run>/manifest.json`. */
 export function writeManifest(project: string, manifest: Manifest): void {
-  writeFileAtomic(join(project, 'figures', manifest.run, FILE), `${JSON.stringify(manifest, null, 2)}\n`);
+  writeJsonAtomic(join(project, 'figures', manifest.run, FILE), manifest);
 }
 
 /** @returns the manifests of a project's runs of a notebook */

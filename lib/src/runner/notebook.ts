@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { sync as writeFileAtomic } from 'write-file-atomic';
+import { writeFileAtomic } from '../formats/atomic';
 import { nbformatSchema } from './nbformatSchema';
 
 /** Text as nbformat keeps it: one string, or its lines. */

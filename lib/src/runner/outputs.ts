@@ -34,7 +34,7 @@ export class Outputs {
         return this.addBundle(header.msg_type, content);
       case 'update_display_data':
         for (const output of this.displays.get(content.transient?.display_id) ?? []) {
-          output.data = content.data;
+          output.data = wellFormedTexts(content.data);
           output.metadata = content.metadata ?? {};
         }
         return;
@@ -67,8 +67,9 @@ export class Outputs {
     return list;
   }
 
-  private addText(name: string, text: string): void {
+  private addText(name: string, written: string): void {
     this.clearIfAsked();
+    let text = wellFormed(written);
     if (!this.fits(text.length)) {
       const room = MAX_OUTPUT - this.size;
       this.dropped += text.length - room;
@@ -93,7 +94,8 @@ export class Outputs {
       return;
     }
     this.size += size;
-    const { data, metadata = {}, execution_count = null } = content;
+    const { metadata = {}, execution_count = null } = content;
+    const data = wellFormedTexts(content.data);
     const output: Output =
       type === 'execute_result'
         ? { output_type: type, data, metadata, execution_count }
@@ -123,3 +125,11 @@ export class Outputs {
     this.dropped = 0;
   }
 }
+
+/** Half a surrogate pair cannot be written in UTF-8; Python's readers of notebooks stumble over it. */
+const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
+
+const wellFormedTexts = (data: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(data).map(([mime, value]) => [mime, typeof value === 'string' ? wellFormed(value) : value]),
+  );
