@@ -1,0 +1,56 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { formatNotebook } from '../../lib/dist/runner/notebook';
+import { code, notebook } from '../runner/notebooks';
+
+const PACKAGES = resolve(__dirname, '../../node_modules');
+
+/** Runs a copy of the library beside copies (links) of some of its packages. */
+function runWith(makeTslab: (packages: string) => void) {
+  const root = mkdtempSync(join(tmpdir(), 'install-fault-'));
+  try {
+    const packages = join(root, 'node_modules');
+    mkdirSync(packages);
+    for (const room of ['formats', 'kernel', 'runner']) {
+      cpSync(resolve(__dirname, '../../lib/dist', room), join(root, 'lib/dist', room), { recursive: true });
+    }
+    for (const name of readdirSync(PACKAGES).filter((each) => each !== 'tslab')) {
+      symlinkSync(join(PACKAGES, name), join(packages, name), 'junction');
+    }
+    makeTslab(packages);
+    writeFileSync(join(root, 'case.ipynb'), formatNotebook(notebook([code('1')])));
+    const args = [join(root, 'lib/dist/runner/cli.js'), 'run', join(root, 'case.ipynb')];
+    const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
+    return { status, stderr, left: readdirSync(root).sort() };
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+}
+
+test('tslab is missing: exit code 5, and what to do', () => {
+  const { status, stderr, left } = runWith(() => {});
+  expect({ status, stderr }).toMatchObject({ status: 5 });
+  expect(stderr).toMatch(/tslab is not installed beside .*; run npm install/);
+  expect(left).toEqual(['case.ipynb', 'lib', 'node_modules']);
+});
+
+test('tslab has another version: exit code 5, both versions, and what to do', () => {
+  const { status, stderr } = runWith((packages) => {
+    mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
+    writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.23"}');
+    writeFileSync(join(packages, 'tslab/dist/main.js'), '');
+  });
+  expect({ status, stderr }).toMatchObject({ status: 5 });
+  expect(stderr).toContain('tslab is version 1.0.23; this launcher needs exactly 1.0.22');
+});
+
+test('tslab is broken: exit code 5, and what it said', () => {
+  const { status, stderr } = runWith((packages) => {
+    mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
+    writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.22"}');
+    writeFileSync(join(packages, 'tslab/dist/main.js'), 'throw new Error("half an installation");');
+  });
+  expect({ status, stderr }).toMatchObject({ status: 5 });
+});

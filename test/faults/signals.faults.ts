@@ -1,0 +1,97 @@
+import { existsSync, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { formatNotebook } from '../../lib/dist/runner/notebook';
+import { code, notebook } from '../runner/notebooks';
+import { appears, kernelsOf, meet, Place, start, type Fault } from './harness';
+
+const MARK = 'import { writeFileSync } from "node:fs";\nwriteFileSync("running", "");\n';
+const WAITING = `${MARK}await new Promise(() => {});`;
+const BUSY = `${MARK}await 1;\nwhile (true) {}`;
+
+const send =
+  (signal: NodeJS.Signals): Fault['act'] =>
+  async (runner, place) => {
+    await appears(place.path('notebooks', 'running'));
+    runner.kill(signal);
+  };
+
+const faults: Fault[] = [
+  {
+    name: 'SIGINT while a cell waits',
+    cells: ['"first"', WAITING],
+    code: 130,
+    says: ['cell 2 of 2 (id cell-2) was interrupted'],
+    partial: true,
+    act: send('SIGINT'),
+  },
+  {
+    name: 'SIGTERM while a cell waits',
+    cells: ['"first"', WAITING],
+    code: 143,
+    says: ['was interrupted'],
+    partial: true,
+    act: send('SIGTERM'),
+  },
+  { name: 'SIGHUP while a cell waits', cells: [WAITING], code: 129, partial: true, act: send('SIGHUP') },
+  {
+    name: 'SIGINT while a cell is busy beyond the reach of interrupts',
+    cells: [BUSY],
+    code: 130,
+    partial: true,
+    act: send('SIGINT'),
+  },
+  {
+    name: 'SIGINT twice',
+    cells: [BUSY],
+    code: 130,
+    act: async (runner, place) => {
+      await send('SIGINT')?.(runner, place);
+      await sleep(300);
+      runner.kill('SIGINT');
+    },
+  },
+  {
+    name: 'SIGTERM while the kernel starts',
+    cells: ['1'],
+    code: 143,
+    partial: false,
+    act: async (runner, place) => {
+      await kernelsOf(runner, place);
+      runner.kill('SIGTERM');
+    },
+  },
+  {
+    name: 'a cell stopped by SIGINT keeps what it has printed',
+    cells: [`console.log("so far");\n${WAITING}`],
+    code: 130,
+    act: send('SIGINT'),
+    check: (place) => expect(place.cells(place.partial())[0].outputs[0]).toMatchObject({ text: ['so far\n'] }),
+  },
+];
+
+describe.each([
+  ['alone', false],
+  ['beside another notebook', true],
+])('%s', (_, beside) => {
+  test.each(faults.map((fault) => [fault.name, fault] as const))('%s', (_name, fault) => meet(fault, beside));
+
+  test('SIGKILL of the runner: its kernel, busy for ever, and all it made end within seconds', async () => {
+    const place = new Place();
+    try {
+      writeFileSync(place.path('notebooks/case.ipynb'), formatNotebook(notebook([code(BUSY)])));
+      writeFileSync(
+        place.path('notebooks/other.ipynb'),
+        formatNotebook(notebook([code('await new Promise(() => {})')])),
+      );
+      const others = beside ? ['notebooks/other.ipynb', '--jobs', '2'] : [];
+      const { runner, ended } = start(place, ['notebooks/case.ipynb', ...others]);
+      await appears(place.path('notebooks', 'running'));
+      runner.kill('SIGKILL');
+      expect((await ended).signal).toBe('SIGKILL');
+      expect(await place.leftovers()).toEqual([]);
+      expect(existsSync(place.executed())).toBe(false);
+    } finally {
+      place.remove();
+    }
+  });
+});
