@@ -113,7 +113,9 @@ export function drawLegend(surface: Surface, figure: Figure, name: string, page:
   const flat = options.orientation === 'h';
   const title = options.title?.text ? textLines(options.title.text, faceOf(options.title.font, options.font, figure.layout.font)) : []; // prettier-ignore
   const titleHeight = title.reduce((sum, line) => sum + METRICS.line * line.size, 0);
-  const widths = entries.map((entry) => sample + GAP + entry.width + (flat ? 10 : 0));
+  const widths = entries.map(
+    (entry) => sample + GAP + entry.width + (flat ? Math.max(10, 0.75 * (entry.lines[0]?.size ?? 0)) : 0),
+  );
   const border = options.borderwidth ?? 0;
   const inner = flat ? widths.reduce((a, b) => a + b, 0) : Math.max(...widths);
   const width = Math.max(inner, blockWidth(title)) + 2 * PAD + 2 * border;

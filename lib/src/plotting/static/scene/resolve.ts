@@ -50,6 +50,17 @@ export function axisEnds(view: View, k: number, low: Triple, high: Triple): [Tri
   return [start as unknown as Triple, end as unknown as Triple];
 }
 
+/** The part of an axis at either end that is looked at alone. */
+const END = 0.1;
+
+/** @returns how far the part of an axis that begins at the fraction `from` of it reaches across the page, or down it, px */
+function spread(view: View, start: Triple, end: Triple, from: number, letter: 'x' | 'y'): number {
+  const at = (share: number): [number, number, number] =>
+    view.project(...(start.map((v, k) => v + share * (end[k] - v)) as unknown as Triple));
+  const [a, b] = [at(from), at(from + END)];
+  return letter === 'x' ? Math.abs(b[0] - a[0]) : Math.abs(b[1] - a[1]);
+}
+
 function ticksOf(scene: Scene, view: View, k: number, face: Face): ChosenTicks {
   const options = scene[`${LETTERS[k]}axis`] ?? {};
   const [start, end] = axisEnds(view, k, view.low, view.high);
@@ -58,7 +69,9 @@ function ticksOf(scene: Scene, view: View, k: number, face: Face): ChosenTicks {
   const side = view.square.right - view.square.left;
   const nticks = options.nticks || Math.min(9, Math.max(1, Math.floor(side / (ROOM * face.size))));
   const letter = Math.abs(y1 - y0) > Math.abs(x1 - x0) ? 'y' : 'x';
-  const length = Math.hypot(x1 - x0, y1 - y0);
+  // Perspective shortens the far end: labels must have room there.
+  const shortest = Math.min(spread(view, start, end, 0, letter), spread(view, start, end, 1 - END, letter));
+  const length = shortest / END;
   return chooseTicks({ options: { ...options, nticks }, lo: view.low[k], hi: view.high[k], length, letter, face });
 }
 
