@@ -1,21 +1,27 @@
 import { unescapeFormula } from './formula';
-import type { Records, RecordSpan } from './records';
+import type { Records } from './records';
 
-/** The data rows of a CSV file as they stand in it: cells are cut out again when their text is asked for. */
+const QUOTE = 34;
+/** Texts of a column that are kept once however often they occur; a column with more different ones is not shared. */
+const MOST_SHARED = 1000;
+
+/**
+ * The data rows of a CSV file as they stand in it: cells are cut out again when their text is asked for. All quotes
+ * have been through PapaParse by then: a cell that begins with one ends at the first that is not doubled.
+ */
 export class RawRows {
+  private readonly bytes: Buffer;
   private readonly delimiter: number;
   /** Where the next cell begins, so that a row read cell by cell is walked once. */
   private ahead = { row: -1, column: 0, start: 0 };
-  private lastRow = -1;
-  private lastCells: readonly string[] = [];
 
-  /** @param starts, ends where each row's record lies; @param quoted 1 for those that need PapaParse */
+  /** @param starts, ends where each row's record lies */
   constructor(
     private readonly records: Records,
     private readonly starts: Float64Array,
     private readonly ends: Float64Array,
-    private readonly quoted: Uint8Array,
   ) {
+    this.bytes = records.bytes;
     this.delimiter = records.delimiter.charCodeAt(0);
   }
 
@@ -24,45 +30,54 @@ export class RawRows {
     if (!(row >= 0 && row < this.starts.length)) {
       throw new RangeError(`row ${row} is outside a table of ${this.starts.length} rows`);
     }
-    if (this.quoted[row] === 0) return this.unquoted(row, column);
-    if (this.lastRow !== row) {
-      this.lastCells = this.records.parse([this.span(row)])![0];
-      this.lastRow = row;
-    }
-    return unescapeFormula(this.records.decode(this.lastCells[column]));
+    const end = this.ends[row];
+    const known = this.ahead.row === row && this.ahead.column <= column;
+    let start = known ? this.ahead.start : this.starts[row];
+    for (let k = known ? this.ahead.column : 0; k < column; k++) start = this.cellEnd(start, end) + 1;
+    const stop = this.cellEnd(start, end);
+    this.ahead = { row, column: column + 1, start: stop + 1 };
+    return unescapeFormula(
+      this.bytes[start] === QUOTE && start < stop ? this.inQuotes(start, stop) : this.records.text(start, stop),
+    );
   }
 
-  /** @returns all cells of one column */
-  column(column: number): string[] {
+  /** @returns all cells of some columns (in ascending order), in one walk through the file */
+  columns(wanted: readonly number[]): string[][] {
     const rows = this.starts.length;
-    const out = new Array<string>(rows);
-    for (let row = 0; row < rows;) {
-      if (this.quoted[row] === 0) {
-        out[row] = this.unquoted(row++, column);
-        continue;
+    const shared = wanted.map(() => new Map<string, string>());
+    const out = wanted.map(() => new Array<string>(rows));
+    for (let row = 0; row < rows; row++) {
+      for (let k = 0; k < wanted.length; k++) {
+        const text = this.cell(row, wanted[k]);
+        const known = shared[k].get(text);
+        out[k][row] = known ?? text;
+        if (known === undefined && shared[k].size < MOST_SHARED) shared[k].set(text, text);
       }
-      const spans: RecordSpan[] = [];
-      for (let k = row; k < rows && this.quoted[k] === 1 && spans.length < 1000; k++) spans.push(this.span(k));
-      const parsed = this.records.parse(spans);
-      if (parsed === undefined) out[row] = this.cell(row++, column);
-      else for (const cells of parsed) out[row++] = unescapeFormula(this.records.decode(cells[column]));
     }
     return out;
   }
 
-  private span(row: number): RecordSpan {
-    return { start: this.starts[row], end: this.ends[row], next: this.ends[row], quoted: true };
+  /** @returns where the cell at `start` ends: at a delimiter or at the record's end */
+  private cellEnd(start: number, end: number): number {
+    const { bytes, delimiter } = this;
+    let p = start;
+    if (p < end && bytes[p] === QUOTE) p = this.closingQuote(start, end) + 1;
+    while (p < end && bytes[p] !== delimiter) p++;
+    return p;
   }
 
-  private unquoted(row: number, column: number): string {
-    const { bytes } = this.records;
-    const end = this.ends[row];
-    const known = this.ahead.row === row && this.ahead.column <= column;
-    let start = known ? this.ahead.start : this.starts[row];
-    for (let k = known ? this.ahead.column : 0; k < column; start++) if (bytes[start] === this.delimiter) k++;
-    let stop = start;
-    while (stop < end && bytes[stop] !== this.delimiter) stop++;
-    this.ahead = { row, column: column + 1, start: stop + 1 };
-    return unescapeFormula(this.records.text(start, stop));
+  private closingQuote(start: number, end: number): number {
+    const { bytes } = this;
+    for (let p = start + 1; p < end; p++) {
+      if (bytes[p] !== QUOTE) continue;
+      if (p + 1 < end && bytes[p + 1] === QUOTE) p++;
+      else return p;
+    }
+    return end;
+  }
+
+  private inQuotes(start: number, stop: number): string {
+    const text = this.records.text(start + 1, this.closingQuote(start, stop));
+    return text.includes('"') ? text.replaceAll('""', '"') : text;
   }
 }

@@ -89,7 +89,7 @@ export class Records {
   }
 
   /** @returns the cells of each span, one byte a character; undefined if that is not where PapaParse sees records end */
-  parse(spans: readonly RecordSpan[]): string[][] | undefined {
+  private parse(spans: readonly RecordSpan[]): string[][] | undefined {
     const lines = spans.map(({ start, end }) => this.bytes.toString('latin1', start, end) + this.newline);
     const records = parseRecords(lines.join(''), this.delimiter, this.newline);
     records.pop(); // what is after the last newline: nothing

@@ -9,7 +9,6 @@ export class TypedCells {
   private readonly numbers: (Float64Array | null)[];
   private readonly starts: Float64Array;
   private readonly ends: Float64Array;
-  private readonly quoted: Uint8Array;
   private readonly delimiter: number;
 
   constructor(
@@ -20,7 +19,6 @@ export class TypedCells {
     this.numbers = Array.from({ length: width }, () => new Float64Array(mostRows));
     this.starts = new Float64Array(mostRows);
     this.ends = new Float64Array(mostRows);
-    this.quoted = new Uint8Array(mostRows);
     this.delimiter = records.delimiter.charCodeAt(0);
   }
 
@@ -35,7 +33,7 @@ export class TypedCells {
       if (p === end) break;
       from = p + 1;
     }
-    return this.finish(start, end, 0, cells);
+    return this.finish(start, end, cells);
   }
 
   /** Adds a record whose cells are already cut out. */
@@ -45,7 +43,7 @@ export class TypedCells {
       const bytes = Buffer.from(cell, 'latin1');
       this.add(k, bytes, 0, bytes.length);
     });
-    return this.finish(start, end, 1, cells.length);
+    return this.finish(start, end, cells.length);
   }
 
   private add(column: number, bytes: Buffer, from: number, to: number): void {
@@ -53,11 +51,10 @@ export class TypedCells {
     if (numbers !== null && !parseCell(bytes, from, to, numbers, this.rows)) this.numbers[column] = null;
   }
 
-  private finish(start: number, end: number, quoted: 0 | 1, cells: number): number {
+  private finish(start: number, end: number, cells: number): number {
     if (cells === this.width) {
       this.starts[this.rows] = start;
-      this.ends[this.rows] = end;
-      this.quoted[this.rows++] = quoted;
+      this.ends[this.rows++] = end;
     }
     return cells;
   }
@@ -65,22 +62,18 @@ export class TypedCells {
   /** The columns, under the header's names. */
   columns(names: readonly string[]): Column[] {
     const { rows } = this;
-    const raw = new RawRows(
-      this.records,
-      this.starts.subarray(0, rows),
-      this.ends.subarray(0, rows),
-      this.quoted.subarray(0, rows),
-    );
+    const raw = new RawRows(this.records, this.starts.subarray(0, rows), this.ends.subarray(0, rows));
+    const textColumns = names.flatMap((_, k) => (this.numbers[k] === null ? [k] : []));
+    let texts: string[][] | undefined;
     return names.map((name, k): Column => {
       const text = (row: number) => raw.cell(row, k);
       const numbers = this.numbers[k];
       if (numbers !== null) return { kind: 'number', name, values: numbers.subarray(0, rows), text };
-      let values: readonly string[] | undefined;
       return {
         kind: 'text',
         name,
         get values() {
-          return (values ??= raw.column(k));
+          return (texts ??= raw.columns(textColumns))[textColumns.indexOf(k)];
         },
         text,
       };

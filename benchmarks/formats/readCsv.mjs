@@ -1,0 +1,59 @@
+// node benchmarks/formats/readCsv.mjs: 200,000 × 45 through readCsv and, where Python has it, pandas.read_csv, in turns;
+// the median processor time of each, and the memory each takes beyond what it had before, in units of the file's size.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const OURS = `
+  const { readCsv } = require(${JSON.stringify(join(here, '../../lib/dist/formats'))});
+  const memory = process.resourceUsage().maxRSS;
+  const start = process.cpuUsage();
+  const table = readCsv(process.argv[1]);
+  const read = process.cpuUsage(start);
+  const peak = process.resourceUsage().maxRSS;
+  for (const column of table.columns) column.values.length;
+  const texts = process.cpuUsage(start);
+  const ms = ({ user, system }) => (user + system) / 1000;
+  console.log(JSON.stringify({ read: ms(read), texts: ms(texts), bytes: (peak - memory) * 1024, bytesTexts: (process.resourceUsage().maxRSS - memory) * 1024 }));`;
+const PANDAS = `
+import json, resource, sys, time
+import pandas
+memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+start = time.process_time()
+table = pandas.read_csv(sys.argv[1])
+print(json.dumps({"read": (time.process_time() - start) * 1000, "bytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - memory) * 1024}))`;
+
+const python = [process.env.PYTHON ?? 'python3', '/usr/bin/python3'].find(
+  (name) => spawnSync(name, ['-c', 'import pandas']).status === 0,
+);
+const run = (command, args) => JSON.parse(spawnSync(command, args, { encoding: 'utf8' }).stdout);
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+const folder = mkdtempSync(join(tmpdir(), 'csv-benchmark-'));
+for (const kind of ['plain', 'quoted']) {
+  const path = join(folder, `${kind}.csv`);
+  spawnSync(process.execPath, [join(here, 'makeCsv.mjs'), path, ...(kind === 'quoted' ? [kind] : [])]);
+  const size = statSync(path).size;
+  const [ours, pandas] = [[], []];
+  for (let turn = 0; turn < 5; turn++) {
+    ours.push(run(process.execPath, ['-e', OURS, path]));
+    if (python !== undefined) pandas.push(run(python, ['-c', PANDAS, path]));
+  }
+  const of = (runs, field) => median(runs.map((r) => r[field]));
+  const line = { kind, megabytes: Math.round(size / 1e6), readCsv: of(ours, 'read'), withTexts: of(ours, 'texts') };
+  line.memory = of(ours, 'bytes') / size;
+  line.memoryWithTexts = of(ours, 'bytesTexts') / size;
+  if (python !== undefined)
+    Object.assign(line, {
+      pandas: of(pandas, 'read'),
+      ratio: of(ours, 'texts') / of(pandas, 'read'),
+      pandasMemory: of(pandas, 'bytes') / size,
+    });
+  for (const [name, value] of Object.entries(line))
+    if (typeof value === 'number') line[name] = Number(value.toPrecision(3));
+  console.log(JSON.stringify(line));
+}
+rmSync(folder, { recursive: true });
