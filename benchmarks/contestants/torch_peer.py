@@ -1,0 +1,122 @@
+"""One contestant: PyTorch. Protocol as fused.mjs:
+
+    python3 torch_peer.py '<work as JSON>' script|optim|compile <threads>
+
+script: the object model's loop written with torch._foreach, as in the reference; optim: idiomatic torch.optim and
+clip_grad_norm_; compile: optim with the model under torch.compile (PyTorch 2). Batch normalisation is frozen (eval).
+"""
+import json
+import math
+import resource
+import sys
+import time
+import torch
+
+work, way, threads = json.loads(sys.argv[1]), sys.argv[2], int(sys.argv[3])
+torch.set_num_threads(threads)
+torch.manual_seed(1)
+X = torch.rand(work["rows"], 22)
+
+
+def dense(i, o):
+    layer = torch.nn.Linear(i, o)
+    torch.nn.init.xavier_uniform_(layer.weight)
+    torch.nn.init.zeros_(layer.bias)
+    return layer
+
+
+def object_model():
+    norm = lambda n: torch.nn.BatchNorm1d(n, eps=1e-3, momentum=0.01)
+    layers, width = [], 22
+    for units in (88, 56, 27):
+        layers += [dense(width, units), torch.nn.GELU(), norm(units)]
+        width = units
+    layers += [dense(width, 8)]
+    width = 8
+    for k, units in enumerate((27, 56, 88)):
+        layers += [dense(width, units), torch.nn.GELU()] + ([norm(units)] if k < 2 else [])
+        width = units
+    return torch.nn.Sequential(*layers, dense(width, 22), torch.nn.Sigmoid()).eval()
+
+
+def object_epoch():
+    model, huber, batch = object_model(), torch.nn.HuberLoss(), work["batch"]
+    P, order = list(model.parameters()), torch.randperm(work["rows"])
+    M, V, count = [torch.zeros_like(p) for p in P], [torch.zeros_like(p) for p in P], [0]
+    optimizer = torch.optim.AdamW(P, lr=1e-3, eps=1e-7, weight_decay=1e-5, foreach=True)
+    forward = torch.compile(model) if way == "compile" else model
+
+    def idiomatic(x):
+        optimizer.zero_grad(set_to_none=True)
+        loss = huber(forward(x), x)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(P, 5.0)
+        optimizer.step()
+        return loss.item()
+
+    def script(x):
+        for p in P:
+            p.grad = None
+        loss = huber(forward(x), x)
+        loss.backward()
+        value = loss.item()
+        with torch.no_grad():
+            count[0] += 1
+            t, lr, G = count[0], 1e-3, [p.grad for p in P]
+            clip = 5 / max(math.sqrt(sum(float((g * g).sum()) for g in G)), 5.0)
+            torch._foreach_mul_(P, 1 - 1e-5 * lr)
+            if clip < 1:
+                torch._foreach_mul_(G, clip)
+            torch._foreach_mul_(M, 0.9)
+            torch._foreach_add_(M, G, alpha=0.1)
+            torch._foreach_mul_(V, 0.999)
+            torch._foreach_addcmul_(V, G, G, 0.001)
+            D = torch._foreach_sqrt(V)
+            torch._foreach_add_(D, 1e-7)
+            torch._foreach_addcdiv_(P, M, D, -lr * math.sqrt(1 - 0.999**t) / (1 - 0.9**t))
+        return value
+
+    one = script if way == "script" else idiomatic
+
+    def epoch():
+        for at in range(0, work["rows"], batch):
+            one(X[order[at : at + batch]])
+
+    return epoch
+
+
+def event_epoch():
+    encoder = torch.nn.Sequential(torch.nn.Linear(22, 18), torch.nn.Sigmoid())
+    decoder = torch.nn.Linear(18, 22)
+    optimizer = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()], lr=1e-2)
+
+    def value(x):
+        z = encoder(x)
+        return torch.nn.functional.mse_loss(decoder(z), x) + 1e-4 * z.abs().mean()
+
+    loss_of = torch.compile(value) if way == "compile" else value
+
+    def epoch():
+        optimizer.zero_grad()
+        loss = loss_of(X)
+        loss.backward()
+        optimizer.step()
+        loss.item()
+
+    return epoch
+
+
+peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+before = peak()
+epoch = object_epoch() if work["model"] == "object" else event_epoch()
+for _ in range(3):
+    epoch()
+print("ready", flush=True)
+for line in sys.stdin:
+    if line.strip() == "end":
+        break
+    start = time.perf_counter()
+    for _ in range(work["epochs"]):
+        epoch()
+    print((time.perf_counter() - start) * 1e3 / work["steps"], flush=True)
+print(peak() - before, flush=True)
