@@ -5,7 +5,7 @@ import { defineGlobals } from './display';
 import { Execution } from './execution';
 import { watchParent } from './parentWatch';
 import { handleProcessEvents } from './processEvents';
-import { makeSendingLossless } from './publisher';
+import { makeSocketsLossless } from './sockets';
 import { Server } from './server';
 import { Session } from './session';
 import { StackTraces } from './stackTrace';
@@ -30,7 +30,7 @@ function launch(connectionFile: string): void {
   const traces = new StackTraces(session, positions, process.cwd());
   const execution = new Execution(session, traces);
   const streams = new Streams(session);
-  makeSendingLossless(tslab);
+  makeSocketsLossless(tslab);
   execution.attach(tslab);
   new Server(tslab, session, execution, streams).attach();
   defineGlobals(session);
