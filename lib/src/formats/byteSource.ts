@@ -97,9 +97,19 @@ export class FileBytes implements ByteSource {
     });
   }
 
+  /** Memory for a range; Node 20 has arrays of at most 4 GiB. */
+  private room(offset: number, length: number): Uint8Array {
+    try {
+      return new Uint8Array(length);
+    } catch (error) {
+      const found = `${length} bytes in one piece`;
+      throw new FormatError({ file: this.file, offset }, found, 'what fits into one array here', { cause: error });
+    }
+  }
+
   read(offset: number, length: number): Uint8Array {
     inside(this, offset, length);
-    const bytes = new Uint8Array(length);
+    const bytes = this.room(offset, length);
     return this.whileOpen(() => {
       for (let at = 0; at < length;) {
         const got = readSync(this.fd!, bytes, at, Math.min(length - at, LARGEST_READ), offset + at);

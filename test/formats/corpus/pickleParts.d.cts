@@ -1,0 +1,7 @@
+type Part = Uint8Array | string | number | readonly number[];
+
+export function bytes(...parts: readonly Part[]): Buffer;
+export function u32(value: number): Buffer;
+export function u64(value: number | bigint): Buffer;
+export function whole(...parts: readonly Part[]): Buffer;
+export function tensor(parts?: Readonly<Record<string, Part>>): Buffer;

@@ -1,0 +1,9 @@
+export function u16(value: number): Buffer;
+export function torchFile(
+  pickle: Uint8Array,
+  options?: {
+    storages?: Readonly<Record<string, Uint8Array>>;
+    change?: (member: { name: string }) => object;
+    end?: object;
+  },
+): Buffer;
