@@ -111,21 +111,21 @@ export class CanvasSurface implements Surface {
 
   private vectorMarks({ x, y, looks, lookOf }: Marks): void {
     this.touched();
+    const { context, scale, top } = this;
     const paths = looks.map((look: Look) => new Path2D(symbolPath(look.symbol, look.size)));
-    const { scale, top } = this;
+    let current = -1;
     for (let i = 0; i < x.length; i++) {
       if (Number.isNaN(x[i]) || Number.isNaN(y[i])) continue;
       const at = lookOf === undefined ? 0 : lookOf[i];
-      this.context.setTransform(scale, 0, 0, scale, x[i] * scale, y[i] * scale - top);
       const { fill, stroke } = looks[at];
-      if (fill) {
-        this.context.fillStyle = cssOf(fill);
-        this.context.fill(paths[at]);
+      if (at !== current) {
+        if (fill) context.fillStyle = cssOf(fill);
+        if (stroke) this.stroked(stroke);
+        current = at;
       }
-      if (stroke) {
-        this.stroked(stroke);
-        this.context.stroke(paths[at]);
-      }
+      context.setTransform(scale, 0, 0, scale, x[i] * scale, y[i] * scale - top);
+      if (fill) context.fill(paths[at]);
+      if (stroke) context.stroke(paths[at]);
     }
     this.page();
   }

@@ -1,6 +1,7 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { Box } from '../box';
-import type { Marks } from '../surface';
+import type { Anchor, Marks, Paint } from '../surface';
+import type { TextLine } from '../text/line';
 import { CanvasSurface } from './canvas';
 import { over, stampAll } from './splat';
 
@@ -66,7 +67,31 @@ export class PixelSurface extends CanvasSurface {
     this.dirty = true;
   }
 
+  /** Whether the band shows anything between two heights of the page, px; what it doesn't show must not dirty the sheet. */
+  private shows(top: number, bottom: number): boolean {
+    return bottom * this.scale >= this.top - 1 && top * this.scale <= this.top + this.height + 1;
+  }
+
+  override text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+    const reach = Math.max(line.width, 2 * line.size);
+    if (this.shows(y - reach, y + reach)) super.text(line, x, y, anchor, angle);
+  }
+
+  /** A ground under the whole band needs no canvas. */
+  override rect(box: Box, paint: Paint): void {
+    const edge = paint.stroke?.width ?? 0;
+    if (!this.shows(box.top - edge, box.bottom + edge)) return;
+    const { scale, top, height } = this;
+    const { fill, stroke } = paint;
+    const left = Math.round(box.left * scale);
+    const right = Math.round(box.right * scale);
+    const over = left <= 0 && right >= this.sheet.width && box.top * scale <= top && Math.round(box.bottom * scale) >= top + height; // prettier-ignore
+    if (this.dirty || !over || fill?.a !== 1 || stroke) super.rect(box, paint);
+    else this.pixels.fill(((255 << 24) | (fill.b << 16) | (fill.g << 8) | fill.r) >>> 0);
+  }
+
   override marks(batches: readonly Marks[], box: Box, raster: boolean): void {
+    if (!this.shows(box.top, box.bottom)) return;
     const count = batches.reduce((sum, batch) => sum + batch.x.length, 0);
     if (count <= FEW_MARKS) {
       super.marks(batches, box, raster);

@@ -1,6 +1,7 @@
 import type { Box } from '../box';
 import type { Look, Marks } from '../surface';
 import { PHASES, spriteOf, type Sprite } from './sprites';
+import { symbolReach } from './symbols';
 
 // Taken once: where the global object is intercepted, as in a test runner's sandbox, each look-up costs more than the work.
 const { ceil, floor, imul, max, min, round } = Math;
@@ -98,12 +99,35 @@ export interface Layer {
   readonly pixels: Uint32Array;
 }
 
-/** @returns marks as a picture that covers `box` (px) */
+/** @returns the part of `box` in which there are marks, px */
+function marked(batches: readonly Marks[], box: Box): Box {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  let reach = 0;
+  for (const { x, y, looks } of batches) {
+    for (const { size, stroke } of looks) reach = max(reach, symbolReach(size, stroke?.width ?? 0));
+    for (let i = 0; i < x.length; i++) {
+      if (x[i] < left) left = x[i];
+      if (x[i] > right) right = x[i];
+      if (y[i] < top) top = y[i];
+      if (y[i] > bottom) bottom = y[i];
+    }
+  }
+  return {
+    left: max(box.left, left - reach),
+    top: max(box.top, top - reach),
+    right: min(box.right, right + reach),
+    bottom: min(box.bottom, bottom + reach),
+  };
+}
+
+/** @returns marks as a picture, as small as they allow, that shows nothing outside `box` (px) */
 export function splat(batches: readonly Marks[], box: Box, scale: number): Layer {
-  const left = floor(box.left * scale);
-  const top = floor(box.top * scale);
-  const width = max(0, ceil(box.right * scale) - left);
-  const height = max(0, ceil(box.bottom * scale) - top);
+  const bounds = marked(batches, box);
+  const left = floor(bounds.left * scale);
+  const top = floor(bounds.top * scale);
+  const width = max(0, ceil(bounds.right * scale) - left);
+  const height = max(0, ceil(bounds.bottom * scale) - top);
+  if (!(width > 0 && height > 0)) return { left: 0, top: 0, width: 0, height: 0, pixels: new Uint32Array(0) };
   const pixels = new Uint32Array(width * height);
   stampAll(batches, scale, { pixels, width, window: { left: 0, top: 0, right: width, bottom: height }, left, top });
   return { left, top, width, height, pixels };
