@@ -129,7 +129,7 @@ export function gradient(
   }
   const elements = n * x[0].length;
   let total = 0;
-  let d = h.map((row, i) =>
+  let d: Rows = h.map((row, i) =>
     row.map((y, j) => {
       const e = y - x[i][j];
       if (loss.kind === 'mse') {
