@@ -1,8 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readTorch, type Tensor } from '../../../lib/dist/formats';
-import { standInEvents, writeStandInEvents } from '../../../lib/dist/datasets/standIn';
+import { readCsv, readTorch, type Tensor } from '../../../lib/dist/formats';
+import {
+  standInEvents,
+  standInObjects,
+  writeStandInEvents,
+  writeStandInObjects,
+} from '../../../lib/dist/datasets/standIn';
 
 const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -18,4 +23,16 @@ test('writeStandInEvents() writes the dictionary that the event document loads',
   expect(read.get('x_bkg')!.data).toEqual(background.data);
   expect(read.get('x_sig')!.data).toEqual(signal.data);
   expect(read.get('var_names')).toEqual(names);
+});
+
+test('writeStandInObjects() writes a table that reads back cell by cell', () => {
+  const path = join(folder, 'ClassImbalanced_FinalTrainingSet.csv');
+  const options = { seed: 5, counts: { 'SN Ia': 30, 'SN II': 15, 'SN Ib/c': 12, Exotic: 4 } };
+  writeStandInObjects(path, options);
+  const [read, made] = [readCsv(path), standInObjects(options)];
+  expect(read.names).toEqual(made.names);
+  expect(read.rows).toBe(made.rows);
+  for (const name of made.names) {
+    for (let row = 0; row < made.rows; row++) expect(read.text(row, name)).toBe(made.text(row, name));
+  }
 });

@@ -1,14 +1,16 @@
-import { columnOf, parseNumber, Table, type Column } from '../../formats';
+import { Table, type Column } from '../../formats';
 import { RandomState } from '../../random';
 import { OBJECT_FILTERS } from '../objectColumns';
-import { filterObjects } from '../objects';
 import { smote } from '../smote';
-import { drawKind } from './objects/classes';
-import { observe } from './objects/lightCurve';
-import { COLUMNS, objectRow, type Row } from './objects/row';
+import { OBJECT_COLUMNS } from './survey/columns';
+import { simulateObject, type ObjectCells } from './survey/object';
+import { CLASSES, type Transient } from './survey/transients';
 
-/** Rows of each label that pass the filters, before SMOTE: the real table's. */
-export const REAL_COUNTS: Readonly<Record<string, number>> = {
+/** The column that tells synthetic rows from real ones. */
+const SYNTHETIC = 'is_synthetic';
+
+/** How many real objects of each class pass the filters; the paper's. */
+export const OBJECT_COUNTS: Readonly<Record<Transient['label'], number>> = {
   'SN Ia': 3194,
   'SN II': 707,
   'SN Ib/c': 187,
@@ -16,53 +18,89 @@ export const REAL_COUNTS: Readonly<Record<string, number>> = {
 };
 
 export interface StandInObjectOptions {
-  /** Seed of the generator; the same seed gives the same table. Default 1. */
+  /** Default 20,260,101. */
   readonly seed?: number;
-  /** Rows of each label that pass the filters; default: the real table's. */
-  readonly counts?: Readonly<Record<string, number>>;
+  /** Real objects of each class that pass the filters, at least 9 of SN II and of SN Ib/c; default the paper's. */
+  readonly counts?: Partial<Record<Transient['label'], number>>;
 }
 
-/**
- * A stand-in for the object table before SMOTE. Every row is a simulated transient: a kind from the label's mixture
- * explodes at a redshift drawn from its volume, rises and fades by Bazin's formula in g and r, is dimmed by distance and
- * dust, and is observed with ZTF's cadence, depth and noise; the columns are what the broker computes from those
- * detections, and what catalogues would say about a host galaxy of drawn brightness and size. Some rows fail the
- * filters, as in the real table.
- */
-export function standInAlerts({ seed = 1, counts = REAL_COUNTS }: StandInObjectOptions = {}): Table {
-  const random = new RandomState(seed);
-  const rows: Row[] = [];
-  for (const [label, wanted] of Object.entries(counts)) {
-    for (let passed = 0; passed < wanted;) {
-      const kind = drawKind(random, label);
-      const curve = observe(random, kind);
-      if (!curve) continue;
-      const row = objectRow(random, label, kind, curve, rows.length + 1);
-      rows.push(row);
-      if (passesFilters(row)) passed++;
-    }
+/** Numbers as pandas prints them: whole ones with ".0". */
+const printed = (value: number): string => (Number.isInteger(value) ? `${value}.0` : String(value));
+
+function columnFrom(name: string, cells: readonly (number | string)[]): Column {
+  if (typeof cells[0] === 'string') {
+    const values = cells as readonly string[];
+    return { kind: 'text', name, values, text: (row) => values[row] };
   }
-  return new Table(
-    COLUMNS.map((name) =>
-      columnOfCells(
+  const values = Float64Array.from(cells as readonly number[]);
+  return { kind: 'number', name, values, text: (row) => printed(values[row]) };
+}
+
+/** One table above another; both have the same columns of the same kinds. */
+function stacked(upper: Table, lower: Table): Table {
+  const columns = upper.columns.map((above, j): Column => {
+    const below = lower.columns[j];
+    const { name } = above;
+    const text = (row: number) => (row < upper.rows ? above.text(row) : below.text(row - upper.rows));
+    if (above.kind === 'number' && below.kind === 'number') {
+      return { kind: 'number', name, values: Float64Array.from([...above.values, ...below.values]), text };
+    }
+    const values = Array.from({ length: upper.rows + lower.rows }, (_, row) => text(row));
+    return { kind: 'text', name, values, text };
+  });
+  return new Table(columns, upper.rows + lower.rows);
+}
+
+/** Simulates objects of each class, in the table's order, until as many as asked for pass the filters. */
+function simulateClasses(random: RandomState, counts: Record<Transient['label'], number>): ObjectCells[] {
+  return CLASSES.flatMap(([label, kinds]) => {
+    const objects: ObjectCells[] = [];
+    for (let kept = 0; kept < counts[label];) {
+      const cells = simulateObject(random, kinds);
+      objects.push(cells);
+      if (passesFilters(cells)) kept++;
+    }
+    return objects;
+  });
+}
+
+const passesFilters = (cells: ObjectCells): boolean =>
+  Object.entries(OBJECT_FILTERS).every(
+    ([name, [low, high]]) => Number(cells[name]) >= low && Number(cells[name]) <= high,
+  );
+
+/**
+ * Stand-in data for the object autoencoder: a table with the 45 columns of `ClassImbalanced_FinalTrainingSet.csv`, made
+ * by watching simulated transients with a simulated survey rather than by drawing columns:
+ *
+ * - **Transients** of each class have a light curve in g and r, a luminosity, a stretch and dust; they come out of a
+ *   volume, and are in the table as often as their peak is bright enough to be classified with a spectrum.
+ * - **The survey** (ZTF's rhythm) visits a field every few nights in both bands, under clouds and moonlight, and keeps
+ *   what reaches 5σ. Its broker (Lasair) describes the last 30 days: last, mean, brightest and faintest magnitudes,
+ *   moving averages, slopes, colour. One object in six has its detections processed backwards, as in the real table:
+ *   its moving averages leave all bounds, and the document's filters drop most of these rows, a fifth of all.
+ * - **Catalogues** know the galaxy by its distance from the transient, which sets separations and magnitudes; what they
+ *   do not have is −999, or 0 where they have no match.
+ * - **Synthetic rows** raise SN II and SN Ib/c to the number of SN Ia by SMOTE, as the authors did.
+ *
+ * After the filters the default holds the paper's numbers: 3,194 each of SN Ia, SN II and SN Ib/c, of which 3,194, 707
+ * and 187 are real, and 183 Exotic. Rows: real ones by class, filtered or not, then the synthetic ones.
+ *
+ * @throws RangeError for seeds outside 0 … 2^32 − 1, and for counts too small for SMOTE's 8 neighbours
+ */
+export function standInObjects({ seed = 20_260_101, counts = {} }: StandInObjectOptions = {}): Table {
+  const objects = simulateClasses(new RandomState(seed), { ...OBJECT_COUNTS, ...counts });
+  const names = OBJECT_COLUMNS.filter((name) => name !== SYNTHETIC);
+  const seen = new Table(
+    names.map((name) =>
+      columnFrom(
         name,
-        rows.map((row) => row[name]),
+        objects.map((cells) => cells[name]),
       ),
     ),
   );
-}
-
-/** The stand-in for the table the notebook reads: the filtered alerts, evened out by SMOTE as the paper's table was. */
-export function standInObjects(options: StandInObjectOptions = {}): Table {
-  return smote(filterObjects(standInAlerts(options)), { classes: ['SN II', 'SN Ib/c'] });
-}
-
-const passesFilters = (row: Row): boolean =>
-  Object.entries(OBJECT_FILTERS).every(([name, [low, high]]) => Number(row[name]) >= low && Number(row[name]) <= high);
-
-/** A column that keeps its cells' text and is numeric where they all are numbers, as if read from a file. */
-function columnOfCells(name: string, texts: readonly string[]): Column {
-  const numbers = texts.map(parseNumber);
-  if (numbers.includes(undefined)) return columnOf(name, texts);
-  return { kind: 'number', name, values: Float64Array.from(numbers as number[]), text: (row) => texts[row] };
+  const passing = objects.flatMap((cells, row) => (passesFilters(cells) ? [row] : []));
+  const balanced = smote(seen.takeRows(passing));
+  const added = Array.from({ length: balanced.rows - passing.length }, (_, k) => passing.length + k);
+  return stacked(seen.with({ [SYNTHETIC]: objects.map(() => 'False') }), balanced.takeRows(added));
 }

@@ -11,7 +11,7 @@ export function writeStandInEvents(path: string, options: StandInEventOptions = 
   writeTorch(path, { x_bkg: fromMatrix(background), x_sig: fromMatrix(signal), var_names: names });
 }
 
-/** Generates the object table and writes it as the paper's notebook reads it. */
+/** Generates an object table and writes it as the CSV that the object document reads. */
 export function writeStandInObjects(path: string, options: StandInObjectOptions = {}): void {
   writeCsv(path, standInObjects(options));
 }
