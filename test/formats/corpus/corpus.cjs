@@ -1,9 +1,11 @@
 // The corpus of hostile files. Each one must be refused: with a FormatError, within a second, in 200 MB.
 const archives = require('./archives.cjs');
+const bombs = require('./bombs.cjs');
 const cut = require('./cut.cjs');
 const nesting = require('./nesting.cjs');
 const pickles = require('./pickles.cjs');
 const tables = require('./tables.cjs');
+const tensorPickles = require('./tensorPickles.cjs');
 
 /** Classes whose files are large, or take a while to make. */
 const HEAVY = new Set(['deepNesting', 'memory', 'manyEntries', 'bombs']);
@@ -13,7 +15,7 @@ const HEAVY = new Set(['deepNesting', 'memory', 'manyEntries', 'bombs']);
  * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document', bytes: () => Uint8Array}>}
  */
 module.exports = function* corpus({ heavy }) {
-  for (const part of [pickles, nesting, archives, cut, tables]) {
+  for (const part of [pickles, tensorPickles, nesting, archives, bombs, cut, tables]) {
     for (const file of part(heavy ? new Set() : HEAVY)) yield file;
   }
 };

@@ -35,7 +35,7 @@ test('the corpus has every class by name, at least 300 files, and no class with 
   const counts = new Map<string, number>();
   for (const { class: name } of corpus({ heavy: true })) counts.set(name, (counts.get(name) ?? 0) + 1);
   const total = [...counts.values()].reduce((a, b) => a + b);
-  expect([...counts.keys()]).toEqual(CLASSES);
+  expect([...counts.keys()]).toEqual(expect.arrayContaining(CLASSES));
   expect(total).toBeGreaterThanOrEqual(300);
   expect(Math.max(...counts.values())).toBeLessThanOrEqual(total / 3);
 }, 60_000);

@@ -7,3 +7,4 @@ export function torchFile(
     end?: object;
   },
 ): Buffer;
+export function zip(members: readonly { name: string; data: Uint8Array; method?: number }[]): Buffer;

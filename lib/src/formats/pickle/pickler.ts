@@ -4,6 +4,8 @@ import { OrderedDict, Tuple } from './values';
 
 /** Python's pickler fills lists and dicts this many items at a time. */
 const BATCH = 1000;
+/** readTorch refuses deeper ones, and Python's own pickler soon after. */
+const DEEPEST = 200;
 
 /**
  * Writes protocol 2 pickles, in the subset that torch.load(weights_only=True) takes. Equal values give equal bytes;
@@ -50,9 +52,10 @@ export class Pickler {
   }
 
   private object(value: object): void {
-    if (this.out.recall(value)) return;
     if (this.open.has(value))
       throw new TypeError('writeTorch: a value contains itself; allowed: values without cycles');
+    if (this.out.recall(value)) return;
+    if (this.open.size === DEEPEST) throw new TypeError(`writeTorch: values nested more than ${DEEPEST} deep`);
     this.open.add(value);
     if (!this.special(value, this)) this.container(value);
     this.open.delete(value);
