@@ -27,7 +27,12 @@ try {
     const node = join(home, 'node_modules', packageName, 'bin', windows ? 'node.exe' : 'node');
     const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
     run(node, ['--version']);
-    for (const args of [['node_modules/jest/bin/jest.js'], ['lib/dist/runner/cli.js', 'run']]) {
+    const notebook = (name, ...more) => ['lib/dist/runner/cli.js', 'run', `notebooks/${name}.ipynb`, ...more];
+    for (const args of [
+      ['node_modules/jest/bin/jest.js'],
+      notebook('01-event-autoencoder'),
+      notebook('02-object-feature-autoencoder', '-p', 'comparisonSeeds=1'),
+    ]) {
       const ok = run(node, args, { env });
       console.log(`Node ${version}: ${args.join(' ')}: ${ok ? 'passed' : 'FAILED'}`);
       failed ||= !ok;
