@@ -39,6 +39,13 @@ const faults: Fault[] = [
     },
   },
   {
+    name: 'a report that cannot be written',
+    cells: ['1'],
+    args: ['--junit', 'lib/package.json/report.xml'],
+    code: 8,
+    says: ['a report could not be written'],
+  },
+  {
     name: 'a temporary folder that is not there',
     cells: ['1'],
     env: { TMPDIR: '/no/such/folder' },

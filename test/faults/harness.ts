@@ -122,8 +122,8 @@ export interface Fault {
   check?(place: Place): void;
 }
 
-const BUSY = Array.from({ length: 8 }, (_, i) =>
-  code(`let t${i} = 0;\nfor (let i = 0; i < 1e8; i++) t${i} += i;\nt${i}`),
+const BUSY = Array.from({ length: 6 }, (_, i) =>
+  code(`const sum${i} = ((n: number) => {\n  let t = 0;\n  for (let k = 0; k < n; k++) t += k;\n  return t;\n})(2e8);`),
 );
 
 /** Runs a fault's notebook, alone or beside another one that keeps the machine busy and must not be disturbed. */

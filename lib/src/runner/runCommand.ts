@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { writeFileAtomic } from '../formats/atomic';
 import type { Reporter } from './events';
 import { EXIT_CODES } from './failure';
 import { htmlReport } from './htmlReport';
@@ -41,9 +42,9 @@ export async function runCommand(args: string[]): Promise<number> {
       signal: signals.stop,
     });
     reporter.close();
-    writeReports(wanted, outcomes);
+    const reported = writeReports(wanted, outcomes);
     const failed = outcomes.find(({ failure }) => failure)?.failure;
-    return signals.exitCode() ?? (failed ? EXIT_CODES[failed.cause] : 0);
+    return signals.exitCode() ?? (failed ? EXIT_CODES[failed.cause] : reported ? 0 : EXIT_CODES['not-written']);
   } finally {
     reporter.close();
     signals.remove();
@@ -63,12 +64,19 @@ function environment(runSuffix: string): NodeJS.ProcessEnv {
   return DATA_DIR ? { ...env, DATA_DIR: resolve(DATA_DIR) } : env;
 }
 
-function writeReports({ junit, html }: RunArguments, outcomes: readonly Outcome[]): void {
-  if (junit !== undefined) write(junit, junitReport(outcomes));
-  if (html !== undefined) write(html, htmlReport(outcomes));
+/** @returns whether the reports that were asked for could be written */
+function writeReports({ junit, html }: RunArguments, outcomes: readonly Outcome[]): boolean {
+  try {
+    if (junit !== undefined) write(junit, junitReport(outcomes));
+    if (html !== undefined) write(html, htmlReport(outcomes));
+    return true;
+  } catch (error) {
+    console.error(`a report could not be written: ${(error as Error).message}`);
+    return false;
+  }
 }
 
 function write(file: string, content: string): void {
   mkdirSync(dirname(resolve(file)), { recursive: true });
-  writeFileSync(file, content);
+  writeFileAtomic(resolve(file), content);
 }
