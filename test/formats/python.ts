@@ -1,16 +1,38 @@
 import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 const CANDIDATES = [process.env.PYTHON ?? 'python3', 'python3', '/usr/bin/python3', 'python'];
+const fixtures = join(__dirname, '../fixtures/formats');
 
-/** @returns a Python that has the module, or null */
-export function pythonWith(module: string): string | null {
-  const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
-  return CANDIDATES.find(has) ?? null;
+/** Runs a script of test/fixtures/formats and returns the JSON it prints. */
+export type RunPython = (script: string, args: readonly string[]) => Record<string, never>;
+
+function runner(python: string): RunPython {
+  return (script, args) => {
+    const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
+    const { status, stdout, stderr } = spawnSync(python, [join(fixtures, script), ...args], options);
+    if (status !== 0) throw new Error(`${python} ${script} failed:\n${stderr}`);
+    return JSON.parse(stdout);
+  };
 }
 
-/** Runs a script and returns what it prints. */
-export function runPython(python: string, args: readonly string[]): string {
-  const { status, stdout, stderr } = spawnSync(python, args, { encoding: 'utf8', maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(`${python} ${args[0]} failed:\n${stderr}`);
-  return stdout;
+/**
+ * A test against a real Python that has the module ($PYTHON first). Without one it is skipped and says so; where
+ * REQUIRE_PYTHON is set, as in CI, it fails.
+ */
+export function testWithPython(module: string, name: string, check: (run: RunPython) => void): void {
+  const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
+  const python = CANDIDATES.find(has);
+  if (python === undefined && process.env.REQUIRE_PYTHON === undefined) {
+    test.skip(`${name} (skipped: no Python with ${module})`, () => undefined);
+    return;
+  }
+  test(
+    name,
+    () => {
+      if (python === undefined) throw new Error(`no Python with ${module} among ${CANDIDATES.join(', ')}`);
+      check(runner(python));
+    },
+    120_000,
+  );
 }

@@ -97,7 +97,8 @@ function members(value: TorchWritable): ZipMember[] {
 /**
  * Writes a file that `torch.load(weights_only=True)` reads, in the zip layout of PyTorch 1.6 and later, atomically:
  * stored, 64-byte aligned, little-endian, the same bytes from the same value every time. Tensors that share a storage
- * share it in the file. uint16, uint32, uint64 and the 8-bit floats need PyTorch 2.3 or later to be read.
+ * share it in the file. Older versions of PyTorch know fewer dtypes: 1.13 has neither uint16, uint32, uint64 nor 8-bit
+ * floats, and 2.3 reads no uint16, uint32 or uint64, not even its own; 2.15 reads all of them.
  *
  * @param value tensors, and dicts (`Map`, `OrderedDict` or plain object), lists (array), tuples (`Tuple`), text,
  * numbers, booleans, null and bytes (`Uint8Array`) around them
