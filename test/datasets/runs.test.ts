@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataDirectory, projectRoot } from '../../lib/dist/datasets/project';
+import { standInEventsFile } from '../../lib/dist/datasets/standInFiles';
 import { byEpoch, startRun, writeMetrics } from '../../lib/dist/datasets/runs';
 
 const project = mkdtempSync(join(tmpdir(), 'project-'));
@@ -32,6 +33,20 @@ test.each([
   expect(run.name).toBe(name);
   expect(run.note).toBe(source === 'stand-in' ? 'stand-in data' : undefined);
   expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name } } }]);
+});
+
+test('a quick try has folders of its own, so that it overwrites no results', () => {
+  process.env.ANOMALY_NOTEBOOKS_RUN_SUFFIX = '-smoke';
+  try {
+    const run = startRun('study', 'stand-in');
+    expect(run.name).toBe('study-stand-in-smoke');
+    expect(run.output('x')).toBe(join(projectRoot(), 'data/derived/study-stand-in-smoke/x'));
+    const { path, description } = standInEventsFile();
+    expect(path).toBe(join(projectRoot(), 'data/stand-in/smoke/events_data.pt'));
+    expect(description).toMatch(/^5400 background and 540 signal events/);
+  } finally {
+    delete process.env.ANOMALY_NOTEBOOKS_RUN_SUFFIX;
+  }
 });
 
 test('outputs go to the project, whatever DATA_DIR says', () => {

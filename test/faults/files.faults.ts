@@ -1,29 +1,73 @@
-import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { meet, Place, start, type Fault } from './harness';
-import { formatNotebook } from '../../lib/dist/runner/notebook';
-import { code, notebook } from '../runner/notebooks';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { meet, type Fault, type Place } from './harness';
+import { withMounts } from './mounts';
 
 const isRoot = process.getuid?.() === 0;
 /** Permissions do not bind root: such cases run as nobody. */
-const UNPRIVILEGED = isRoot ? { uid: 65534, gid: 65534 } : {};
+const NOBODY = 65534;
+const UNPRIVILEGED = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Lets everybody into the place, and nobody write to its folder `figures`. */
-function makeReadOnly(place: Place): void {
+/** Gives the place to the unprivileged user. */
+function handOver(place: Place): void {
   mkdirSync(place.path('figures'));
-  chmodSync(place.path('figures'), 0o555);
-  for (const folder of ['', 'notebooks', 'tmp']) chmodSync(place.path(folder), 0o777);
+  if (!isRoot) return;
+  for (const folder of ['', 'notebooks', 'tmp', 'figures']) chownSync(place.path(folder), NOBODY, NOBODY);
 }
+
+const readOnly =
+  (folder: string) =>
+  (place: Place): void => {
+    handOver(place);
+    chmodSync(place.path(folder), 0o555);
+  };
+
+/** A disk of 64 kB at `disk`, whose end state is copied to `seen`. */
+const smallDisk = (place: Place, fill = ':'): string[] => {
+  for (const folder of ['disk', 'seen']) mkdirSync(place.path(folder));
+  const disk = place.path('disk');
+  return withMounts(
+    `mount -t tmpfs -o size=64k,mode=777 tmpfs '${disk}'; ${fill}`,
+    `cp -a '${disk}/.' '${place.path('seen')}'`,
+  );
+};
+const seen = (place: Place): string[] => readdirSync(place.path('seen')).sort();
+
+const readOnlyMount = (place: Place): string[] => {
+  const folder = place.path('figures');
+  mkdirSync(folder);
+  return withMounts(`mount --bind '${folder}' '${folder}'; mount -o remount,bind,ro '${folder}'`);
+};
+
+const EXECUTED = 'import { writeFileSync } from "node:fs";\nwriteFileSync("executed", "");';
+const wasExecuted = (place: Place): boolean => existsSync(place.path('notebooks/executed'));
 
 const faults: Fault[] = [
   {
-    name: 'a folder that cannot be written to is noticed before anything is executed',
-    cells: ['import { writeFileSync } from "node:fs";\nwriteFileSync("executed", "");'],
+    name: 'a folder that an unprivileged user may not write to is noticed before anything is executed',
+    cells: [EXECUTED],
     options: UNPRIVILEGED,
     code: 8,
-    says: ['could not be written', /EACCES|EROFS/],
-    prepare: makeReadOnly,
-    check: (place) => expect(existsSync(place.path('notebooks/executed'))).toBe(false),
+    says: ['could not be written', 'EACCES'],
+    prepare: readOnly('figures'),
+    check: (place) => expect(wasExecuted(place)).toBe(false),
+  },
+  {
+    name: 'a folder that is mounted read-only is noticed before anything is executed',
+    cells: [EXECUTED],
+    wrap: readOnlyMount,
+    code: 8,
+    breaksAll: true,
+    says: ['could not be written', 'EROFS'],
+    check: (place) => expect(wasExecuted(place)).toBe(false),
+  },
+  {
+    name: 'a folder that becomes read-only while cells run',
+    cells: ['import { chmodSync } from "node:fs";\nchmodSync("../figures", 0o555);'],
+    options: UNPRIVILEGED,
+    code: 8,
+    says: ['could not be written', 'EACCES'],
+    prepare: handOver,
+    check: (place) => expect(existsSync(place.executed())).toBe(false),
   },
   {
     name: 'a read-only notebook cannot be refreshed in place',
@@ -32,11 +76,51 @@ const faults: Fault[] = [
     options: UNPRIVILEGED,
     code: 8,
     says: ['EACCES'],
-    prepare: (place) => {
-      chmodSync(place.path(), 0o777);
-      chmodSync(place.path('tmp'), 0o777);
-      chmodSync(place.path('notebooks'), 0o555);
+    prepare: readOnly('notebooks'),
+  },
+  {
+    name: 'a full disk: the earlier copy stays as it was, and nothing half-written',
+    cells: ['"x".repeat(200000)'],
+    args: ['--output-dir', 'disk'],
+    wrap: (place) => smallDisk(place, `printf earlier > '${place.path('disk/case.ipynb')}'`),
+    code: 8,
+    says: ['could not be written', 'ENOSPC'],
+    check: (place) => {
+      expect(seen(place).filter((name) => name !== 'busy.ipynb')).toEqual(['case.ipynb']);
+      expect(readFileSync(place.path('seen/case.ipynb'), 'utf8')).toBe('earlier');
     },
+  },
+  {
+    name: 'a full disk: a partial notebook that does not fit leaves nothing half-written, and the cell its own error',
+    cells: ['console.log("x".repeat(200000));\nthrow new Error("the cell itself")'],
+    args: ['--output-dir', 'disk'],
+    wrap: (place) => smallDisk(place),
+    code: 1,
+    says: ['Error: the cell itself', /the partial notebook could not be written.*ENOSPC/],
+    check: (place) => expect(seen(place).filter((name) => name !== 'busy.ipynb')).toEqual([]),
+  },
+  {
+    name: 'a full disk: a cell that writes to it fails by name',
+    cells: ['import { writeFileSync } from "node:fs";\nwriteFileSync("../disk/data.bin", Buffer.alloc(200000));'],
+    wrap: (place) => smallDisk(place),
+    code: 1,
+    says: ['line 2: writeFileSync', 'ENOSPC: no space left on device'],
+    partial: true,
+  },
+  {
+    name: 'a full disk in the place of the temporary folder',
+    cells: ['1'],
+    wrap: (place) => {
+      const folder = place.path('disk');
+      return smallDisk(
+        place,
+        `head -c 65536 /dev/zero > '${folder}/fill' || :; mount --bind '${folder}' '${place.tmp}'`,
+      );
+    },
+    code: 5,
+    breaksAll: true,
+    says: ['the kernel did not start', 'ENOSPC'],
+    check: (place) => expect(seen(place)).toEqual(['fill']),
   },
   {
     name: 'a report that cannot be written',
@@ -44,6 +128,15 @@ const faults: Fault[] = [
     args: ['--junit', 'lib/package.json/report.xml'],
     code: 8,
     says: ['a report could not be written'],
+  },
+  {
+    name: 'a report that does not fit on the disk',
+    cells: ['1'],
+    args: ['--html', 'disk/report.html'],
+    wrap: (place) => smallDisk(place, `head -c 65536 /dev/zero > '${place.path('disk/fill')}' || :`),
+    code: 8,
+    says: ['a report could not be written', 'ENOSPC'],
+    check: (place) => expect(seen(place)).toEqual(['fill']),
   },
   {
     name: 'a temporary folder that is not there',
@@ -60,29 +153,4 @@ describe.each([
   ['beside another notebook', true],
 ])('%s', (_, beside) => {
   test.each(faults.map((fault) => [fault.name, fault] as const))('%s', (_name, fault) => meet(fault, beside));
-
-  test('a full disk: exit code 8, the earlier copy as it was, nothing half-written', async () => {
-    const place = new Place();
-    const disk = place.path('disk');
-    mkdirSync(disk);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]);
-    if (mounted.status !== 0) {
-      place.remove();
-      return console.warn('skipped: a full disk: mounting a small tmpfs is not allowed here');
-    }
-    try {
-      writeFileSync(place.path('disk/case.ipynb'), 'earlier');
-      writeFileSync(place.path('notebooks/case.ipynb'), formatNotebook(notebook([code('"x".repeat(200000)')])));
-      writeFileSync(place.path('notebooks/small.ipynb'), formatNotebook(notebook([code('"small"')])));
-      const others = beside ? ['notebooks/small.ipynb', '--jobs', '2'] : [];
-      const { ended } = start(place, ['notebooks/case.ipynb', ...others, '--output-dir', 'disk']);
-      const { code: exitCode, output } = await ended;
-      expect({ exitCode, output }).toMatchObject({ exitCode: 8, output: expect.stringContaining('ENOSPC') });
-      expect(readdirSync(disk).sort()).toEqual(beside ? ['case.ipynb', 'small.ipynb'] : ['case.ipynb']);
-      expect(await place.leftovers()).toEqual([]);
-    } finally {
-      spawnSync('umount', [disk]);
-      place.remove();
-    }
-  });
 });

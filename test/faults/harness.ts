@@ -78,8 +78,15 @@ export interface Ending {
 }
 
 /** Starts the runner in a place. */
-export function start(place: Place, args: readonly string[], env: NodeJS.ProcessEnv = {}, options: SpawnOptions = {}) {
-  const runner = spawn(process.execPath, [CLI, 'run', ...args], {
+export function start(
+  place: Place,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  options: SpawnOptions = {},
+  wrap: readonly string[] = [],
+) {
+  const [command, ...words] = [...wrap, process.execPath, CLI, 'run', ...args];
+  const runner = spawn(command, words, {
     cwd: place.root,
     env: { ...process.env, DATA_DIR: '', TMPDIR: place.tmp, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -114,8 +121,10 @@ export interface Fault {
   readonly breaksAll?: boolean;
   /** Whether the partial notebook must (not) be there. */
   readonly partial?: boolean;
-  /** Prepares the place, or says why the fault cannot be made here. */
-  prepare?(place: Place): string | void;
+  /** Prepares the place. */
+  prepare?(place: Place): void;
+  /** The beginning of the command line, where the runner must be started by something else. */
+  wrap?(place: Place): string[];
   /** Does something to the running runner. */
   act?(runner: ChildProcess, place: Place): Promise<void>;
   /** Looks at what has become of it. */
@@ -133,10 +142,10 @@ export async function meet(fault: Fault, beside: boolean): Promise<void> {
     const content = fault.text ?? formatNotebook(notebook((fault.cells ?? []).map(toCell)));
     writeFileSync(place.path('notebooks', 'case.ipynb'), content);
     writeFileSync(place.path('notebooks', 'busy.ipynb'), formatNotebook(notebook([...BUSY])));
-    const impossible = fault.prepare?.(place);
-    if (impossible) return console.warn(`skipped: ${fault.name}: ${impossible}`);
+    fault.prepare?.(place);
     const notebooks = ['notebooks/case.ipynb', ...(beside ? ['notebooks/busy.ipynb', '--jobs', '2'] : [])];
-    const { runner, ended } = start(place, [...notebooks, ...(fault.args ?? [])], fault.env, fault.options);
+    const args = [...notebooks, ...(fault.args ?? [])];
+    const { runner, ended } = start(place, args, fault.env, fault.options, fault.wrap?.(place));
     await fault.act?.(runner, place);
     const { code: exitCode, output } = await ended;
     expect({ exitCode, output }).toMatchObject({ exitCode: fault.code });

@@ -1,13 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { formatNotebook, NotebookError, parseNotebook, writeNotebook } from '../../lib/dist/runner/notebook';
+import { formatNotebook, NotebookError, parseNotebook } from '../../lib/dist/runner/notebook';
 import { checkNotebook } from '../../lib/dist/runner/notebook';
 import { code, notebook, prose } from './notebooks';
-
-const folder = mkdtempSync(join(tmpdir(), 'notebook-test-'));
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const parse = (value: unknown) => parseNotebook(JSON.stringify(value), 'some.ipynb');
 
@@ -75,15 +68,4 @@ test('checkNotebook refuses an output that nbformat does not know', () => {
   const cell = code('a');
   cell.outputs = [{ output_type: 'error', ename: 'E', evalue: 'v', traceback: [], extra: 1 } as never];
   expect(() => checkNotebook(notebook([cell]), 'x')).toThrow(NotebookError);
-});
-
-const python = process.env.NBFORMAT_PYTHON;
-(python ? test : test.skip)('what writeNotebook writes, Python nbformat writes again as the same bytes', () => {
-  const cell = code('print\n');
-  cell.outputs = [{ output_type: 'stream', name: 'stdout', text: 'a\u2028b\nc\x0bd' }];
-  const file = join(folder, 'same.ipynb');
-  writeNotebook(file, notebook([prose('é\n'), cell]));
-  const script = `import nbformat,sys; n=nbformat.read(sys.argv[1],4); nbformat.validate(n); print(nbformat.writes(n))`;
-  const again = execFileSync(python as string, ['-c', script, file], { encoding: 'utf8' });
-  expect(again).toBe(readFileSync(file, 'utf8'));
 });

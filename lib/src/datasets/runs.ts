@@ -9,11 +9,17 @@ export type Source = 'file' | 'smote' | 'stand-in';
 /** The mime type under which a notebook tells the runner the name of its run; never stored in a notebook. */
 export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
 
+/** Environment variable whose text is appended to run names; the runner's `--smoke` sets it to `-smoke`. */
+export const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
+
+/** @returns whether this is a quick try of the code (`--smoke`), whose results nobody wants to keep */
+export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
+
 type Display = (bundle: { data: Record<string, unknown> }) => void;
 
 /** One execution of a study on one kind of data: its name and the folders its outputs go to. */
 export interface Run {
-  /** `<study>`, `<study>-smote` or `<study>-stand-in` */
+  /** `<study>`, `<study>-smote` or `<study>-stand-in`; a quick try (`--smoke`) has `-smoke` behind it */
   readonly name: string;
   readonly source: Source;
   /** The path of a number, table or model file: `data/derived/<name>/<file>` of the project. */
@@ -25,11 +31,11 @@ export interface Run {
 }
 
 /**
- * Names a run after its study and source, so that stand-in results never overwrite real ones, and tells the headless
- * runner, which puts the executed notebook beside the figures.
+ * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
+ * and tells the headless runner, which puts the executed notebook beside the figures.
  */
 export function startRun(study: string, source: Source): Run {
-  const name = source === 'file' ? study : `${study}-${source}`;
+  const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   const display = (globalThis as Record<symbol, unknown>)[Symbol.for('anomaly-notebooks.display')] as
     Display | undefined;
   display?.({ data: { [RUN_MIME]: { run: name } } });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFileAtomic } from '../formats/atomic';
 import { nbformatSchema } from './nbformatSchema';
+import { pythonJson } from './pythonJson';
 
 /** Text as nbformat keeps it: one string, or its lines. */
 export type MultilineText = string | string[];
@@ -138,7 +139,7 @@ export function formatNotebook(notebook: Notebook): string {
       ? { ...cell, source, outputs: cell.outputs.map(formatOutput) }
       : { ...cell, source };
   });
-  return `${JSON.stringify(sortKeys({ ...notebook, cells }), null, 1)}\n`;
+  return `${pythonJson({ ...notebook, cells })}\n`;
 }
 
 /** Writes a notebook, whole or not at all. */
@@ -164,10 +165,3 @@ const SPLIT_MIME = /^(text\/.*|application\/javascript|image\/svg\+xml)$/;
 const LINE_END = /(?<=\r\n|[\n\v\f\x1c-\x1e\x85\u2028\u2029]|\r(?!\n))/;
 
 const splitLines = (text: string): string[] => (text === '' ? [] : text.split(LINE_END));
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return Object.fromEntries(entries.map(([key, each]) => [key, sortKeys(each)]));
-}

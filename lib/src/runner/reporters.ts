@@ -1,5 +1,4 @@
 import { performance } from 'node:perf_hooks';
-import type { SingleBar } from 'cli-progress';
 import { closingLine, formatSeconds, type Reporter } from './events';
 import { describeFailure } from './failure';
 
@@ -42,43 +41,5 @@ export function lineReporter(out: NodeJS.WritableStream): Reporter {
       }
     },
     close: () => {},
-  };
-}
-
-/** A bar for each running notebook, for terminals. */
-export function barReporter(stream: NodeJS.WriteStream): Reporter {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is a terminal
-  const { MultiBar, Presets } = require('cli-progress') as typeof import('cli-progress');
-  const bars = new MultiBar(
-    {
-      stream,
-      format: '{notebook} {bar} cell {cell} of {total}, {duration_formatted}',
-      barsize: 30,
-      hideCursor: true,
-      clearOnComplete: true,
-      autopadding: true,
-      gracefulExit: false, // the runner handles signals itself
-    },
-    Presets.shades_classic,
-  );
-  const running = new Map<string, SingleBar>();
-  return {
-    report: (event) => {
-      const { notebook } = event;
-      if (event.event === 'start') {
-        running.set(notebook, bars.create(1, 0, { notebook, cell: 0 }));
-      } else if (event.event === 'progress') {
-        const bar = running.get(notebook);
-        bar?.setTotal(event.of);
-        bar?.update(event.done, { cell: Math.min(event.done + 1, event.of) });
-      } else {
-        const bar = running.get(notebook);
-        if (bar) bars.remove(bar);
-        bars.log(`${closingLine(event)}\n`);
-        if (event.event === 'end' && event.failure) bars.log(`${describeFailure(notebook, event.failure)}\n`);
-        bars.update();
-      }
-    },
-    close: () => bars.stop(),
   };
 }

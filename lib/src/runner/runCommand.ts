@@ -1,12 +1,13 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../formats/atomic';
+import { barReporter } from './barReporter';
 import type { Reporter } from './events';
 import { EXIT_CODES } from './failure';
 import { htmlReport } from './htmlReport';
 import { junitReport } from './junitReport';
 import { prepareNotebooks } from './prepare';
-import { barReporter, jsonReporter, lineReporter, quietReporter } from './reporters';
+import { jsonReporter, lineReporter, quietReporter } from './reporters';
 import { readRunArguments, type RunArguments } from './runArguments';
 import { runNotebooks, type Outcome } from './runNotebooks';
 import { defaultJobs } from './schedule';
@@ -28,7 +29,10 @@ export async function runCommand(args: string[]): Promise<number> {
     return EXIT_CODES['data-missing'];
   }
   const prepared = prepareNotebooks(paths, given, smoke);
-  const reporter = chooseReporter(wanted.style);
+  const reporter = chooseReporter(
+    wanted.style,
+    prepared.map(({ name }) => name),
+  );
   const signals = listenForSignals();
   try {
     const { jobs = defaultJobs() } = wanted;
@@ -51,10 +55,10 @@ export async function runCommand(args: string[]): Promise<number> {
   }
 }
 
-function chooseReporter(style: RunArguments['style']): Reporter {
+function chooseReporter(style: RunArguments['style'], names: readonly string[]): Reporter {
   if (style === 'json') return jsonReporter(process.stdout);
   if (style === 'quiet') return quietReporter(process.stderr);
-  return process.stderr.isTTY ? barReporter(process.stderr) : lineReporter(process.stderr);
+  return process.stderr.isTTY ? barReporter(process.stderr, names) : lineReporter(process.stderr);
 }
 
 /** Cells run in the notebook's folder: a relative DATA_DIR is meant from here. */

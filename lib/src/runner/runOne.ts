@@ -84,7 +84,10 @@ async function executeAndWrite(
     }
     return { cells, failure, wrote: target };
   } catch (error) {
-    return { cells, failure: failure ?? notWritten(error) };
+    return {
+      cells,
+      failure: failure ? { ...failure, traceback: [...failure.traceback, notKept(error)] } : notWritten(error),
+    };
   }
 }
 
@@ -109,3 +112,5 @@ function notWritten(error: unknown): Failure {
   const { name: ename, message: evalue } = error as Error;
   return { cause: 'not-written', ename, evalue, traceback: [] };
 }
+
+const notKept = (error: unknown): string => `the partial notebook could not be written: ${(error as Error).message}`;
