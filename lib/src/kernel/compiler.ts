@@ -3,6 +3,7 @@ import vm from 'node:vm';
 import type { Session } from './session';
 import { expandShorthand } from './shorthand';
 import type { Tslab } from './tslab';
+import { shareTimer } from './watchTimers';
 
 /** Where a position of executed JavaScript stands in the cell's own text; lines and columns count from 1. */
 export type PositionInCell = (line: number, column: number) => { line: number; column: number } | 'wrapper' | undefined;
@@ -34,7 +35,9 @@ export function keepPositions(tslab: Tslab, session: Session): CellPositions {
   let latest: [SourceMap, SourceMap] | undefined;
 
   const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) => {
-    const host = typescript.createWatchCompilerHost(files, { ...options, inlineSourceMap: true }, ...rest);
+    const mine = { ...options, inlineSourceMap: true, types: GLOBAL_TYPES };
+    const host = typescript.createWatchCompilerHost(files, mine, ...rest);
+    shareTimer(host);
     host.createProgram = expandShorthand(typescript, host.createProgram);
     return host;
   };
