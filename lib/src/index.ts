@@ -8,3 +8,4 @@ export * as model from './model';
 export * as scoring from './scoring';
 export * as plotting from './plotting';
 export { tf } from './model';
+export { reload } from './reload';
