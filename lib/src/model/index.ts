@@ -8,6 +8,7 @@ export { earlyStopping, startEarlyStopping, type EarlyStopping, type EarlyStoppi
 export { autoencoder, Autoencoder, type AutoencoderSpec, type DenseWeights } from './autoencoder';
 export type { WeightSource } from './initialWeights';
 export { eventAutoencoder, eventLoss } from './eventAutoencoder';
+export { architecture, buildArchitecture, EVENT_ARCHITECTURES, type Architecture } from './architectures';
 export { objectAutoencoder } from './objectAutoencoder';
 export { Sampling } from './sampling';
 export { fit, type FitOptions } from './fit';

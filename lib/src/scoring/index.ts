@@ -4,6 +4,11 @@ export { rocCurve, auc, rocAuc, type RocCurve, type RocCurveOptions } from './ro
 export type { Labels } from './labelledScores';
 export { averagePrecision } from './averagePrecision';
 export { efficiencyAt } from './efficiencyAt';
+export { spread, type Spread } from './spread';
+export { significanceImprovement, type SignificanceImprovement } from './significanceImprovement';
+export { rocBand, type RocBand } from './rocBand';
+export { jensenShannon, jensenShannonByChance } from './jensenShannon';
+export { errorShares } from './errorShares';
 export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
 export { recall, classSummaries, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';

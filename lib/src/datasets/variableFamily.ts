@@ -1,0 +1,27 @@
+/** What an event variable measures, coarsely; in the order in which tables and figures list them. */
+export const VARIABLE_FAMILIES = [
+  'MET',
+  'jet momentum',
+  'jet mass',
+  'jet substructure',
+  'electron momentum',
+  'muon momentum',
+  'angles',
+  'other',
+] as const;
+
+export type VariableFamily = (typeof VARIABLE_FAMILIES)[number];
+
+/**
+ * The family of an event variable by its name ("FatJet_0_tau2"): object, number, quantity.
+ * @returns 'other' for a name of another form
+ */
+export function variableFamily(name: string): VariableFamily {
+  const [, object, quantity] = /^(MET|FatJet|Electron|Muon)_\d+_(pt|eta|phi|mass|tau\d)$/.exec(name) ?? [];
+  if (!object) return 'other';
+  if (quantity === 'eta' || quantity === 'phi') return 'angles';
+  if (object === 'MET') return 'MET';
+  if (object === 'Electron') return quantity === 'pt' ? 'electron momentum' : 'other';
+  if (object === 'Muon') return quantity === 'pt' ? 'muon momentum' : 'other';
+  return quantity === 'pt' ? 'jet momentum' : quantity === 'mass' ? 'jet mass' : 'jet substructure';
+}

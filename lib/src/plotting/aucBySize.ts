@@ -1,0 +1,66 @@
+import { chart } from './chart';
+import type { Figure } from './figure';
+import { modelLooks } from './modelLooks';
+import { extent, linearScale, logScale } from './scale';
+import { points, type FigureOptions } from './style';
+
+/** The area under the ROC curve of one model over its seeds, and how large the model is. */
+export interface ModelAuc {
+  readonly name: string;
+  readonly parameters: number;
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/**
+ * The AUC of several models against their number of parameters: the middle seed as a mark, from the lowest to the highest as a
+ * bar. Models of one size would hide each other and are drawn side by side.
+ * @param options.chosen the name of the model that stands out
+ * @throws RangeError without a model
+ */
+export function aucBySize(
+  models: readonly ModelAuc[],
+  { chosen, note }: FigureOptions & { chosen?: string } = {},
+): Figure {
+  if (models.length === 0) throw new RangeError('aucBySize: there are no models');
+  const looks = modelLooks(
+    models.map(({ name }) => name),
+    chosen,
+  );
+  const sizes = models.map(({ parameters }) => parameters);
+  const x = models.map((model, k) => {
+    const earlier = models
+      .slice(0, k)
+      .filter((other) => Math.abs(Math.log10(other.parameters / model.parameters)) < 0.02);
+    return model.parameters * 1.06 ** earlier.length;
+  });
+  const values = extent(models.map(({ low, high }) => [low, high]));
+  const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'triangle-down'] as const;
+  const seen = new Map<string, number>();
+  return chart({
+    size: [7.6, 5],
+    xaxis: logScale(Math.min(...sizes), Math.max(...sizes), { title: 'Parameters', margin: 0.08 }),
+    yaxis: linearScale(values.low, values.high, { title: 'AUC, median and range over seeds', margin: 0.08 }),
+    data: models.flatMap(({ median, low, high }, k) => {
+      const { color, label } = looks[k];
+      const member = seen.get(color) ?? 0;
+      seen.set(color, member + 1);
+      const marker = { symbol: symbols[member % symbols.length], color, size: points(7) };
+      const group = { type: 'scatter' as const, legendgroup: label, name: label };
+      return [
+        {
+          ...group,
+          mode: 'lines' as const,
+          x: [x[k], x[k]],
+          y: [low, high],
+          line: { color, width: points(1.4) },
+          showlegend: false,
+        },
+        { ...group, mode: 'markers' as const, x: [x[k]], y: [median], marker },
+      ];
+    }),
+    legend: 'top right',
+    note,
+  });
+}

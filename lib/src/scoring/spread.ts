@@ -1,0 +1,33 @@
+import { median } from '../datasets/median';
+
+/** One number a run (seed), summed up. */
+export interface Spread {
+  readonly median: number;
+  readonly low: number;
+  readonly high: number;
+  /** Which of the values is the median one, or the next below it where their number is even. */
+  readonly medianAt: number;
+}
+
+/**
+ * Median, smallest and largest of a few numbers: what is said of trainings that differ in their seed, where a standard
+ * deviation of five would pretend to know more.
+ * @throws RangeError for no values, or one that is not finite
+ */
+export function spread(values: readonly number[]): Spread {
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (values.length === 0 || bad >= 0) {
+    throw new RangeError(
+      values.length === 0
+        ? 'spread: there are no values'
+        : `spread: value ${bad} is ${values[bad]}; values must be finite`,
+    );
+  }
+  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  return {
+    median: median(values),
+    low: values[order[0]],
+    high: values[order[order.length - 1]],
+    medianAt: order[(values.length - 1) >> 1],
+  };
+}
