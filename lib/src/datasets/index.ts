@@ -4,7 +4,8 @@ export { findEvents, findObjects, EVENTS_FILE, OBJECTS_FILE, PUBLIC_OBJECTS_FILE
 export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './publicData';
 export { standInEventsFile, standInObjectsFile, type StandInFile } from './standInFiles';
 export { EVENT_FEATURES } from './eventFeatures';
-export { variableFamily, VARIABLE_FAMILIES, type VariableFamily } from './variableFamily';
+export { median } from './median';
+export { byFamily, variableFamily, VARIABLE_FAMILIES, type VariableFamily } from './variableFamily';
 export { loadEvents, selectFeatures, labels, type Events } from './events';
 export { DROP_FOR_AE, MISSING, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objectColumns';
 export { columnTexts, frameColumns, optionalTexts } from './columns';

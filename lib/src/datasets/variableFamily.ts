@@ -25,3 +25,14 @@ export function variableFamily(name: string): VariableFamily {
   if (object === 'Muon') return quantity === 'pt' ? 'muon momentum' : 'other';
   return quantity === 'pt' ? 'jet momentum' : quantity === 'mass' ? 'jet mass' : 'jet substructure';
 }
+
+/** Numbers that belong to variables, summed up by family; only families that occur. */
+export function byFamily(names: readonly string[], values: ArrayLike<number>): Partial<Record<VariableFamily, number>> {
+  const sums: Partial<Record<VariableFamily, number>> = {};
+  for (const family of VARIABLE_FAMILIES) {
+    names.forEach((name, j) => {
+      if (variableFamily(name) === family) sums[family] = (sums[family] ?? 0) + values[j];
+    });
+  }
+  return sums;
+}

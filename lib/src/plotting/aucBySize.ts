@@ -15,7 +15,7 @@ export interface ModelAuc {
 
 /**
  * The AUC of several models against their number of parameters: the middle seed as a mark, from the lowest to the highest as a
- * bar. Models of one size would hide each other and are drawn side by side.
+ * bar. Models of one size would hide each other and are drawn side by side. The legend stands beside the panel.
  * @param options.chosen the name of the model that stands out
  * @throws RangeError without a model
  */
@@ -38,8 +38,8 @@ export function aucBySize(
   const values = extent(models.map(({ low, high }) => [low, high]));
   const symbols = ['circle', 'square', 'diamond', 'triangle-up', 'cross', 'triangle-down'] as const;
   const seen = new Map<string, number>();
-  return chart({
-    size: [7.6, 5],
+  const figure = chart({
+    size: [8.4, 4.8],
     xaxis: logScale(Math.min(...sizes), Math.max(...sizes), { title: 'Parameters', margin: 0.08 }),
     yaxis: linearScale(values.low, values.high, { title: 'AUC, median and range over seeds', margin: 0.08 }),
     data: models.flatMap(({ median, low, high }, k) => {
@@ -63,4 +63,9 @@ export function aucBySize(
     legend: 'top right',
     note,
   });
+  const { margin, legend } = figure.layout;
+  return {
+    ...figure,
+    layout: { ...figure.layout, margin: { ...margin, r: 216 }, legend: { ...legend, x: 1.02, xanchor: 'left' } },
+  };
 }

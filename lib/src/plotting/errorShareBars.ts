@@ -41,7 +41,7 @@ export function errorShareBars(
     rows: 1,
     cell: { width: inches(4.2), height: ROW * models.length + 84 },
     inset: { l: 14, r: 14, t: 24, b: 48 },
-    outer: { l: room, t: 34 },
+    outer: { l: room, t: 46 },
   });
   const data: BarTrace[] = [];
   const axes: Record<string, Axis> = {};
@@ -93,7 +93,7 @@ export function errorShareBars(
       barmode: 'overlay',
       ...axes,
       showlegend: true,
-      legend: legendLine(6, grid.height, 9),
+      legend: legendLine(20, grid.height, 9),
       annotations: [...annotations, ...noteAnnotations(note, grid.margin)],
     }),
   };

@@ -53,7 +53,7 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
     rows,
     cell: CELL,
     inset: INSET,
-    outer: { t: 34 },
+    outer: { l: 10, t: 34 },
   });
   const data: ScatterTrace[] = [];
   const axes: Record<string, Axis> = {};

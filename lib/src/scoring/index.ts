@@ -14,3 +14,6 @@ export { recall, classSummaries, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
 export { PCA, type PcaDocument } from './pca';
 export { distancesToMean } from './distancesToMean';
+export { detector, type Detector, type RowError } from './detector';
+export { saveDetector, loadDetector } from './savedDetector';
+export { score, type NamedRows, type Scored } from './score';
