@@ -146,8 +146,7 @@ export async function meet(fault: Fault, beside: boolean): Promise<void> {
     const notebooks = ['notebooks/case.ipynb', ...(beside ? ['notebooks/busy.ipynb', '--jobs', '2'] : [])];
     const args = [...notebooks, ...(fault.args ?? [])];
     const { runner, ended } = start(place, args, fault.env, fault.options, fault.wrap?.(place));
-    await fault.act?.(runner, place);
-    const { code: exitCode, output } = await ended;
+    const { code: exitCode, output } = await disturbed(fault.act?.(runner, place), runner, ended);
     expect({ exitCode, output }).toMatchObject({ exitCode: fault.code });
     for (const words of fault.says ?? []) expect(output).toMatch(words);
     if (fault.partial !== undefined) expect(existsSync(place.partial())).toBe(fault.partial);
@@ -159,6 +158,22 @@ export async function meet(fault: Fault, beside: boolean): Promise<void> {
   } finally {
     place.remove();
   }
+}
+
+/** Waits for the end of a runner; what happens to it meanwhile may fail, but leaves no runner behind. */
+async function disturbed(
+  act: Promise<void> | undefined,
+  runner: ChildProcess,
+  ended: Promise<Ending>,
+): Promise<Ending> {
+  try {
+    await act;
+  } catch (error) {
+    runner.kill('SIGTERM');
+    const { code, output } = await ended;
+    throw new Error(`${(error as Error).message}; the runner ended with ${code} and said:\n${output}`);
+  }
+  return ended;
 }
 
 const toCell = (cell: string | NotebookCell, i: number): NotebookCell =>

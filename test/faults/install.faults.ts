@@ -7,8 +7,8 @@ import { code, notebook } from '../runner/notebooks';
 
 const PACKAGES = resolve(__dirname, '../../node_modules');
 
-/** Runs a copy of the library beside copies (links) of some of its packages. */
-function runWith(makeTslab: (packages: string) => void) {
+/** Runs two notebooks with a copy of the library beside links to its packages but for tslab. */
+function runWith(jobs: string, makeTslab: (packages: string) => void) {
   const root = mkdtempSync(join(tmpdir(), 'install-fault-'));
   try {
     const packages = join(root, 'node_modules');
@@ -20,8 +20,10 @@ function runWith(makeTslab: (packages: string) => void) {
       symlinkSync(join(PACKAGES, name), join(packages, name), 'junction');
     }
     makeTslab(packages);
-    writeFileSync(join(root, 'case.ipynb'), formatNotebook(notebook([code('1')])));
-    const args = [join(root, 'lib/dist/runner/cli.js'), 'run', join(root, 'case.ipynb')];
+    for (const name of ['case.ipynb', 'other.ipynb']) {
+      writeFileSync(join(root, name), formatNotebook(notebook([code('1')])));
+    }
+    const args = [join(root, 'lib/dist/runner/cli.js'), 'run', 'case.ipynb', 'other.ipynb', '--jobs', jobs];
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     return { status, stderr, left: readdirSync(root).sort() };
   } finally {
@@ -29,28 +31,35 @@ function runWith(makeTslab: (packages: string) => void) {
   }
 }
 
-test('tslab is missing: exit code 5, and what to do', () => {
-  const { status, stderr, left } = runWith(() => {});
-  expect({ status, stderr }).toMatchObject({ status: 5 });
-  expect(stderr).toMatch(/tslab is not installed beside .*; run npm install/);
-  expect(left).toEqual(['case.ipynb', 'lib', 'node_modules']);
-});
-
-test('tslab has another version: exit code 5, both versions, and what to do', () => {
-  const { status, stderr } = runWith((packages) => {
-    mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
-    writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.23"}');
-    writeFileSync(join(packages, 'tslab/dist/main.js'), '');
+describe.each(['1', '2'])('%s at a time', (jobs) => {
+  test('tslab is missing: exit code 5, and what to do', () => {
+    const { status, stderr, left } = runWith(jobs, () => {});
+    expect({ status, stderr }).toMatchObject({ status: 5 });
+    expect(stderr).toMatch(
+      /case\.ipynb: the kernel did not start[^]*tslab is not installed beside .*; run npm install/,
+    );
+    expect(left).toEqual(['case.ipynb', 'lib', 'node_modules', 'other.ipynb']);
   });
-  expect({ status, stderr }).toMatchObject({ status: 5 });
-  expect(stderr).toContain('tslab is version 1.0.23; this launcher needs exactly 1.0.22');
-});
 
-test('tslab is broken: exit code 5, and what it said', () => {
-  const { status, stderr } = runWith((packages) => {
-    mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
-    writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.22"}');
-    writeFileSync(join(packages, 'tslab/dist/main.js'), 'throw new Error("half an installation");');
+  test('tslab has another version: exit code 5, both versions, and what to do', () => {
+    const { status, stderr } = runWith(jobs, (packages) => {
+      mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
+      writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.23"}');
+      writeFileSync(join(packages, 'tslab/dist/main.js'), '');
+    });
+    expect({ status, stderr }).toMatchObject({ status: 5 });
+    expect(stderr).toContain('tslab is version 1.0.23; this launcher needs exactly 1.0.22');
   });
-  expect({ status, stderr }).toMatchObject({ status: 5 });
+
+  test('tslab is broken: exit code 5, and what it said', () => {
+    const { status, stderr } = runWith(jobs, (packages) => {
+      mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
+      writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.22"}');
+      for (const name of ['main', 'jupyter', 'executor']) {
+        writeFileSync(join(packages, `tslab/dist/${name}.js`), 'throw new Error("half an installation");');
+      }
+    });
+    expect({ status, stderr }).toMatchObject({ status: 5 });
+    expect(stderr).toContain('half an installation');
+  });
 });

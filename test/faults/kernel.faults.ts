@@ -53,6 +53,13 @@ const faults: Fault[] = [
     partial: true,
   },
   {
+    name: 'an array beyond all memory',
+    cells: ['new Float64Array(1e12)'],
+    code: 1,
+    says: ['RangeError'],
+    partial: true,
+  },
+  {
     name: 'an endless loop',
     cells: [FOREVER, '2'],
     args: ['--cell-timeout', '1'],
@@ -67,6 +74,25 @@ const faults: Fault[] = [
     code: 4,
     says: ['cell 1 of 1 (id cell-1) ran out of time'],
     partial: true,
+  },
+  {
+    name: 'a kernel that is frozen',
+    cells: ['process.kill(process.pid, "SIGSTOP");', '2'],
+    args: ['--cell-timeout', '1'],
+    code: 4,
+    says: ['cell 1 of 2 (id cell-1) ran out of time'],
+    partial: true,
+  },
+  {
+    name: 'a kernel whose folder of sockets is removed',
+    cells: [
+      `import { readdirSync, rmSync } from 'node:fs';
+for (const name of readdirSync(process.env.TMPDIR as string)) rmSync(process.env.TMPDIR + '/' + name, { recursive: true });`,
+      '"still there"',
+    ],
+    code: 0,
+    breaksAll: true,
+    check: (place) => expect(place.cells(place.executed())[1].outputs).toHaveLength(1),
   },
   {
     name: 'a promise that is never kept',

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { formatNotebook } from '../../lib/dist/runner/notebook';
 import { notebook } from '../runner/notebooks';
 import { code, meet, type Fault } from './harness';
@@ -62,6 +62,85 @@ const faults: Fault[] = [
       rmSync(place.path('notebooks/case.ipynb'));
       mkdirSync(place.path('notebooks/case.ipynb'));
     },
+  },
+  {
+    name: 'a notebook in another encoding than UTF-8',
+    prepare: (place) =>
+      writeFileSync(place.path('notebooks/case.ipynb'), Buffer.from(ONE.replace('one', 'é'), 'latin1')),
+    cells: ['1'],
+    code: 2,
+    says: ['case.ipynb: is not UTF-8'],
+  },
+  {
+    name: "another language's notebook",
+    text: ONE.replace('"display_name":"TypeScript"', '"display_name":"Python 3","language":"python"'),
+    code: 2,
+    says: ['is written in python (kernel "Python 3"); only TypeScript can be run'],
+  },
+  {
+    name: 'metadata for the runner that is none',
+    text: ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":"other.ipynb"}'),
+    code: 2,
+    says: ['metadata "anomaly-notebooks": "after" must be a list of file names'],
+  },
+  {
+    name: 'notebooks that wait for each other',
+    text: ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":["second.ipynb"]}'),
+    args: ['notebooks/second.ipynb'],
+    prepare: (place) =>
+      writeFileSync(
+        place.path('notebooks/second.ipynb'),
+        ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":["case.ipynb"]}'),
+      ),
+    code: 2,
+    says: ['wait for each other: case.ipynb, second.ipynb'],
+    partial: false,
+    check: (place) => expect(existsSync(place.executed('busy'))).toBe(false),
+  },
+  {
+    name: 'two notebooks of the same run: neither overwrites the other unnoticed',
+    cells: ['await new Promise((resolve) => setTimeout(resolve, 100));'],
+    args: ['notebooks/2-case.ipynb'],
+    prepare: (place) => writeFileSync(place.path('notebooks/2-case.ipynb'), ONE),
+    code: 8,
+    says: [/figures.case.notebook\.ipynb is the executed copy of (2-)?case\.ipynb/],
+  },
+  {
+    name: 'a notebook that is edited while it is executed in place',
+    cells: [
+      'import { readFileSync, writeFileSync } from "node:fs";\nwriteFileSync("case.ipynb", readFileSync("case.ipynb", "utf8").replace("metadata", "metadata "));',
+      '"new"',
+    ],
+    args: ['--inplace'],
+    code: 8,
+    says: ['case.ipynb has changed since it was read', /figures.case.notebook\.failed\.ipynb/],
+    partial: true,
+    check: (place) => {
+      expect(readFileSync(place.path('notebooks/case.ipynb'), 'utf8')).toContain('metadata ');
+      expect(place.cells(place.partial())[1].outputs).toMatchObject([{ data: { 'text/plain': ['new'] } }]);
+    },
+  },
+  {
+    name: 'a file in the place of the output folder',
+    cells: ['1'],
+    args: ['--output-dir', 'lib/package.json'],
+    code: 8,
+    says: ['could not be written', 'lib/package.json'],
+  },
+  {
+    name: 'a file of parameters that is not there',
+    cells: ['1'],
+    args: ['-f', 'no.yaml'],
+    code: 2,
+    says: ['-f no.yaml'],
+  },
+  {
+    name: 'a file of parameters that is no YAML',
+    cells: ['1'],
+    args: ['-f', 'p.yaml'],
+    prepare: (place) => writeFileSync(place.path('p.yaml'), 'a: [1, 2'),
+    code: 2,
+    says: ['-f p.yaml: cannot be read'],
   },
   { name: 'a notebook with a byte order mark', text: `\ufeff${ONE}`, code: 0 },
   {

@@ -80,6 +80,18 @@ const faults: Fault[] = [
     check: (place) => expect(place.cells(place.executed())[0].outputs).toMatchObject([{ text: ['kept\n'] }]),
   },
   {
+    name: 'outputs that are cleared only when there is something new',
+    cells: [
+      'const clear = (globalThis as any)[Symbol.for("anomaly-notebooks.clear")];\nconsole.log("kept");\nclear(true);',
+      'console.log("gone");\nclear(true);\nconsole.log("new");',
+    ],
+    code: 0,
+    check: (place) => {
+      const outputs = place.cells(place.executed()).map((cell) => cell.outputs);
+      expect(outputs).toMatchObject([[{ text: ['kept\n'] }], [{ text: ['new\n'] }]]);
+    },
+  },
+  {
     name: 'output that comes when its cell has ended',
     cells: [
       'setTimeout(() => console.log("late"), 100);',

@@ -32,6 +32,37 @@ const faults: Fault[] = [
     partial: true,
     act: send('SIGTERM'),
   },
+  {
+    name: 'SIGINT while a model is trained: the training stops by itself',
+    cells: [
+      `import { matrix, model, random } from '../lib';
+const x = matrix.fromRows(Array.from({ length: 64 }, (_, i) => [i / 64, 1 - i / 64]));
+const autoencoder = model.objectAutoencoder({ inputDim: 2, hiddenDims: [4], latentDim: 1, random: new random.RandomState(1) });`,
+      `${MARK}await model.fit(autoencoder, matrix.toFloat32(x), {
+  loss: model.huber(1), optimizer: model.adamW(), schedule: model.constantRate(1e-3), epochs: 1e7, batchSize: 8, engine: 'fused', random: new random.RandomState(1),
+});
+console.log('came back');`,
+    ],
+    code: 130,
+    says: ['cell 2 of 2 (id cell-2) was interrupted'],
+    partial: true,
+    act: send('SIGINT'),
+    check: (place) => {
+      const outputs = place.cells(place.partial())[1].outputs;
+      expect(outputs).toMatchObject([{ text: [expect.stringContaining('came back')] }, { ename: 'Interrupted' }]);
+    },
+  },
+  {
+    name: 'output that nobody reads any longer (EPIPE): the run goes on to its end',
+    cells: ['await new Promise((resolve) => setTimeout(resolve, 500));', '"end"'],
+    args: ['--json'],
+    code: 0,
+    act: async (runner) => {
+      runner.stdout?.destroy();
+      await Promise.resolve();
+    },
+    check: (place) => expect(place.cells(place.executed())[1].outputs).toHaveLength(1),
+  },
   { name: 'SIGHUP while a cell waits', cells: [WAITING], code: 129, partial: true, act: send('SIGHUP') },
   {
     name: 'SIGINT while a cell is busy beyond the reach of interrupts',

@@ -47,6 +47,13 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   }
 }
 
+// Whoever read the output has gone (`… | head`): the run goes on, since what counts is what it writes.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;

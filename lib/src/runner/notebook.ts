@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { writeFileAtomic } from '../formats/atomic';
@@ -67,13 +68,15 @@ export const hasTag = (cell: NotebookCell, tag: string): boolean => cell.metadat
  * @throws NotebookError naming file and place when it cannot be read, is not JSON, or not a valid notebook
  */
 export function readNotebook(path: string): Notebook {
-  let content: string;
+  let bytes: Buffer;
   try {
-    content = readFileSync(path, 'utf8');
+    bytes = readFileSync(path);
   } catch (error) {
     throw new NotebookError(`${path}: cannot be read (${(error as Error).message})`);
   }
-  return parseNotebook(content, path);
+  // Read otherwise, what is not UTF-8 would come back as question marks.
+  if (!isUtf8(bytes)) throw new NotebookError(`${path}: is not UTF-8; save it in that encoding`);
+  return parseNotebook(bytes.toString(), path);
 }
 
 /** As {@link readNotebook}, from a notebook's text; `name` is what errors call it. */

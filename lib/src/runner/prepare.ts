@@ -2,8 +2,10 @@ import { basename, dirname, resolve } from 'node:path';
 import { ArgumentError } from './arguments';
 import type { Failure } from './failure';
 import { NotebookError, readNotebook, type Notebook } from './notebook';
+import { checkRunnable } from './runnable';
 import { injectParameters, parametersOf, type GivenParameter, type GivenParameters } from './parameters';
 import { runnerMetadata } from './places';
+import { findCircle } from './schedule';
 
 /** A notebook as it will be executed; `failure` tells why it cannot be. */
 export interface Prepared {
@@ -19,7 +21,7 @@ export interface Prepared {
 /**
  * Reads notebooks and gives them their parameters.
  * @param smoke whether the small parameters that a notebook declares for a quick try are given too
- * @throws ArgumentError for parameters that no notebook knows, or of a wrong type
+ * @throws ArgumentError for parameters that no notebook knows, or of a wrong type; for notebooks that wait for each other
  */
 export function prepareNotebooks(paths: readonly string[], given: GivenParameters, smoke: boolean): Prepared[] {
   const read = paths.map((path) => ({ path, name: nameOf(path, paths), ...tryToRead(path) }));
@@ -30,7 +32,7 @@ export function prepareNotebooks(paths: readonly string[], given: GivenParameter
       throw new ArgumentError(`parameter ${name}: no notebook declares it; known parameters: ${all}`);
     }
   }
-  return read.map(({ path, name, notebook, failure }, i) => {
+  const prepared = read.map(({ path, name, notebook, failure }, i): Prepared => {
     if (!notebook) return { path, name, after: [], failure };
     const own = [...given].filter(([parameter]) => read.length === 1 || known[i]?.has(parameter));
     const small = smoke ? Object.entries(runnerMetadata(notebook).smoke ?? {}) : [];
@@ -41,6 +43,14 @@ export function prepareNotebooks(paths: readonly string[], given: GivenParameter
     const after = (runnerMetadata(notebook).after ?? []).map((file) => resolve(dirname(path), file));
     return { path, name, after, notebook: injectParameters(notebook, values, name) };
   });
+  const circle = findCircle(prepared.map(({ path, after }) => ({ name: resolve(path), after })));
+  if (circle) {
+    const names = prepared.filter(({ path }) => circle.includes(resolve(path))).map(({ name }) => name);
+    throw new ArgumentError(
+      `notebooks wait for each other: ${names.join(', ')} (metadata "anomaly-notebooks", "after")`,
+    );
+  }
+  return prepared;
 }
 
 /** The compiler that reads declarations takes long to load. */
@@ -56,7 +66,9 @@ function nameOf(path: string, paths: readonly string[]): string {
 
 function tryToRead(path: string): { notebook?: Notebook; failure?: Failure } {
   try {
-    return { notebook: readNotebook(path) };
+    const notebook = readNotebook(path);
+    checkRunnable(notebook, path);
+    return { notebook };
   } catch (error) {
     if (!(error instanceof NotebookError)) throw error;
     return { failure: { cause: 'bad-notebook', ename: error.name, evalue: error.message, traceback: [] } };

@@ -6,7 +6,7 @@ import { runOne, type Result, type RunOneOptions } from './runOne';
 import { runTasks, type Task } from './schedule';
 
 /** What to do with a list of notebooks, and who is told. */
-export interface RunOptions extends Omit<RunOneOptions, 'onProgress'> {
+export interface RunOptions extends Omit<RunOneOptions, 'onProgress' | 'written'> {
   /** Notebooks at a time. */
   readonly jobs: number;
   readonly reporter: Reporter;
@@ -24,6 +24,7 @@ export interface Outcome extends Result {
 /** Executes notebooks, each once those that it comes after have succeeded; the outcomes are in the given order. */
 export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions): Promise<Outcome[]> {
   const { reporter } = options;
+  const written = new Map<string, string>();
   const tasks = notebooks.map((prepared): Task<Outcome> => {
     const { path, name, after } = prepared;
     return {
@@ -32,7 +33,7 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
       run: async () => {
         reporter.report({ event: 'start', notebook: name });
         const from = performance.now();
-        const result = await run(prepared, options);
+        const result = await run(prepared, { ...options, written });
         const seconds = (performance.now() - from) / 1000;
         const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
         if (result.skipped === undefined) {
@@ -53,7 +54,10 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
   return runTasks(tasks, options.jobs, ({ failure, blocked }) => failure === undefined && !blocked);
 }
 
-async function run({ path, name, notebook, failure }: Prepared, options: RunOptions): Promise<Result> {
+async function run(
+  { path, name, notebook, failure }: Prepared,
+  options: RunOptions & Pick<RunOneOptions, 'written'>,
+): Promise<Result> {
   if (!notebook) return { cells: [], failure };
   if (options.signal?.aborted) {
     const stopped = {

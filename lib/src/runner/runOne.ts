@@ -6,7 +6,7 @@ import { executeNotebook, type ExecuteOptions, type Execution } from './execute'
 import type { Failure } from './failure';
 import { findUpToDate } from './incremental';
 import { engineOf, outputsOf, writeManifest, type Manifest } from './manifest';
-import { checkNotebook, writeNotebook, type Notebook } from './notebook';
+import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './notebook';
 import type { CellRecord } from './notebookRun';
 import { checkWritable, defaultRun, executedPaths, folderName, projectOf, type Destination } from './places';
 import { outputsKey, readSurroundings, runKey, type RunSurroundings } from './runKey';
@@ -31,6 +31,8 @@ export interface Result {
 /** What {@link runOne} needs to know beyond a notebook's own execution. */
 export interface RunOneOptions extends Omit<ExecuteOptions, 'cwd'> {
   readonly mode: Mode;
+  /** Which notebook each executed copy of this run of the command belongs to, by its path. */
+  readonly written: Map<string, string>;
   /** Appended to the names of runs, so that quick tries do not overwrite results. */
   readonly runSuffix: string;
 }
@@ -49,7 +51,7 @@ async function executeAndWrite(
   path: string,
   notebook: Notebook,
   { destination, incremental }: Mode & { kind: 'execute' },
-  options: ExecuteOptions & { runSuffix: string },
+  options: ExecuteOptions & Pick<RunOneOptions, 'runSuffix' | 'written'>,
 ): Promise<Result> {
   try {
     checkWritable(path, destination);
@@ -70,11 +72,14 @@ async function executeAndWrite(
   if (failure && cells.length === 0) return { cells, failure }; // nothing to be kept
   const run = folderName(execution.run ?? defaultRun(path, notebook) + options.runSuffix);
   const places = executedPaths(path, destination, run);
-  const target = failure ? places.partial : places.complete;
+  const edited = !failure && destination.kind === 'inplace' && !isUnchanged(path, notebook);
+  const target = failure || edited ? places.partial : places.complete;
   try {
     checkNotebook(execution.notebook, basename(path));
+    claim(target, path, options.written);
     mkdirSync(dirname(target), { recursive: true });
     writeNotebook(target, execution.notebook);
+    if (edited) throw new Error(`${path} has changed since it was read; the executed copy is ${target}`);
     if (!failure) {
       rmSync(places.partial, { force: true });
       if (project && key !== undefined) {
@@ -89,6 +94,25 @@ async function executeAndWrite(
       failure: failure ? { ...failure, traceback: [...failure.traceback, notKept(error)] } : notWritten(error),
     };
   }
+}
+
+/** Nobody's edits are overwritten by an execution that did not know of them. */
+function isUnchanged(path: string, notebook: Notebook): boolean {
+  try {
+    return formatNotebook(readNotebook(path)) === formatNotebook(notebook);
+  } catch {
+    return false;
+  }
+}
+
+/** @throws Error when the place already holds the executed copy of another notebook of this run of the command */
+function claim(target: string, path: string, written: Map<string, string>): void {
+  const owner = written.get(target) ?? path;
+  if (owner !== path) {
+    const advice = 'give them different runs in their metadata ("anomaly-notebooks", "run")';
+    throw new Error(`${target} is the executed copy of ${basename(owner)}; ${advice}`);
+  }
+  written.set(target, path);
 }
 
 function record(

@@ -16,6 +16,18 @@ const KERNEL_BYTES = 250 * 1024 * 1024;
 export const defaultJobs = (): number =>
   Math.max(1, Math.min(availableParallelism(), Math.floor(freemem() / KERNEL_BYTES)));
 
+/** @returns the names of tasks that can never start because they wait for each other, or undefined */
+export function findCircle(tasks: readonly Pick<Task<unknown>, 'name' | 'after'>[]): string[] | undefined {
+  let waiting = [...tasks];
+  for (;;) {
+    const names = new Set(waiting.map(({ name }) => name));
+    const blocked = waiting.filter(({ after }) => after.some((name) => names.has(name)));
+    if (blocked.length === 0) return undefined;
+    if (blocked.length === waiting.length) return waiting.map(({ name }) => name);
+    waiting = blocked;
+  }
+}
+
 /**
  * Runs tasks, at most `jobs` at a time, in the order given as far as their dependencies allow; those named in `after`
  * but not among the tasks count as done.
