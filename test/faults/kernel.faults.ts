@@ -86,12 +86,12 @@ const faults: Fault[] = [
   {
     name: 'a kernel whose folder of sockets is removed',
     cells: [
-      `import { readdirSync, rmSync } from 'node:fs';
-for (const name of readdirSync(process.env.TMPDIR as string)) rmSync(process.env.TMPDIR + '/' + name, { recursive: true });`,
+      `import { rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+rmSync(dirname(process.argv[2]), { recursive: true });`,
       '"still there"',
     ],
     code: 0,
-    breaksAll: true,
     check: (place) => expect(place.cells(place.executed())[1].outputs).toHaveLength(1),
   },
   {

@@ -58,11 +58,16 @@ export class CellTimer {
     }
   }
 
+  /** Ends the running cell, by interrupt first, because the notebook has already failed elsewhere. */
+  end(): void {
+    this.kernel.interrupt();
+    this.after(GRACE_MS, () => void this.kernel.kill());
+  }
+
   private stopCell(reason: NonNullable<CellTimer['reason']>): void {
     if (this.reason) return;
     this.reason = reason;
-    this.kernel.interrupt();
-    this.after(GRACE_MS, () => void this.kernel.kill());
+    this.end();
   }
 
   private after(ms: number, action: () => void): void {

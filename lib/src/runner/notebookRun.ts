@@ -29,6 +29,7 @@ export class NotebookRun {
   private readonly displays: Displays = new Map();
   private readonly started = performance.now();
   private lateFailure: Failure | undefined;
+  private running: CellTimer | undefined;
 
   constructor(
     private readonly kernel: Kernel,
@@ -40,6 +41,7 @@ export class NotebookRun {
   async all(): Promise<Failure | undefined> {
     for (const [i, cell] of this.cells.entries()) {
       this.options.onProgress?.(i, this.cells.length);
+      if (this.lateFailure) return this.lateFailure;
       if (hasTag(cell, SKIP_TAG) || textOf(cell.source).trim() === '') continue;
       const from = performance.now();
       const failure = await this.cell(cell);
@@ -66,11 +68,12 @@ export class NotebookRun {
       this.name = outputs.run ?? this.name;
       if (message.header.msg_type === 'execute_input') cell.execution_count = message.content.execution_count;
       if (message.header.msg_type !== 'error') return;
-      // Between cells, a timer or a forgotten promise of an earlier cell can still fail.
-      if (ended && !tolerated) this.lateFailure ??= this.failureOf(cell, message);
-      else error = this.failureOf(cell, message);
+      // Between cells, a timer or a forgotten promise of an earlier cell can still fail; the next cell is then ended.
+      if (!ended || tolerated) return void (error = this.failureOf(cell, message));
+      this.lateFailure ??= this.failureOf(cell, message);
+      this.running?.end();
     };
-    const timer = new CellTimer(this.kernel, this.options, this.started);
+    const timer = (this.running = new CellTimer(this.kernel, this.options, this.started));
     let death: Failure | undefined;
     try {
       await this.kernel.execute(textOf(cell.source), onMessage);
@@ -81,9 +84,10 @@ export class NotebookRun {
     } finally {
       ended = true;
       timer.stop();
+      this.running = undefined;
     }
     const stopped = timer.verdict(error ?? { cell: failedCell(this.cells, cell), traceback: [] });
-    const failure = stopped ?? death ?? this.lateFailure ?? (tolerated ? undefined : error);
+    const failure = stopped ?? this.lateFailure ?? death ?? (tolerated ? undefined : error);
     if (failure && failure !== error && failure !== this.lateFailure) outputs.addFailure(failure);
     return failure;
   }
