@@ -100,13 +100,15 @@ function main() {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   checkManifest();
   const selected = select(positionals, values.all);
-  const copy = mkdtempSync(join(tmpdir(), 'fixtures-'));
+  const temporary = mkdtempSync(join(tmpdir(), 'fixtures-'));
+  const copy = join(temporary, 'fixtures');
   const total = { unchanged: 0, 'same values': 0, changed: 0 };
   const leftAlone = FIXTURES.filter((one) => !selected.includes(one)).map(
     (one) => `${one.script} (${one.environment})`,
   );
   try {
     cpSync(COMMITTED, copy, { recursive: true });
+    cpSync(join(COMMITTED, '..', 'twin'), join(temporary, 'twin'), { recursive: true });
     for (const fixture of selected) {
       const dataPath = fixture.data && join(resolve(process.env.DATA_DIR ?? join(PROJECT, 'data')), fixture.data);
       if (dataPath && !existsSync(dataPath)) {
@@ -130,7 +132,7 @@ function main() {
       for (const verdict of Object.keys(total)) total[verdict] += counts[verdict];
     }
   } finally {
-    rmSync(copy, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
   }
   if (leftAlone.length > 0 && positionals.length === 0) console.log(`Left alone: ${leftAlone.join(', ')}`);
   console.log(

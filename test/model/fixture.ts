@@ -14,7 +14,7 @@ export interface Trajectories {
   }[];
 }
 
-/** What Keras's fit did over twenty epochs. */
+/** What Keras's fit did over a hundred epochs of six steps. */
 interface KerasRun {
   readonly loss: number[];
   readonly valLoss: number[];

@@ -113,6 +113,15 @@ describe('scaler options and unfitted scalers', () => {
     expect(() => new MinMaxScaler({ range: range as [number, number] })).toThrow(/range \[.*\] is not two finite/);
   });
 
+  test('options are neither changed nor kept', () => {
+    const range: [number, number] = [-1, 3];
+    const scaler = new MinMaxScaler({ range }).fit(fromRows([[1], [3]]));
+    range[1] = 77;
+    expect([...scaler.transform(fromRows([[1], [3]])).data]).toEqual([-1, 3]);
+    const options = Object.freeze({ range: Object.freeze([0, 2] as const), clip: true });
+    expect([...new MinMaxScaler(options).fitTransform(fromRows([[1], [3]])).data]).toEqual([0, 2]);
+  });
+
   test('attributes handed out are copies', () => {
     const scaler = new StandardScaler().fit(fromRows([[1], [3]]));
     scaler.mean[0] = 77;

@@ -1,4 +1,4 @@
-import { toFloat32, type Matrix } from '../matrix';
+import { firstNonFinite, toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './autoencoder';
 import { forward } from './engines/fused';
 import { parameterShapes } from './layers';
@@ -8,11 +8,11 @@ import { parameterShapes } from './layers';
  * by the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × latentDim`
- * @throws RangeError for another width
+ * @throws RangeError for another width, and for NaN or infinite values, with their row and column
  */
 export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
   const { layers, latentLayer, inputDim } = autoencoder;
-  checkWidth('encode', x, inputDim);
+  checkRows('encode', x, inputDim);
   const half = layers.slice(0, latentLayer + 1);
   const weights = autoencoder.weights().slice(0, parameterShapes(inputDim, half).length);
   return forward(half, inputDim, weights, toFloat32(x));
@@ -23,16 +23,22 @@ export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matri
  * the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × inputDim`
- * @throws RangeError for another width
+ * @throws RangeError for another width, and for NaN or infinite values, with their row and column
  */
 export async function reconstruct(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
   const { layers, inputDim } = autoencoder;
-  checkWidth('reconstruct', x, inputDim);
+  checkRows('reconstruct', x, inputDim);
   return forward(layers, inputDim, autoencoder.weights(), toFloat32(x));
 }
 
-function checkWidth(name: string, x: Matrix, inputDim: number): void {
+function checkRows(name: string, x: Matrix, inputDim: number): void {
   if (x.cols !== inputDim) {
     throw new RangeError(`${name}: x has ${x.cols} columns, the autoencoder's input has ${inputDim}`);
+  }
+  const bad = firstNonFinite(x);
+  if (bad) {
+    throw new RangeError(
+      `${name}: x holds ${bad.value} at row ${bad.row}, column ${bad.col}; fill or drop what is not finite first`,
+    );
   }
 }
