@@ -1,20 +1,14 @@
 // Opens the interactive pages in a real Chromium, from disk: they draw, hover, toggle, ask nothing of the network and run nothing that
 // hides in the data. Usage: node test/browser/figures.mjs [path of a Chromium]; prints the checks that passed, exits 1 if one failed.
 import { createRequire } from 'node:module';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { startChromium } from './chromium.mjs';
 
 const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
 const plotting = require('../../lib/dist/plotting');
-
-const executablePath = process.argv[2] ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
-if (!existsSync(executablePath)) {
-  console.log(`skipped: no Chromium at ${executablePath}`);
-  process.exit(0);
-}
 
 const HOSTILE = [
   '</script><script>window.attacked=1</script>',
@@ -185,13 +179,7 @@ function hoverTargets(name, figure) {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'figures-'));
-const browser = await chromium.launch({
-  executablePath,
-  args: [
-    '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
-    '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
-  ],
-}); // prettier-ignore
+const browser = await startChromium();
 try {
   for (const [name, figure] of Object.entries(pages)) await open(browser, folder, name, figure);
 } finally {

@@ -154,6 +154,7 @@ function eventLabel(axis: { x: string; y: string }, event: number): Annotation {
     y: 1,
     xanchor: 'right',
     yanchor: 'bottom',
+    yshift: 2,
     font: font(8, COLORS.faint),
     borderpad: 0,
   };

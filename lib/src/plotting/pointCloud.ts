@@ -131,7 +131,12 @@ export function paperCloud(data: Scatter3dTrace[], title: string, note?: string)
     title: { text: title, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / height, yanchor: 'middle' },
     showlegend: true,
     legend: legendLine(36, height, 11),
-    scene: paperScene(AXES, [lists('x'), lists('y'), lists('z')], { title: 14, ticks: 11, zoom: 1.1 }),
+    scene: paperScene(AXES, [lists('x'), lists('y'), lists('z')], {
+      title: 14,
+      ticks: 11,
+      zoom: 1.1,
+      intervals: 8,
+    }),
     annotations: note ? [pageNote(note)] : [],
   };
   return { data: withLegend(data), layout: page(width, height, layout) };

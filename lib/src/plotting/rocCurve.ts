@@ -46,7 +46,7 @@ export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: Roc
         y: [0, 1],
         name: 'Random guess',
         legendrank: 1001,
-        line: { color: COLORS.faint, width: points(1), dash: 'dash' },
+        line: { color: COLORS.faint, width: points(1), dash: '5px,3px' },
         hoverinfo: 'skip',
       },
       {

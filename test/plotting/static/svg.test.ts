@@ -55,6 +55,36 @@ describe('an SVG', () => {
     expect(ticks.filter(([, from, to]) => from === 40 && to > 40).length).toBeGreaterThan(4);
   });
 
+  it('has no inward tick, grid line or zero line within 1 px of an axis’s ends, as plotly, and keeps their labels', () => {
+    const ticks = (kind: 'inside' | 'outside'): string => {
+      const xaxis = {
+        range: [0, 10],
+        dtick: 5,
+        ticks: kind,
+        minor: {},
+        showgrid: false,
+        mirror: false,
+        showline: false,
+      };
+      const figure = { data: [], layout: { width: 300, height: 300, xaxis: framed(xaxis as object) } };
+      return group(renderSvg(figure), 'axis x');
+    };
+    expect(count(ticks('inside'), /V/g)).toBe(1);
+    expect(count(ticks('outside'), /V/g)).toBe(3);
+    expect(texts(ticks('inside'))).toEqual(['0', '5', '10']);
+    const lines = (range: [number, number]): number => {
+      const layout = {
+        width: 300,
+        height: 300,
+        xaxis: { range, dtick: 5 },
+        yaxis: { showgrid: false, zeroline: false },
+      };
+      return count(group(renderSvg({ data: [], layout }), 'ground xy'), /V/g);
+    };
+    expect(lines([0, 10])).toBe(1);
+    expect(lines([-1, 10.5])).toBe(3);
+  });
+
   it('has a mark for every point that has a place', () => {
     expect(count(renderSvg(cloud(500)), /<circle /g)).toBe(500);
     const gaps: Figure = {

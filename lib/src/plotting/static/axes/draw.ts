@@ -22,6 +22,12 @@ function across(axis: ResolvedAxis, at: number, a: number, b: number): Rule {
   return axis.letter === 'x' ? { x1: at, y1: a, x2: at, y2: b } : { x1: a, y1: at, x2: b, y2: at };
 }
 
+/** What of an axis's positions stands apart from its ends: plotly draws no grid line, zero line or inward tick within 1 px of them. */
+function apart(axis: ResolvedAxis, at: readonly number[]): number[] {
+  const { from, to } = axis.scale;
+  return at.filter((p) => Math.abs(p - from) > 1 && Math.abs(p - to) > 1);
+}
+
 const inkOf = (options: Axis): string => options.color ?? PLOTLY.ink;
 
 /** Draws the grid lines of an axis across a panel, and its zero line. */
@@ -31,16 +37,17 @@ export function drawGrid(surface: Surface, axis: ResolvedAxis, box: Box): void {
   const lines = (at: readonly number[], ticks: Axis): void => {
     const { gridcolor = PLOTLY.grid, gridwidth = 1, griddash } = ticks;
     const stroke: Stroke = { color: colorOf(gridcolor), width: gridwidth, dash: dashLengths(griddash, gridwidth) };
-    if (gridwidth > 0) surface.rules(at.map((p) => across(axis, p, a, b)), stroke); // prettier-ignore
+    if (gridwidth > 0) surface.rules(apart(axis, at).map((p) => across(axis, p, a, b)), stroke); // prettier-ignore
   };
   if (options.minor?.showgrid) lines(axis.minor, options.minor);
   const zero = options.zeroline ?? true;
   const zeroAt = zero && !scale.log ? place(scale, 0) : NaN;
   const inside = zeroAt >= Math.min(scale.from, scale.to) && zeroAt <= Math.max(scale.from, scale.to);
+  const seen = apart(axis, [zeroAt]).length > 0;
   if (options.showgrid ?? true) lines(inside ? axis.major.filter((p) => Math.abs(p - zeroAt) > 0.01) : axis.major, options); // prettier-ignore
   if (inside) {
     const { zerolinecolor = PLOTLY.ink, zerolinewidth = 1 } = options;
-    if (zerolinewidth > 0) surface.rules([across(axis, zeroAt, a, b)], { color: colorOf(zerolinecolor), width: zerolinewidth }); // prettier-ignore
+    if (zerolinewidth > 0 && seen) surface.rules([across(axis, zeroAt, a, b)], { color: colorOf(zerolinecolor), width: zerolinewidth }); // prettier-ignore
   }
 }
 
@@ -67,7 +74,8 @@ function drawTicks(
   const color = colorOf(kind.tickcolor ?? options.tickcolor ?? inkOf(options));
   const half = ((options.showline ? (options.linewidth ?? 1) : 0) / 2) * out;
   const end = kind.ticks === 'inside' ? line - half - out * length : line + half + out * length;
-  surface.rules(at.map((p) => across(axis, p, line, end)), { color, width }); // prettier-ignore
+  const drawn = kind.ticks === 'inside' ? apart(axis, at) : at;
+  surface.rules(drawn.map((p) => across(axis, p, line, end)), { color, width }); // prettier-ignore
 }
 
 /** Places one label's lines outside the panel, turned about its end nearest the tick. */

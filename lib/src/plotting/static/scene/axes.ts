@@ -10,7 +10,7 @@ import type { Triple } from './view';
 
 /** px between an axis's line (or its ticks) and the tick labels, and between those and the title, in font sizes. */
 const LABEL_GAP = 0.35;
-const TITLE_GAP = 0.3;
+const TITLE_GAP = 0.55;
 
 /** mplot3d turns titles longer than this along their axis. */
 const LONGEST_UPRIGHT = 4;

@@ -35,6 +35,9 @@ function strokeOf(stroke: Stroke | undefined): string {
   );
 }
 
+/** How many marks have a place. */
+const placed = ({ x, y }: Marks): number => x.reduce((sum, _, i) => sum + (Number.isNaN(x[i] + y[i]) ? 0 : 1), 0);
+
 /** Writes SVG: text as text, shapes as shapes, and panels of very many marks as images. */
 export class SvgSurface implements Surface {
   private readonly parts: string[] = [];
@@ -95,7 +98,7 @@ export class SvgSurface implements Surface {
     const bytes = new Uint8Array(straight(pixels).buffer);
     const png = encodePng(width, height, true, rasterScale * 96, [{ rgba: bytes, rows: height }]);
     const at = (v: number): string => String(Math.round((v / rasterScale) * 1e4) / 1e4);
-    const count = batches.reduce((sum, batch) => sum + batch.x.length, 0);
+    const count = batches.reduce((sum, batch) => sum + placed(batch), 0);
     this.parts.push(
       `<image class="marks" data-marks="${count}" x="${at(left)}" y="${at(top)}" width="${at(width)}" height="${at(height)}"` +
         ` preserveAspectRatio="none" xlink:href="data:image/png;base64,${png.toString('base64')}"/>`,

@@ -1,0 +1,90 @@
+/** The two notebooks. */
+export const EVENT = 'event-autoencoder';
+export const OBJECT = 'object-features';
+/** The figures of both notebooks, in their order: caption, section of the source, and the line of code that makes each. */
+export const FIGURES = [
+  {
+    notebook: EVENT,
+    name: 'variable_plots_objall',
+    caption: 'All 68 variables, unscaled: background filled, signal outlined, 100 shared bins over the background’s range, density on a log scale.',
+    source: 'visualizing the datasets',
+    code: 'plotting.variablePlots(background, signal, names)',
+  },
+  {
+    notebook: EVENT,
+    name: 'variable_plots_obj0',
+    caption: 'The variables of the leading objects (`_0_` in their names). Look for panels where the outline leaves the filled area.',
+    source: 'visualizing the datasets',
+    code: 'plotting.variablePlots(background, signal, names, { objectIndex: 0 })',
+  },
+  {
+    notebook: EVENT,
+    name: 'training_loss',
+    caption: 'The training loss over 400 full-batch epochs.',
+    source: 'Training',
+    code: 'plotting.trainingLoss(history.loss)',
+  },
+  {
+    notebook: EVENT,
+    name: 'reconstruction_loss_histogram_eval',
+    caption: 'Mean squared error per event, background and signal in the same 50 bins; the further apart, the better the search.',
+    source: 'Evaluating & saving the model',
+    code: 'plotting.reconstructionLossHistogram(backgroundScores, signalScores)',
+  },
+  {
+    notebook: EVENT,
+    name: 'roc_curve_eval',
+    caption: 'Signal kept against background kept; the dashed line is a random guess. The knee comes from background events without a fat jet.',
+    source: 'Evaluating & saving the model',
+    code: 'plotting.rocCurve(roc, auc, { interval })',
+  },
+  {
+    notebook: EVENT,
+    name: 'compare_reconstructions_bkg',
+    caption: 'The first ten background events, scaled values beside their reconstruction.',
+    source: 'Evaluating & saving the model (reconstructed_data.npy)',
+    code: "plotting.compareReconstructions(data, reconstruction, features, { title: 'Background' })",
+  },
+  {
+    notebook: EVENT,
+    name: 'compare_reconstructions_sig',
+    caption: 'The first ten signal events, scaled values beside their reconstruction.',
+    source: 'Evaluating & saving the model (reconstructed_data.npy)',
+    code: "plotting.compareReconstructions(data, reconstruction, features, { title: 'Signal' })",
+  },
+  {
+    notebook: OBJECT,
+    name: 'training_history',
+    caption: 'Training and validation loss on a log scale; the red mark is the epoch whose weights are kept.',
+    source: 'Train Autoencoder',
+    code: 'plotting.trainingHistory({ loss, valLoss })',
+  },
+  {
+    notebook: OBJECT,
+    name: 'latent_staircase',
+    caption: 'The eight latent dimensions, each against each other: exotic objects (orange) lie inside the clusters of the common classes.',
+    source: 'Latent Space Representation (Plot used in paper)',
+    code: 'plotting.latentStaircase(z, isExotic)',
+  },
+  {
+    notebook: OBJECT,
+    name: 'pca_3d_panels',
+    caption: 'Three views of the first three principal components; red is what the autoencoder puts into its top 1 %.',
+    source: 'Plotly 3D PCA plot with entire dataset, second cell',
+    code: 'plotting.pcaPanels(coords, red)',
+  },
+  {
+    notebook: OBJECT,
+    name: 'pca_3d_pca_vs_ae_anomalies',
+    caption: 'Found by PCA (diamonds), by the autoencoder (red), by both (red diamonds). Interactive as html.',
+    source: 'Plotly 3D PCA plot with entire dataset, first cell',
+    code: 'plotting.pca3dPanel(coords, { label }), plotting.pca3d(coords, { label, objectId, type, scores })',
+  },
+  {
+    notebook: OBJECT,
+    name: 'AE_test_top1pct_anomalies_pca3d',
+    caption: 'The test set in its own principal components, the autoencoder’s top 1 % in red. Interactive as html.',
+    source: 'Test Set evaluation',
+    code: 'plotting.pca3dTestPanel(coords, { isAnomaly }), plotting.pca3dTest(coords, { isAnomaly, objectId, type, scores })',
+  },
+];

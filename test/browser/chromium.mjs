@@ -1,0 +1,22 @@
+// Starts the Chromium that the checks look at figures with.
+import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
+
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+
+/** @returns a browser; ends the process with a line where there is no Chromium at argv[2], CHROMIUM or Debian's place */
+export async function startChromium() {
+  const executablePath = process.argv[2] ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
+  if (!existsSync(executablePath)) {
+    console.log(`skipped: no Chromium at ${executablePath}`);
+    process.exit(0);
+  }
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
+      '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
+    ],
+  }); // prettier-ignore
+}

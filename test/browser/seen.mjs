@@ -1,0 +1,123 @@
+// What is seen of a figure in a page, drawn by plotly.js or read from this library's SVG. Each function here runs in the page.
+
+/** Puts readers of drawings into the page, as `window.read`. */
+export function installReaders() {
+  const round = (v) => Math.round(v * 100) / 100;
+  const boxOf = (element, frame) => {
+    const { left, right, top, bottom } = element.getBoundingClientRect();
+    return [left - frame.left, right - frame.left, top - frame.top, bottom - frame.top].map(round);
+  };
+  const textOf = (element) => (element.textContent ?? '').replace(/\u200b/g, '').replace(/\u00a0/g, ' ');
+  window.read = {
+    boxOf,
+    textOf,
+    middle: (element, frame) => {
+      const [left, right, top, bottom] = boxOf(element, frame);
+      return [(left + right) / 2, (top + bottom) / 2];
+    },
+    /** Texts with their boxes: [text, left, right, top, bottom]. */
+    texts: (elements, frame) =>
+      Array.from(elements, (e) => [textOf(e), ...boxOf(e, frame)]).filter(([text]) => text !== ''),
+    /** The polylines of path data of M, L, H and V, moved by (dx, dy). */
+    lines: (d, dx, dy) => {
+      const lines = [];
+      let [x, y] = [0, 0];
+      for (const [, command, rest] of d.matchAll(/([MLHVZ])([^MLHVZ]*)/gi)) {
+        if (command !== command.toUpperCase()) throw new Error(`relative path command ${command}`);
+        const numbers = (rest.match(/-?[\d.]+(?:e-?\d+)?/g) ?? []).map(Number);
+        if (command === 'M') lines.push([]);
+        if (command === 'Z') {
+          lines[lines.length - 1].push([...lines[lines.length - 1][0]]);
+          continue;
+        }
+        for (let i = 0; i < numbers.length; i += command === 'H' || command === 'V' ? 1 : 2) {
+          if (command !== 'V') x = numbers[i];
+          if (command !== 'H') y = command === 'V' ? numbers[i] : numbers[i + 1];
+          lines[lines.length - 1].push([round(x + dx), round(y + dy)]);
+        }
+      }
+      return lines;
+    },
+  };
+}
+
+/** Draws figure JSON with plotly.js. @returns axes, panels and texts as they stand on the page */
+export async function seenOfPlotly(json) {
+  const { read } = window;
+  const place = document.getElementById('plot');
+  const { data, layout } = JSON.parse(json);
+  await window.Plotly.newPlot(place, data, layout, { staticPlot: true });
+  const frame = place.getBoundingClientRect();
+  const full = place._fullLayout;
+  const axes = {};
+  for (const axis of [...full._subplots.xaxis, ...full._subplots.yaxis].map(
+    (id) => full[id.replace(/^([xy])/, '$1axis')],
+  )) {
+    const id = axis._id;
+    const along = id[0] === 'x' ? 0 : 2;
+    const ticks = Array.from(place.querySelectorAll(`path.${id}tick`), (e) => {
+      const box = read.boxOf(e, frame);
+      return (box[along] + box[along + 1]) / 2;
+    });
+    axes[id] = {
+      range: Array.from(axis.range),
+      ends: [axis._offset, axis._offset + axis._length],
+      ticks,
+      labels: read.texts(place.querySelectorAll(`.${id}tick text`), frame),
+      titles: Array.from(place.querySelectorAll(`.${id}title`), read.textOf),
+    };
+  }
+  const panels = {};
+  for (const id of full._subplots.cartesian) {
+    const plot = full._plots[id];
+    const [dx, dy] = [plot.xaxis._offset, plot.yaxis._offset];
+    const group = plot.plot.node();
+    panels[id] = {
+      marks: Array.from(group.querySelectorAll('.scatterlayer .points path'), (e) => read.middle(e, frame)),
+      bars: Array.from(group.querySelectorAll('.bars .point path'), (e) => read.boxOf(e, frame)),
+      lines: Array.from(group.querySelectorAll('path.js-line, path.js-fill'), (e) => e)
+        .filter((e) => e.getAttribute('d') && (e.matches('.js-fill') || parseFloat(e.style.strokeWidth) > 0))
+        .flatMap((e) => read.lines(e.getAttribute('d'), dx, dy)),
+    };
+  }
+  const others = [...place.querySelectorAll('.annotation text, .legendtext, .gtitle')].map(read.textOf);
+  window.Plotly.purge(place);
+  place.innerHTML = '';
+  return { axes, panels, others };
+}
+
+/** @returns the same of this library's SVG, and every text with its box */
+export function seenOfSvg(svg) {
+  const { read } = window;
+  const place = document.getElementById('plot');
+  place.innerHTML = svg;
+  const frame = place.getBoundingClientRect();
+  const axes = {};
+  for (const group of place.querySelectorAll('g[class^="axis "]')) {
+    const id = group.getAttribute('class').slice('axis '.length);
+    const [along, across] = id[0] === 'x' ? [0, 1] : [1, 0];
+    const rules = [...group.querySelectorAll('path')].flatMap((e) => read.lines(e.getAttribute('d'), 0, 0));
+    axes[id] = {
+      ticks: rules
+        .filter(([a, b]) => a[along] === b[along] && Math.abs(a[across] - b[across]) < 20)
+        .map(([a]) => a[along]),
+      texts: read.texts(group.querySelectorAll('text'), frame),
+    };
+  }
+  const panels = {};
+  for (const group of place.querySelectorAll('g[class^="panel "]')) {
+    const id = group.getAttribute('class').slice('panel '.length);
+    const panel = (panels[id] ??= { marks: [], bars: [], lines: [] });
+    panel.marks.push(...Array.from(group.querySelectorAll('.marks circle, .marks use'), (e) => read.middle(e, frame)));
+    for (const path of group.querySelectorAll('path:not(defs path)')) {
+      panel.lines.push(...read.lines(path.getAttribute('d'), 0, 0));
+    }
+  }
+  const others = [...place.querySelectorAll('g.annotation text, g[class^="legend "] text, g.title text')].map(
+    read.textOf,
+  );
+  const texts = read.texts(place.querySelectorAll('text'), frame);
+  const images = place.querySelectorAll('image').length;
+  place.innerHTML = '';
+  return { axes, panels, others, texts, images };
+}
