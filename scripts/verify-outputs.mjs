@@ -15,6 +15,7 @@ const OUTPUTS = {
       'encoded_sig.npy',
       'scores.csv',
       'model/model.json',
+      'model/detector.json',
       'metrics.json',
       'timings.json',
     ],
@@ -51,6 +52,7 @@ const OUTPUTS = {
       'AE_test_top1pct_anomalies_full_features.csv',
       'ranked_objects.csv',
       'model/model.json',
+      'model/detector.json',
       'metrics.json',
       'timings.json',
     ],
@@ -90,6 +92,21 @@ const OUTPUTS = {
       'exoticInTestTop',
       'exoticInTest',
     ]),
+  },
+  'event-architectures': {
+    derived: ['model/model.json', 'model/detector.json', 'metrics.json', 'timings.json'],
+    figures: ['notebook.ipynb', ...files(['auc_by_size', 'roc_bands', 'mass_sculpting', 'error_shares'], STATIC)],
+    metrics: [
+      'source',
+      'nBackground',
+      'nSignal',
+      'nTrain',
+      'nTest',
+      'splitSeed',
+      'firstSeed',
+      'seeds',
+      'epochs',
+    ].concat(['batchSize', 'cut', 'architectures']),
   },
 };
 
@@ -149,6 +166,9 @@ for (const run of process.argv.slice(2)) {
     if (!(found.bestValLoss >= 1.8e-4 && found.bestValLoss <= 2.7e-4)) {
       problems.push(`${metricsPath}: bestValLoss ${found.bestValLoss} is outside 1.8e-4 … 2.7e-4`);
     }
+  }
+  if (study === 'event-architectures' && Object.keys(found.architectures ?? {}).length !== 10) {
+    problems.push(`${metricsPath}: ${Object.keys(found.architectures ?? {}).length} architectures instead of 10`);
   }
   if (study === 'event-autoencoder' && source === 'stand-in' && !(found.auc >= 0.75 && found.auc <= 0.84)) {
     problems.push(`${metricsPath}: auc ${found.auc} is outside 0.75 … 0.84`);

@@ -63,7 +63,7 @@ test('columns are taken by name, whatever their order and company', async () => 
 test('missing columns are all named, with those that are there', async () => {
   const table = Table.of({ a: [1, 2], d: [1, 2] });
   await expect(score(events(), table)).rejects.toThrow(
-    'score: the rows lack the columns b, c; the model was trained on a, b, c. There are: a, d. Rename or add columns.',
+    'score: the rows lack the columns b, c (the model takes 3). They have 2: a, d. Rename or add columns.',
   );
 });
 

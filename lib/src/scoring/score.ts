@@ -76,9 +76,10 @@ function columnReader(rows: NamedRows, features: readonly string[]): (name: stri
   const names = rows.names;
   const missing = features.filter((name) => !names.includes(name));
   if (missing.length > 0) {
+    const some = names.slice(0, 5).join(', ');
     throw new RangeError(
-      `score: the rows lack the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')}; the model was trained on ` +
-        `${features.join(', ')}. There are: ${names.join(', ')}. Rename or add columns.`,
+      `score: the rows lack the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} (the model takes ` +
+        `${features.length}). They have ${names.length}: ${some}${names.length > 5 ? ', …' : ''}. Rename or add columns.`,
     );
   }
   if (rows instanceof Table) return (name) => numericColumn(rows, name, { errors: 'coerce' });

@@ -1,0 +1,57 @@
+// The project's documents: Markdown files, and notebooks as their Markdown cells
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeMarkdown } from './markdown.mjs';
+
+const markdown = makeMarkdown();
+
+/** @returns every file under version control or new to it, relative to the project; ignored ones are not there in a clone */
+export function projectFiles(project) {
+  const text = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
+    cwd: project,
+    encoding: 'utf8',
+  });
+  return new Set(text.split('\n').filter(Boolean));
+}
+
+/** The documents that are checked and shown, in reading order. */
+export const documentNames = (files) => [
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'data/README.md', 'figures/gallery/README.md'],
+  ...[...files].filter((file) => /^notebooks\/[^/]*\.ipynb$/.test(file)).sort(),
+];
+
+/**
+ * @returns the pieces of Markdown a document is made of, each with where it stands ("README.md", "notebooks/01….ipynb, cell
+ *   data") and its tokens
+ */
+export function readDocument(project, name) {
+  const text = readFileSync(join(project, name), 'utf8');
+  const pieces = name.endsWith('.ipynb')
+    ? JSON.parse(text)
+        .cells.filter(({ cell_type: type }) => type === 'markdown')
+        .map(({ id, source }) => ({ where: `${name}, cell ${id}`, text: [source].flat().join('') }))
+    : [{ where: name, text }];
+  return pieces.map((piece) => ({ ...piece, tokens: parse(piece) }));
+}
+
+function parse({ where, text }) {
+  try {
+    const tokens = markdown.parse(text, {});
+    const flat = tokens.flatMap((token) => [token, ...(token.children ?? [])]);
+    markdown.renderer.render(tokens, markdown.options, {}); // formulas that do not parse throw
+    return flat;
+  } catch (error) {
+    throw new Error(`${where}: ${error.message}`);
+  }
+}
+
+/** @returns the ids of a document that a link can name: of its headings, and of `<a id="…">` */
+export function anchorsOf(pieces) {
+  const ids = new Set();
+  for (const { type, content, attrs } of pieces.flatMap(({ tokens }) => tokens)) {
+    if (type === 'heading_open') ids.add(new Map(attrs).get('id'));
+    if (type.startsWith('html')) for (const [, id] of content.matchAll(/\s(?:id|name)="([^"]*)"/g)) ids.add(id);
+  }
+  return ids;
+}
