@@ -9,6 +9,7 @@ export default tseslint.config(
       'figures/**',
       'data/**',
       'coverage/**',
+      'docs/**',
       '.venv/**',
     ],
   },

@@ -21,8 +21,9 @@ export interface ModelAuc {
  */
 export function aucBySize(
   models: readonly ModelAuc[],
-  { chosen, note }: FigureOptions & { chosen?: string } = {},
+  options: FigureOptions & { readonly chosen?: string } = {},
 ): Figure {
+  const { chosen, note } = options;
   if (models.length === 0) throw new RangeError('aucBySize: there are no models');
   const looks = modelLooks(
     models.map(({ name }) => name),

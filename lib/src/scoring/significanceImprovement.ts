@@ -18,10 +18,12 @@ export interface SignificanceImprovement {
  * @throws RangeError for rates of different lengths, no background rows, or a largest error that is not above 0
  */
 export function significanceImprovement(
-  { fpr, tpr }: { readonly fpr: ArrayLike<number>; readonly tpr: ArrayLike<number> },
+  curve: { readonly fpr: ArrayLike<number>; readonly tpr: ArrayLike<number> },
   background: number,
-  { largestError = 0.2 }: { readonly largestError?: number } = {},
+  options: { readonly largestError?: number } = {},
 ): SignificanceImprovement {
+  const { fpr, tpr } = curve;
+  const { largestError = 0.2 } = options;
   if (fpr.length !== tpr.length)
     throw new RangeError(`significanceImprovement: ${fpr.length} and ${tpr.length} rates are not a curve`);
   if (!(background >= 1) || !(largestError > 0)) {
