@@ -3,7 +3,7 @@
 // npm run twin -- --only event|object
 // Needs a Python with torch, numpy, scikit-learn and pandas (PYTHON names it). Exit code 1: a comparison fails.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -38,6 +38,11 @@ async function main() {
   if (positionals.length > 1) throw new Error(`One events file at most, got ${positionals.join(' ')}.`);
   if (values.only !== undefined && !['event', 'object'].includes(values.only)) {
     throw new Error(`--only is ${values.only}; it is event or object.`);
+  }
+  if (positionals[0] !== undefined && !existsSync(positionals[0])) {
+    throw new Error(
+      `There is no events file ${resolve(positionals[0])}. Without a name the events of DATA_DIR are taken.`,
+    );
   }
   const executable = findPython();
   const python = (args) => {
