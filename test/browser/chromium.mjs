@@ -5,12 +5,14 @@ import { existsSync } from 'node:fs';
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
 
-/** @returns a browser; ends the process with a line where there is no Chromium at argv[2], CHROMIUM or Debian's place */
+/** @returns a browser; ends the process with exit code 1 where there is no Chromium at argv[2], CHROMIUM or Debian's place */
 export async function startChromium() {
   const executablePath = process.argv[2] ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
-    console.log(`skipped: no Chromium at ${executablePath}`);
-    process.exit(0);
+    console.error(
+      `no Chromium at ${executablePath}: install it (Debian: apt install chromium) or name it (CHROMIUM=…)`,
+    );
+    process.exit(1);
   }
   return chromium.launch({
     executablePath,
