@@ -7,5 +7,5 @@ module.exports = {
   testMatch: ['**/*.faults.ts'],
   transform,
   testTimeout: 180000,
-  maxWorkers: 1,
+  maxWorkers: 2,
 };
