@@ -1,12 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** A contestant's process, which waits between its turns. */
-export class Contestant {
-  constructor(name, command, args) {
-    this.name = name;
-    this.times = [];
-    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'] });
+/** A process that runs one or more contestants, which wait between their turns. */
+export class Stable {
+  constructor(command, args, env = {}) {
+    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'pipe'], env: { ...process.env, ...env } });
     this.errors = '';
     this.child.stderr.on('data', (text) => (this.errors += text));
     this.child.on('error', (error) => (this.errors += error.message));
@@ -16,37 +14,63 @@ export class Contestant {
 
   async answer() {
     const { value, done } = await this.lines.next();
-    if (done) throw new Error(this.errors.trim().split('\n').pop() || 'it ended without a word');
+    if (done) {
+      const lines = this.errors.trim().split('\n');
+      throw new Error(lines.find((line) => /Error\b/.test(line))?.trim() || lines.pop() || 'it ended without a word');
+    }
     return value;
   }
 
-  /** Waits until it is warm. */
+  /** Waits until all are warm. @returns what it says of itself: versions, and why a contestant cannot take part */
   async ready() {
-    while ((await this.answer()) !== 'ready');
+    for (;;) {
+      const line = await this.answer();
+      if (line.startsWith('ready ')) return JSON.parse(line.slice(6));
+    }
   }
 
-  /** One sample: milliseconds a step. */
+  /** One sample of one contestant, in milliseconds. */
+  async go(name) {
+    this.child.stdin.write(`go ${name}\n`.replace(' undefined', ''));
+    return Number(await this.answer());
+  }
+
+  /** @returns MiB that each took above what was there before it (one number where there is one contestant) */
+  async end() {
+    this.child.stdin.write('end\n');
+    return JSON.parse(await this.answer());
+  }
+
+  stop() {
+    this.child.kill();
+  }
+}
+
+/** A contestant's samples. */
+export class Contestant {
+  constructor(name, stable, inside) {
+    Object.assign(this, { name, stable, inside, times: [] });
+  }
+
   async go() {
-    this.child.stdin.write('go\n');
-    this.times.push(Number(await this.answer()));
+    this.times.push(await this.stable.go(this.inside));
+  }
+
+  get best() {
+    return Math.min(...this.times);
   }
 
   /** @returns median, least and largest of its samples, and its peak memory */
-  async end() {
-    this.child.stdin.write('end\n');
-    const peakMiB = Math.round(Number(await this.answer()));
-    const times = this.times.sort((a, b) => a - b);
+  result(peak) {
+    const times = this.times.toSorted((a, b) => a - b);
     const round = (ms) => Number(ms.toPrecision(4));
     return {
       median: round(times[times.length >> 1]),
       min: round(times[0]),
       max: round(times[times.length - 1]),
       unit: 'ms',
-      peakMiB,
+      peakMiB: Math.round(peak),
+      samples: times.length,
     };
-  }
-
-  stop() {
-    this.child.kill();
   }
 }

@@ -1,23 +1,63 @@
 /**
- * What is timed. `rows` and `batch` (null: all rows in one step) state the training; a sample takes `epochs` epochs and
- * is divided by `steps`, the steps in it, so that all times are those of one step (an epoch, for the event model).
+ * What is timed. A sample is `epochs` epochs (or passes), divided by `per`, so that all times are those of one step, of
+ * one epoch, or of a million rows. `batch` null: all rows in one step. Contestants that are out of reach of the fastest
+ * of their side after `trial` rounds take no further turns.
  */
 const step = (id, batch, rows, rounds) => ({
   id,
+  says: `object model, a step of ${batch.toLocaleString('en')} rows`,
+  kind: 'train',
   model: 'object',
   batch,
   rows,
   epochs: 1,
-  steps: rows / batch,
+  per: rows / batch,
   rounds,
+  trial: 4,
 });
-const epoch = (id, rows, epochs, rounds) => ({ id, model: 'event', batch: null, rows, epochs, steps: epochs, rounds });
+const epoch = (id, rows, epochs, rounds, trial) => ({
+  id,
+  says: `event model, an epoch of ${rows.toLocaleString('en')} rows`,
+  kind: 'train',
+  model: 'event',
+  batch: null,
+  rows,
+  epochs,
+  per: epochs,
+  rounds,
+  trial,
+});
 
 export const work = [
-  step('object-step-32', 32, 32 * 40, 41),
-  step('object-step-256', 256, 256 * 8, 31),
-  step('object-step-2048', 2048, 2048 * 2, 21),
-  epoch('event-epoch-20000', 20_000, 10, 31),
-  epoch('event-epoch-135000', 135_000, 2, 21),
-  epoch('event-epoch-1350000', 1_350_000, 1, 11),
+  step('object-step-32', 32, 32 * 40, 61),
+  step('object-step-256', 256, 256 * 8, 41),
+  step('object-step-2048', 2048, 2048 * 2, 31),
+  epoch('event-epoch-20000', 20_000, 10, 41, 4),
+  epoch('event-epoch-135000', 135_000, 2, 31, 3),
+  epoch('event-epoch-1350000', 1_350_000, 1, 9, 1),
+  {
+    id: 'inference-1e6',
+    says: 'object model, reconstructing a million rows',
+    kind: 'inference',
+    model: 'object',
+    batch: null,
+    rows: 1_000_000,
+    epochs: 1,
+    per: 1,
+    rounds: 7,
+    trial: 1,
+  },
+  {
+    id: 'object-fit-keras',
+    says: 'object model, an epoch of `fit` on 7,811 rows with validation on 977',
+    kind: 'fit',
+    model: 'object',
+    batch: 32,
+    rows: 7811,
+    validation: 977,
+    epochs: 5,
+    per: 5,
+    rounds: 9,
+    trial: 1,
+  },
 ];

@@ -1,19 +1,20 @@
-"""One contestant: PyTorch. Protocol as fused.mjs:
+"""PyTorch's contestants in one process: python3 torch_peer.py '<work as JSON>' <way>-<threads> …
 
-    python3 torch_peer.py '<work as JSON>' script|optim|compile <threads>
+Trains each warm and says "ready {...}" with its version and, for each that cannot take part, the reason. Then for a line
+"go <way>-<threads>" it prints the milliseconds of one step (epoch, pass), for "end" the peak memory of each above what
+was there before it (MiB).
 
-script: the object model's loop written with torch._foreach, as in the reference; optim: idiomatic torch.optim and
-clip_grad_norm_; compile: optim with the model under torch.compile (PyTorch 2). Batch normalisation is frozen (eval).
+Ways: script, the object model's loop written with torch._foreach, as in the reference; optim: idiomatic torch.optim and
+clip_grad_norm_; fused: the same with the optimiser's fused kernel; compile: fused, with the model (event model: model
+and loss) under torch.compile. Batch normalisation is frozen (eval).
 """
 import json
 import math
-import resource
 import sys
 import time
 import torch
 
-work, way, threads = json.loads(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-torch.set_num_threads(threads)
+work, variants = json.loads(sys.argv[1]), sys.argv[2:]
 torch.manual_seed(1)
 X = torch.rand(work["rows"], 22)
 
@@ -39,12 +40,17 @@ def object_model():
     return torch.nn.Sequential(*layers, dense(width, 22), torch.nn.Sigmoid()).eval()
 
 
-def object_epoch():
+def compiled(way, f):
+    return torch.compile(f, dynamic=False) if way == "compile" else f
+
+
+def object_epoch(way):
     model, huber, batch = object_model(), torch.nn.HuberLoss(), work["batch"]
     P, order = list(model.parameters()), torch.randperm(work["rows"])
     M, V, count = [torch.zeros_like(p) for p in P], [torch.zeros_like(p) for p in P], [0]
-    optimizer = torch.optim.AdamW(P, lr=1e-3, eps=1e-7, weight_decay=1e-5, foreach=True)
-    forward = torch.compile(model) if way == "compile" else model
+    kernel = {"foreach": True} if way in ("script", "optim") else {"fused": True}
+    optimizer = torch.optim.AdamW(P, lr=1e-3, eps=1e-7, weight_decay=1e-5, **kernel)
+    forward = compiled(way, model)
 
     def idiomatic(x):
         optimizer.zero_grad(set_to_none=True)
@@ -85,16 +91,17 @@ def object_epoch():
     return epoch
 
 
-def event_epoch():
+def event_epoch(way):
     encoder = torch.nn.Sequential(torch.nn.Linear(22, 18), torch.nn.Sigmoid())
     decoder = torch.nn.Linear(18, 22)
-    optimizer = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()], lr=1e-2)
+    kernel = {} if way == "optim" else {"fused": True}
+    optimizer = torch.optim.Adam([*encoder.parameters(), *decoder.parameters()], lr=1e-2, **kernel)
 
     def value(x):
         z = encoder(x)
         return torch.nn.functional.mse_loss(decoder(z), x) + 1e-4 * z.abs().mean()
 
-    loss_of = torch.compile(value) if way == "compile" else value
+    loss_of = compiled(way, value)
 
     def epoch():
         optimizer.zero_grad()
@@ -106,17 +113,52 @@ def event_epoch():
     return epoch
 
 
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-before = peak()
-epoch = object_epoch() if work["model"] == "object" else event_epoch()
-for _ in range(3):
-    epoch()
-print("ready", flush=True)
+def inference(way):
+    model = object_model()
+    forward = compiled(way, model)
+
+    def one():
+        with torch.inference_mode():
+            for at in range(0, work["rows"], 8000):
+                out[at : at + 8000] = forward(X[at : at + 8000])
+
+    out = torch.empty(work["rows"], 22)
+    return one
+
+
+def status(key):
+    with open("/proc/self/status") as lines:
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
+
+
+def forget_peak():
+    with open("/proc/self/clear_refs", "w") as refs:
+        refs.write("5")
+
+
+makers = {"train": object_epoch if work["model"] == "object" else event_epoch, "inference": inference}
+running, peaks, refused = {}, {}, {}
+for name in variants:
+    way, threads = name.split("-")
+    torch.set_num_threads(int(threads))
+    try:
+        forget_peak()
+        before = status("VmRSS")
+        epoch = makers[work["kind"]](way)
+        for _ in range(3):
+            epoch()
+        running[name], peaks[name] = (epoch, int(threads)), status("VmHWM") - before
+    except Exception as error:
+        refused[name] = str(error).strip().split("\n")[0]
+print("ready " + json.dumps({"version": torch.__version__, "refused": refused}), flush=True)
 for line in sys.stdin:
     if line.strip() == "end":
         break
+    epoch, threads = running[line.split()[1]]
+    if torch.get_num_threads() != threads:
+        torch.set_num_threads(threads)
     start = time.perf_counter()
     for _ in range(work["epochs"]):
         epoch()
-    print((time.perf_counter() - start) * 1e3 / work["steps"], flush=True)
-print(peak() - before, flush=True)
+    print((time.perf_counter() - start) * 1e3 / work["per"], flush=True)
+print(json.dumps(peaks), flush=True)

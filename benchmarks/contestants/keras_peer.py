@@ -1,0 +1,70 @@
+"""Keras's contestants in one process; protocol as torch_peer.py: python3 keras_peer.py '<work as JSON>' <way> …
+
+Ways: fit, jit (the same compiled by XLA); for inference predict. Batch normalisation is frozen, as in the paper's run.
+"""
+import json
+import os
+import sys
+import time
+
+os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
+import numpy as np
+import keras
+
+work, variants = json.loads(sys.argv[1]), sys.argv[2:]
+rng = np.random.default_rng(1)
+X = rng.random((work["rows"], 22), dtype=np.float32)
+V = rng.random((work.get("validation", 1), 22), dtype=np.float32)
+
+
+def object_model(jit):
+    L = keras.layers
+    norm = lambda t: L.BatchNormalization()(t, training=False)
+    inputs = keras.Input((22,))
+    t = inputs
+    for units in (88, 56, 27):
+        t = norm(L.Dense(units, activation="gelu")(t))
+    t = L.Dense(8)(t)
+    for k, units in enumerate((27, 56, 88)):
+        t = L.Dense(units, activation="gelu")(t)
+        t = norm(t) if k < 2 else t
+    model = keras.Model(inputs, L.Dense(22, activation="sigmoid")(t))
+    schedule = keras.optimizers.schedules.CosineDecay(1e-3, 500, alpha=0.1)
+    optimizer = keras.optimizers.AdamW(schedule, weight_decay=1e-5, global_clipnorm=5.0)
+    model.compile(optimizer, keras.losses.Huber(), jit_compile=jit)
+    return model
+
+
+def contestant(way):
+    model = object_model(way == "jit")
+    if work["kind"] == "inference":
+        return lambda: model.predict(X, batch_size=8192, verbose=0)
+    options = {"batch_size": work["batch"], "validation_data": (V, V), "verbose": 0}
+    model.fit(X, X, epochs=1, **options)
+    return lambda: model.fit(X, X, epochs=work["epochs"], **options)
+
+
+def status(key):
+    with open("/proc/self/status") as lines:
+        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
+
+
+running, peaks, refused = {}, {}, {}
+for name in variants:
+    try:
+        with open("/proc/self/clear_refs", "w") as refs:
+            refs.write("5")
+        before = status("VmRSS")
+        running[name] = contestant(name)
+        running[name]()
+        peaks[name] = status("VmHWM") - before
+    except Exception as error:
+        refused[name] = str(error).strip().split("\n")[0]
+print("ready " + json.dumps({"version": keras.__version__, "refused": refused}), flush=True)
+for line in sys.stdin:
+    if line.strip() == "end":
+        break
+    start = time.perf_counter()
+    running[line.split()[1]]()
+    print((time.perf_counter() - start) * 1e3 / work["per"], flush=True)
+print(json.dumps(peaks), flush=True)
