@@ -3,7 +3,7 @@ import { standInEvents, type StandInEventOptions } from './events';
 import { standInObjects, type StandInObjectOptions } from './objects';
 
 /** Raised when a generator changes what it generates, so that files made by an older one can be told. */
-export const STAND_IN_VERSION = 1;
+export const STAND_IN_VERSION = 2;
 
 /** Generates events and writes them as torch.save would: a dict of `x_bkg`, `x_sig` (float32) and `var_names`. */
 export function writeStandInEvents(path: string, options: StandInEventOptions = {}): void {
