@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findUpToDate } from '../../lib/dist/runner/incremental';
-import { outputsOf, writeManifest } from '../../lib/dist/runner/manifest';
+import { outputsOf, standInsOf, writeManifest } from '../../lib/dist/runner/manifest';
 import { codeCells, readNotebook, writeNotebook, type Notebook } from '../../lib/dist/runner/notebook';
 import { outputsKey, readSurroundings, runKey } from '../../lib/dist/runner/runKey';
 import { code, notebook, prose } from './notebooks';
@@ -15,12 +15,13 @@ const keyOf = (each: Notebook, suffix = '') => runKey(each, readSurroundings(pro
 
 beforeEach(() => {
   project = mkdtempSync(join(tmpdir(), 'incremental-test-'));
-  for (const folder of ['notebooks', 'lib/dist', 'data/derived/study', 'figures/study'])
+  for (const folder of ['notebooks', 'lib/dist', 'data/derived/study', 'data/stand-in', 'figures/study'])
     mkdirSync(at(folder), { recursive: true });
   writeFileSync(at('lib/package.json'), '{}');
   writeFileSync(at('lib/dist/index.js'), '1');
   writeFileSync(at('package-lock.json'), '{}');
   writeFileSync(at('data/table.csv'), 'a\n1\n');
+  writeFileSync(at('data/stand-in/events.pt'), 'few');
 });
 afterEach(() => rmSync(project, { recursive: true }));
 
@@ -37,7 +38,7 @@ function execute(each: Notebook): Notebook {
     run: 'study',
     key: keyOf(each),
     versions: {},
-    inputs: {},
+    inputs: standInsOf(project),
     outputs: outputsOf(project, 'study', Date.now()),
     notebookOutputs: outputsKey(executed),
   });
@@ -94,6 +95,7 @@ test('a notebook whose prose alone has changed keeps its outputs under the new p
 });
 
 test.each([
+  ['the stand-in data was made anew in another size', () => writeFileSync(at('data/stand-in/events.pt'), 'more')],
   ['a figure was removed', () => rmSync(at('figures/study/plot.png'))],
   ['a number was edited', () => writeFileSync(at('data/derived/study/metrics.json'), '{"engine":"other"}')],
   ['the executed copy was removed', () => rmSync(at('figures/study/notebook.ipynb'))],

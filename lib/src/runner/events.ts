@@ -9,6 +9,8 @@ export type RunEvent =
       readonly event: 'end';
       readonly notebook: string;
       readonly seconds: number;
+      /** Of these, until the kernel had started; left out when nothing was executed. */
+      readonly kernelSeconds?: number;
       readonly wrote?: string;
       readonly failure?: Failure;
     };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { changedOutput, manifestsOf } from './manifest';
+import { changedFile, manifestsOf } from './manifest';
 import { codeCells, formatNotebook, readNotebook, writeNotebook, type CodeCell, type Notebook } from './notebook';
 import { executedPaths, type Destination } from './places';
 import { outputsKey } from './runKey';
@@ -27,7 +27,7 @@ export function findUpToDate(
   destination: Destination,
 ): UpToDate | undefined {
   for (const manifest of manifestsOf(project, basename(path))) {
-    if (manifest.key !== key || changedOutput(project, manifest) !== undefined) continue;
+    if (manifest.key !== key || changedFile(project, manifest) !== undefined) continue;
     const { complete } = executedPaths(path, destination, manifest.run);
     if (!existsSync(complete)) continue;
     const executed = readNotebook(complete);

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeJsonAtomic } from '../formats/atomic';
-import { hashFile, listFiles, type FileHashes } from './hashFiles';
+import { hashFile, hashFolder, listFiles, type FileHashes } from './hashFiles';
 
 /** What a run was made of and what it made. Holds nothing that varies by itself. */
 export interface Manifest {
@@ -13,7 +13,7 @@ export interface Manifest {
   readonly versions: Readonly<Record<string, string>>;
   /** What trained the models, as the notebook says in its metrics.json. */
   readonly engine?: string;
-  /** The data folder's files. */
+  /** The data folder's files, and the stand-ins that there were (by their paths in the project). */
   readonly inputs: FileHashes;
   /** The files that the run wrote, by their paths in the project. */
   readonly outputs: FileHashes;
@@ -26,6 +26,17 @@ const FILE = 'manifest.json';
 const NOT_OUTPUTS = new Set([FILE, 'timings.json', 'notebook.ipynb', 'notebook.failed.ipynb']);
 /** Clocks of file systems are coarser than the process's. */
 const CLOCK_MS = 2000;
+
+/** Generated data: made by the first run that needs it, so that it cannot be known before. */
+const STAND_INS = 'data/stand-in';
+
+/** @returns the generated data of a project, with its hashes */
+export const standInsOf = (project: string): FileHashes =>
+  Object.fromEntries(
+    Object.entries(
+      hashFolder(join(project, STAND_INS), { recursive: false, wanted: (name) => !name.startsWith('.') }),
+    ).map(([name, hash]) => [`${STAND_INS}/${name}`, hash]),
+  );
 
 /** @returns the two folders of a run, relative to its project */
 const foldersOf = (run: string): string[] => [`figures/${run}`, `data/derived/${run}`];
@@ -61,12 +72,17 @@ export function manifestsOf(project: string, notebook: string): Manifest[] {
     .filter((manifest): manifest is Manifest => manifest?.notebook === notebook);
 }
 
-/** @returns the first output of a run that is missing or has changed since, or undefined when all are as they were */
-export function changedOutput(project: string, manifest: Manifest): string | undefined {
-  return Object.keys(manifest.outputs).find((path) => {
+/**
+ * @returns the first output of a run, or stand-in that it may have worked on, that is missing or has changed since;
+ *   undefined when all are as they were
+ */
+export function changedFile(project: string, { inputs, outputs }: Manifest): string | undefined {
+  const standIns = Object.entries(inputs).filter(([path]) => path.startsWith(`${STAND_INS}/`));
+  const changed = [...Object.entries(outputs), ...standIns].find(([path, hash]) => {
     const file = join(project, path);
-    return !existsSync(file) || hashFile(file) !== manifest.outputs[path];
+    return !existsSync(file) || hashFile(file) !== hash;
   });
+  return changed?.[0];
 }
 
 function readJson(file: string): unknown {

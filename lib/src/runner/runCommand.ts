@@ -58,7 +58,8 @@ export async function runCommand(args: string[]): Promise<number> {
 function chooseReporter(style: RunArguments['style'], names: readonly string[]): Reporter {
   if (style === 'json') return jsonReporter(process.stdout);
   if (style === 'quiet') return quietReporter(process.stderr);
-  return process.stderr.isTTY ? barReporter(process.stderr, names) : lineReporter(process.stderr);
+  const canDraw = process.stderr.isTTY && process.env.TERM !== 'dumb';
+  return canDraw ? barReporter(process.stderr, names) : lineReporter(process.stderr);
 }
 
 /** Cells run in the notebook's folder: a relative DATA_DIR is meant from here. */

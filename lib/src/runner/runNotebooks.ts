@@ -37,7 +37,8 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
         const seconds = (performance.now() - from) / 1000;
         const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
         if (result.skipped === undefined) {
-          reporter.report({ event: 'end', notebook: name, seconds, wrote, failure: result.failure });
+          const { failure, kernelSeconds } = result;
+          reporter.report({ event: 'end', notebook: name, seconds, kernelSeconds, wrote, failure });
         } else {
           reporter.report({ event: 'skipped', notebook: name, reason: result.skipped });
         }

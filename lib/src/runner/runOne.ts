@@ -5,7 +5,7 @@ import { compareNotebooks } from './compareOutputs';
 import { executeNotebook, type ExecuteOptions, type Execution } from './execute';
 import type { Failure } from './failure';
 import { findUpToDate } from './incremental';
-import { engineOf, outputsOf, writeManifest, type Manifest } from './manifest';
+import { engineOf, outputsOf, standInsOf, writeManifest, type Manifest } from './manifest';
 import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './notebook';
 import type { CellRecord } from './notebookRun';
 import { checkWritable, defaultRun, executedPaths, folderName, projectOf, type Destination } from './places';
@@ -23,6 +23,8 @@ export interface Result {
   readonly failure?: Failure;
   /** Why nothing had to be done. */
   readonly skipped?: string;
+  /** Seconds until the kernel had started. */
+  readonly kernelSeconds?: number;
   /** Where the executed copy lies. */
   readonly wrote?: string;
   readonly cells: readonly CellRecord[];
@@ -69,7 +71,8 @@ async function executeAndWrite(
   const since = Date.now();
   const execution = await executeNotebook(notebook, options);
   const { failure, cells } = execution;
-  if (failure && cells.length === 0) return { cells, failure }; // nothing to be kept
+  const kernelSeconds = execution.kernelMs / 1000;
+  if (failure && cells.length === 0) return { cells, failure, kernelSeconds }; // nothing to be kept
   const run = folderName(execution.run ?? defaultRun(path, notebook) + options.runSuffix);
   const places = executedPaths(path, destination, run);
   const edited = !failure && destination.kind === 'inplace' && !isUnchanged(path, notebook);
@@ -87,10 +90,11 @@ async function executeAndWrite(
         record(project, { notebook: basename(path), run, key, inputs }, execution, since);
       }
     }
-    return { cells, failure, wrote: target };
+    return { cells, failure, kernelSeconds, wrote: target };
   } catch (error) {
     return {
       cells,
+      kernelSeconds,
       failure: failure ? { ...failure, traceback: [...failure.traceback, notKept(error)] } : notWritten(error),
     };
   }
@@ -125,6 +129,7 @@ function record(
   mkdirSync(join(project, 'figures', known.run), { recursive: true });
   writeManifest(project, {
     ...known,
+    inputs: { ...known.inputs, ...standInsOf(project) },
     versions: { node: process.versions.node, tslab: TSLAB_VERSION, typescript: info?.version ?? 'unknown' },
     engine: engineOf(project, known.run),
     outputs: outputsOf(project, known.run, since),
