@@ -41,6 +41,28 @@ describe('forward', () => {
     expect((await forward(OBJECT_LAYERS, 22, weights, part)).data).toEqual(all.data.slice(16_390 * 22, 16_393 * 22));
   });
 
+  it('gives the same bytes on any number of threads', async () => {
+    const x = rowsOf(90_001, 22, 9);
+    const weights = weightsOf(22, OBJECT_LAYERS, 4);
+    const one = await forward(OBJECT_LAYERS, 22, weights, x, { threads: 1 });
+    for (const threads of [2, 3]) {
+      const many = await forward(OBJECT_LAYERS, 22, weights, x, { threads });
+      expect(Buffer.compare(Buffer.from(many.data.buffer), Buffer.from(one.data.buffer))).toBe(0);
+    }
+  });
+
+  it('with fused multiply-add differs by rounding alone', async () => {
+    const x = rowsOf(100, 22, 9);
+    const weights = weightsOf(22, OBJECT_LAYERS, 4);
+    const [plain, fma] = [true, false].map((deterministic) =>
+      forward(OBJECT_LAYERS, 22, weights, x, { deterministic }),
+    );
+    const { data } = await fma;
+    const expected = (await plain).data;
+    expect(Math.max(...data.map((value, k) => Math.abs(value - expected[k])))).toBeLessThan(2e-6);
+    expect(data).not.toEqual(expected);
+  });
+
   it('gives no rows for no rows', async () => {
     const none = await forward(OBJECT_LAYERS, 22, weightsOf(22, OBJECT_LAYERS, 4), rowsOf(0, 22, 1));
     expect([none.data.length, none.rows, none.cols]).toEqual([0, 0, 22]);

@@ -1,22 +1,27 @@
+import { availableParallelism } from 'node:os';
 import type { Matrix } from '../../../matrix';
 import { outputDim, type Layer } from '../../layers';
-import { Arena } from './arena';
-import { SCATTER } from './assembly/opcodes';
 import { checkNetwork } from './check';
-import { addForward } from './forward';
-import { JOB_BYTES, writeJob } from './job';
-import { createMemory, FREE_MEMORY, instantiate, kernelModule } from './kernels';
-import { Network } from './network';
-import { BLOCK_ROWS } from './portions';
-import { Scratch } from './scratch';
-import { Tape } from './tape';
+import { InferencePass } from './inferencePass';
+import { supportsFma } from './kernels';
 
-/** Rows taken into WebAssembly memory at a time: inference needs little memory beside its input and output. */
+/** Rows taken into WebAssembly memory at a time by one thread: it needs little memory beside its input and output. */
 const SLAB_ROWS = 16_384;
+/** Rows × parameters from which on starting threads pays: some 100 ms of one core. */
+const WORTH_THREADS = 1e9;
+/** Bytes of rows, input and output, that threads share at a time. */
+const SHARED_BYTES = 512 * 2 ** 20;
+
+/** How rows are run through the layers. */
+export interface ForwardOptions {
+  /** True by default: the same bytes on every machine. False allows fused multiply-add. */
+  readonly deterministic?: boolean;
+  /** Upper bound on threads; the machine's cores by default. The result does not depend on it. */
+  readonly threads?: number;
+}
 
 /**
- * Runs a layer list on rows, batch normalisation by its moving statistics, with the kernels that are the same
- * everywhere.
+ * Runs a layer list on rows, batch normalisation by its moving statistics. Many rows are shared among threads.
  * @param weights one array for each entry of `parameterShapes(inputDim, layers)`
  * @param x rows × inputDim
  * @returns rows × outputDim
@@ -27,52 +32,31 @@ export async function forward(
   inputDim: number,
   weights: readonly Float32Array[],
   x: Matrix<Float32Array>,
+  { deterministic = true, threads = availableParallelism() }: ForwardOptions = {},
 ): Promise<Matrix<Float32Array>> {
   checkNetwork(layers);
   if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
   const cols = outputDim(inputDim, layers);
-  const arena = new Arena(FREE_MEMORY);
-  const network = new Network(inputDim, layers, arena);
-  const scratch = new Scratch(BLOCK_ROWS);
-  const tape = new Tape();
-  const { output } = addForward(tape, network, scratch, { gradients: false, batchStatistics: false });
-  tape.add(SCATTER, output, cols);
-  const preparation = network.preparation(false, true);
-  const slab = Math.min(SLAB_ROWS, x.rows);
-  const at = {
-    tape: arena.take(tape.bytes),
-    preparation: arena.take(preparation.bytes),
-    job: arena.take(JOB_BYTES),
-    scratch: arena.take(scratch.bytes),
-    header: arena.take(64),
-    output: arena.take(slab * cols * 4 + 16),
-    x: arena.take(slab * inputDim * 4 + 16),
-  };
-  const memory = createMemory(arena.size);
-  const kernels = instantiate(kernelModule('plain'), memory);
-  tape.write(memory.buffer, at.tape);
-  preparation.write(memory.buffer, at.preparation);
-  network.parameters.write(memory.buffer, weights);
-  kernels.prepare(at.preparation);
-  const data = new Float32Array(x.rows * cols);
-  for (let row = 0; row < x.rows; row += slab) {
-    const rows = Math.min(slab, x.rows - row);
-    new Float32Array(memory.buffer, at.x, rows * inputDim).set(
-      x.data.subarray(row * inputDim, (row + rows) * inputDim),
-    );
-    const portions = { blockRows: BLOCK_ROWS, chunkRows: Math.ceil(rows / 4) * 4, chunks: 1 };
-    writeJob(memory.buffer, {
-      address: at.job,
-      tape: at.tape,
-      x: at.x,
-      cols: inputDim,
-      rows,
-      portions,
-      stride: scratch.stride,
-      output: at.output,
-    });
-    kernels.runChunk(at.job, 0, at.scratch, at.header);
-    data.set(new Float32Array(memory.buffer, at.output, rows * cols), row * cols);
+  const build = !deterministic && supportsFma() ? 'fma' : 'plain';
+  const count = weights.reduce((sum, array) => sum + array.length, 0);
+  const shared = threads > 1 && x.rows * count >= WORTH_THREADS;
+  const most = shared ? Math.max(1, Math.floor(SHARED_BYTES / (4 * (inputDim + cols)))) : SLAB_ROWS;
+  const step = Math.min(most, x.rows);
+  const start = () => new InferencePass(layers, inputDim, weights, step, build, shared ? threads : 1);
+  let pass = start();
+  try {
+    const data = new Float32Array(x.rows * cols);
+    for (let row = 0; row < x.rows; row += step) {
+      // A thread that was held up may still write into the memory of the rows before.
+      if (shared && row > 0) {
+        await pass.dispose();
+        pass = start();
+      }
+      const rows = Math.min(step, x.rows - row);
+      data.set(pass.run(x.data.subarray(row * inputDim, (row + rows) * inputDim), rows), row * cols);
+    }
+    return { data, rows: x.rows, cols };
+  } finally {
+    await pass.dispose();
   }
-  return { data, rows: x.rows, cols };
 }
