@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Failure } from './failure';
 import { Kernel, KernelDeath, type KernelOptions } from './kernel';
 import { codeCells, hasTag, type Notebook } from './notebook';
-import { NotebookRun, SKIP_TAG, type CellRecord } from './notebookRun';
+import { isExecuted, NotebookRun, SKIP_TAG, type CellRecord } from './notebookRun';
 
 /** How a notebook is executed; times of 0 or left out mean no limit. */
 export interface ExecuteOptions extends KernelOptions {
@@ -24,20 +24,21 @@ export interface Execution {
   readonly run?: string;
   /** The cells that were executed, in order. */
   readonly cells: readonly CellRecord[];
-  /** Milliseconds from the kernel's start to its first answer. */
+  /** Milliseconds from the kernel's start to its first answer; 0 when there was nothing to execute. */
   readonly kernelMs: number;
 }
 
 /**
  * Executes a notebook's code cells in a kernel of their own, top to bottom, up to the first that fails. The notebook
  * given is not changed; ids, order and prose of the one returned are the same, and nothing in it tells when or where
- * it was executed.
+ * it was executed. Without a cell to execute no kernel is started.
  */
 export async function executeNotebook(notebook: Notebook, options: ExecuteOptions): Promise<Execution> {
   const copy = structuredClone(notebook);
   const cells = codeCells(copy);
   for (const cell of cells.filter((each) => !hasTag(each, SKIP_TAG)))
     Object.assign(cell, { outputs: [], execution_count: null });
+  if (!cells.some(isExecuted)) return { notebook: copy, cells: [], kernelMs: 0 };
   const from = performance.now();
   let kernel: Kernel;
   try {

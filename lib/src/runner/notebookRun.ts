@@ -11,6 +11,9 @@ import { Outputs, type Displays } from './outputs';
 export const SKIP_TAG = 'skip-execution';
 const RAISES_TAG = 'raises-exception';
 
+/** @returns whether there is something in a cell to execute, and nobody wants it skipped */
+export const isExecuted = (cell: CodeCell): boolean => !hasTag(cell, SKIP_TAG) && textOf(cell.source).trim() !== '';
+
 /** One executed cell. */
 export interface CellRecord {
   readonly id: string;
@@ -42,7 +45,7 @@ export class NotebookRun {
     for (const [i, cell] of this.cells.entries()) {
       this.options.onProgress?.(i, this.cells.length);
       if (this.lateFailure) return this.lateFailure;
-      if (hasTag(cell, SKIP_TAG) || textOf(cell.source).trim() === '') continue;
+      if (!isExecuted(cell)) continue;
       const from = performance.now();
       const failure = await this.cell(cell);
       this.records.push({ id: cell.id, number: i + 1, seconds: (performance.now() - from) / 1000, failure });
