@@ -1,7 +1,7 @@
 // Builds lib/dist: the TypeScript sources, then the WebAssembly kernels (AssemblyScript).
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
-import { rmSync } from 'node:fs';
+import { chmodSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,3 +33,5 @@ rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
 compileKernels('plain', ['simd', 'threads']);
 compileKernels('fma', ['simd', 'threads', 'relaxed-simd']);
+// npm makes a package's commands executable when it installs, not when they are built again
+chmodSync(join(lib, 'dist', 'runner', 'cli.js'), 0o755);
