@@ -45,14 +45,22 @@ async function showsImages(lab, cells) {
     const cell = await lab.show(i);
     const images = cell.locator('.jp-OutputArea img');
     await images.first().waitFor();
-    const sizes = await images.evaluateAll(async (elements) => {
+    const shown = await images.evaluateAll(async (elements) => {
       await Promise.all(elements.map((element) => element.decode()));
-      return elements.map((one) => [one.naturalWidth, one.naturalHeight, one.clientWidth, one.clientHeight]);
+      return elements.map((one) => ({
+        pixels: [one.naturalWidth, one.naturalHeight],
+        size: [one.clientWidth, one.clientHeight],
+        room: one.closest('.jp-OutputArea-output').clientWidth,
+      }));
     });
-    if (sizes.length !== pictures.length) return false;
-    const asDrawn = ([width, height, shownWidth, shownHeight]) =>
-      width >= 400 && height >= 200 && shownWidth >= 300 && Math.abs(shownHeight / shownWidth - height / width) < 0.02;
-    if (!sizes.every(asDrawn)) return false;
+    if (shown.length !== pictures.length) return false;
+    // A figure has the size that it asks for, or the page's width.
+    const asDrawn = ({ pixels, size, room }, i) => {
+      const { width, height } = pictures[i].metadata['image/png'];
+      const alike = ([w, h]) => Math.abs(h / w - height / width) < 0.02;
+      return pixels[0] >= 400 && Math.abs(size[0] - Math.min(width, room)) <= 25 && alike(pixels) && alike(size);
+    };
+    if (!shown.every(asDrawn)) return false;
   }
   return true;
 }
