@@ -14,6 +14,7 @@ import { join, resolve } from 'node:path';
 import { formatNotebook } from '../../lib/dist/runner/notebook';
 import { code, notebook, prose } from './notebooks';
 
+const RUNS = ['study-stand-in', 'later'];
 const CLI = resolve(__dirname, '../../lib/dist/runner/cli.js');
 let project: string;
 beforeAll(() => {
@@ -81,6 +82,26 @@ test('--incremental executes nothing when nothing has changed, and keeps outputs
   expect(stderr).toContain('01-study.ipynb: skipped, only its prose has changed since study-stand-in was executed');
   expect(stderr).toContain('02-later.ipynb: skipped, nothing has changed since later was executed');
   expect(read('figures/study-stand-in/notebook.ipynb')).toBe(before.replace('# Study', '# Prose'));
+}, 60_000);
+
+test('skipping what is unchanged is quick because it loads nothing that executes or checks notebooks', () => {
+  const listed = 'process.on("exit", () => console.log(JSON.stringify(Object.keys(require.cache))));';
+  const script = `${listed} process.argv.splice(1, 0, ${JSON.stringify(CLI)}); require(${JSON.stringify(CLI)});`;
+  const args = ['run', '--incremental', '--junit', 'skipped.xml'];
+  const env = { ...process.env, DATA_DIR: 'data' };
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', script, '--', ...args], {
+    cwd: project,
+    env,
+    encoding: 'utf8',
+  });
+  expect(stderr).toBe(
+    ['01-study.ipynb', '02-later.ipynb']
+      .map((name, i) => `${name}: starting\n${name}: skipped, nothing has changed since ${RUNS[i]} was executed\n`)
+      .join(''),
+  );
+  expect(read('skipped.xml')).toContain('skipped="1"');
+  const loaded = JSON.parse(stdout) as string[];
+  expect(loaded.filter((file) => /node_modules/.test(file))).toEqual([]);
 }, 60_000);
 
 test('a failing cell ends the run with exit code 1, cell, line and trace; the partial notebook is kept beside the old', () => {

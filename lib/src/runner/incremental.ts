@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { changedFile, manifestsOf } from './manifest';
+import { changedFile, manifestsOf, type Manifest } from './manifest';
 import { codeCells, formatNotebook, readNotebook, writeNotebook, type CodeCell, type Notebook } from './notebook';
 import { executedPaths, type Destination } from './places';
 import { outputsKey } from './runKey';
@@ -12,6 +12,7 @@ export interface UpToDate {
   readonly path: string;
   /** Whether its prose has been brought up to date. */
   readonly rewritten: boolean;
+  readonly manifest: Manifest;
 }
 
 /**
@@ -35,7 +36,7 @@ export function findUpToDate(
     const merged = withOutputs(notebook, codeCells(executed), executed.metadata.language_info);
     const rewritten = formatNotebook(merged) !== formatNotebook(executed);
     if (rewritten) writeNotebook(complete, merged);
-    return { run: manifest.run, path: complete, rewritten };
+    return { run: manifest.run, path: complete, rewritten, manifest };
   }
   return undefined;
 }

@@ -19,6 +19,16 @@ export interface Manifest {
   readonly outputs: FileHashes;
   /** Hash of the outputs in the executed notebook. */
   readonly notebookOutputs: string;
+  /** By which a run sees that nothing has changed without reading a notebook; left out where it cannot. */
+  readonly untouched?: Untouched;
+}
+
+/** A notebook and its executed copy as they were after a run. */
+export interface Untouched {
+  /** Of the notebook's file and its surroundings ({@link untouchedKey}). */
+  readonly key: string;
+  /** sha256 of the executed copy's file. */
+  readonly executed: string;
 }
 
 const FILE = 'manifest.json';

@@ -1,3 +1,4 @@
+import type { ValidateFunction } from 'ajv';
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -67,7 +68,10 @@ export const hasTag = (cell: NotebookCell, tag: string): boolean => cell.metadat
  * and text).
  * @throws NotebookError naming file and place when it cannot be read, is not JSON, or not a valid notebook
  */
-export function readNotebook(path: string): Notebook {
+export const readNotebook = (path: string): Notebook => parseNotebook(readBytes(path).toString(), path);
+
+/** @throws NotebookError when a notebook's file cannot be read or is not UTF-8 */
+export function readBytes(path: string): Buffer {
   let bytes: Buffer;
   try {
     bytes = readFileSync(path);
@@ -76,7 +80,7 @@ export function readNotebook(path: string): Notebook {
   }
   // Read otherwise, what is not UTF-8 would come back as question marks.
   if (!isUtf8(bytes)) throw new NotebookError(`${path}: is not UTF-8; save it in that encoding`);
-  return parseNotebook(bytes.toString(), path);
+  return bytes;
 }
 
 /** As {@link readNotebook}, from a notebook's text; `name` is what errors call it. */
@@ -104,11 +108,9 @@ export function parseNotebook(content: string, name: string): Notebook {
 
 /** @throws NotebookError when a value does not have the form of nbformat 4.5, or two cells have the same id */
 export function checkNotebook(value: unknown, name: string): void {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- ajv takes longest to load: only when needed
-  const { Ajv } = require('ajv') as typeof import('ajv');
-  const ajv = new Ajv({ strict: false, validateSchema: false });
-  if (!ajv.validate(nbformatSchema, value)) {
-    const complaints = (ajv.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  validate ??= compileSchema();
+  if (!validate(value)) {
+    const complaints = (validate.errors ?? []).filter(({ keyword }) => keyword !== 'if');
     const { instancePath, message, params } = complaints[0];
     const allowed = params.allowedValue ?? params.allowedValues ?? params.additionalProperty;
     const detail = allowed === undefined ? '' : ` (${JSON.stringify(allowed)})`;
@@ -124,6 +126,15 @@ export function checkNotebook(value: unknown, name: string): void {
     }
     seen.set(id, i);
   });
+}
+
+let validate: ValidateFunction | undefined;
+
+/** Takes a tenth of a second: once, and only when needed. */
+function compileSchema(): ValidateFunction {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- as above
+  const { Ajv } = require('ajv') as typeof import('ajv');
+  return new Ajv({ strict: false, validateSchema: false }).compile(nbformatSchema);
 }
 
 function giveId(cell: { id?: string; source?: MultilineText }, index: number): object {

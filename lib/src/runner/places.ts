@@ -18,6 +18,16 @@ export function projectOf(path: string): string | undefined {
   return existsSync(join(project, 'lib', 'package.json')) ? project : undefined;
 }
 
+/** @returns where a project's notebooks look for data */
+export const dataFolderOf = (project: string, env: NodeJS.ProcessEnv = {}): string =>
+  env.DATA_DIR ?? join(project, 'data');
+
+/** @returns what a notebook is called in messages: its file name, or its whole path where two have the same */
+export function notebookName(path: string, paths: readonly string[]): string {
+  const unique = paths.filter((other) => basename(other) === basename(path)).length === 1;
+  return unique ? basename(path) : path;
+}
+
 /** What a notebook tells the runner in its metadata, under `anomaly-notebooks`. */
 export interface RunnerMetadata {
   /** The run's name, the folder of its figures; default: the file's name without number. */

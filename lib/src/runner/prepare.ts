@@ -1,20 +1,28 @@
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { ArgumentError } from './arguments';
 import type { Failure } from './failure';
-import { NotebookError, readNotebook, type Notebook } from './notebook';
+import { hashText } from './hashFiles';
+import { NotebookError, parseNotebook, readBytes, type Notebook } from './notebook';
 import { checkRunnable } from './runnable';
 import { injectParameters, parametersOf, type GivenParameter, type GivenParameters } from './parameters';
-import { runnerMetadata } from './places';
+import { notebookName, runnerMetadata } from './places';
 import { findCircle } from './schedule';
 
-/** A notebook as it will be executed; `failure` tells why it cannot be. */
-export interface Prepared {
+/** A notebook as it will be executed. */
+export interface PreparedNotebook {
+  readonly path: string;
+  readonly notebook: Notebook;
+  /** What it was made of: the sha256 of its file, and parameters that are all its own; left out when some are not. */
+  readonly asRead?: { readonly file: string; readonly given: GivenParameters };
+}
+
+/** One of the notebooks of a run; without `notebook`, `failure` tells why it cannot be executed. */
+export interface Prepared extends Partial<PreparedNotebook> {
   readonly path: string;
   /** What it is called in messages. */
   readonly name: string;
   /** Absolute paths of the notebooks that must have succeeded before. */
   readonly after: readonly string[];
-  readonly notebook?: Notebook;
   readonly failure?: Failure;
 }
 
@@ -24,7 +32,7 @@ export interface Prepared {
  * @throws ArgumentError for parameters that no notebook knows, or of a wrong type; for notebooks that wait for each other
  */
 export function prepareNotebooks(paths: readonly string[], given: GivenParameters, smoke: boolean): Prepared[] {
-  const read = paths.map((path) => ({ path, name: nameOf(path, paths), ...tryToRead(path) }));
+  const read = paths.map((path) => ({ path, name: notebookName(path, paths), ...tryToRead(path) }));
   const known = read.map(({ notebook }) => notebook && parametersOfUnlessUnneeded(notebook, given));
   for (const name of given.keys()) {
     if (read.length > 1 && !known.some((declared) => declared?.has(name))) {
@@ -32,7 +40,7 @@ export function prepareNotebooks(paths: readonly string[], given: GivenParameter
       throw new ArgumentError(`parameter ${name}: no notebook declares it; known parameters: ${all}`);
     }
   }
-  const prepared = read.map(({ path, name, notebook, failure }, i): Prepared => {
+  const prepared = read.map(({ path, name, file, notebook, failure }, i): Prepared => {
     if (!notebook) return { path, name, after: [], failure };
     const own = [...given].filter(([parameter]) => read.length === 1 || known[i]?.has(parameter));
     const small = smoke ? Object.entries(runnerMetadata(notebook).smoke ?? {}) : [];
@@ -41,7 +49,8 @@ export function prepareNotebooks(paths: readonly string[], given: GivenParameter
       ...own,
     ]);
     const after = (runnerMetadata(notebook).after ?? []).map((file) => resolve(dirname(path), file));
-    return { path, name, after, notebook: injectParameters(notebook, values, name) };
+    const asRead = own.length === given.size ? { file, given } : undefined;
+    return { path, name, after, notebook: injectParameters(notebook, values, name), asRead };
   });
   const circle = findCircle(prepared.map(({ path, after }) => ({ name: resolve(path), after })));
   if (circle) {
@@ -59,18 +68,16 @@ function parametersOfUnlessUnneeded(notebook: Notebook, given: GivenParameters):
   return declared && new Set(declared.map(({ name }) => name));
 }
 
-function nameOf(path: string, paths: readonly string[]): string {
-  const unique = paths.filter((other) => basename(other) === basename(path)).length === 1;
-  return unique ? basename(path) : path;
-}
-
-function tryToRead(path: string): { notebook?: Notebook; failure?: Failure } {
+function tryToRead(path: string): { file: string; notebook?: Notebook; failure?: Failure } {
+  let file = '';
   try {
-    const notebook = readNotebook(path);
+    const bytes = readBytes(path);
+    file = hashText(bytes);
+    const notebook = parseNotebook(bytes.toString(), path);
     checkRunnable(notebook, path);
-    return { notebook };
+    return { file, notebook };
   } catch (error) {
     if (!(error instanceof NotebookError)) throw error;
-    return { failure: { cause: 'bad-notebook', ename: error.name, evalue: error.message, traceback: [] } };
+    return { file, failure: { cause: 'bad-notebook', ename: error.name, evalue: error.message, traceback: [] } };
   }
 }

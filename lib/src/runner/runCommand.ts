@@ -4,15 +4,15 @@ import { writeFileAtomic } from '../formats/atomic';
 import { barReporter } from './barReporter';
 import type { Reporter } from './events';
 import { EXIT_CODES } from './failure';
+import { HashedFiles } from './hashedFiles';
 import { htmlReport } from './htmlReport';
 import { junitReport } from './junitReport';
-import { prepareNotebooks } from './prepare';
+import { notebookName } from './places';
 import { jsonReporter, lineReporter, quietReporter } from './reporters';
 import { readRunArguments, type RunArguments } from './runArguments';
-import { runNotebooks, type Outcome } from './runNotebooks';
-import { defaultJobs } from './schedule';
+import type { Outcome } from './runNotebooks';
 import { listenForSignals } from './signals';
-import { stripNotebooks } from './strip';
+import { findUntouched, unchangedSince, type UntouchedNotebook } from './untouched';
 
 /** Environment variable whose text notebooks append to their run's name (`-smoke`). */
 const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
@@ -21,13 +21,20 @@ const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
 export async function runCommand(args: string[]): Promise<number> {
   const wanted = readRunArguments(args);
   const { mode, smoke, given, paths } = wanted;
-  if (mode.kind === 'strip') return stripNotebooks(paths);
+  if (mode.kind === 'strip') return (await import('./strip')).stripNotebooks(paths);
   const runSuffix = smoke ? '-smoke' : '';
   const env = environment(runSuffix);
   if (env.DATA_DIR !== undefined && !(existsSync(env.DATA_DIR) && statSync(env.DATA_DIR).isDirectory())) {
     console.error(`DATA_DIR is ${env.DATA_DIR}, which is not a folder; unset it to use data/ or stand-in data`);
     return EXIT_CODES['data-missing'];
   }
+  const files = new HashedFiles();
+  const quick = mode.kind === 'execute' && mode.incremental;
+  const untouched = quick && findUntouched(paths, given, mode.destination, { env, runSuffix, files });
+  if (untouched) return skipAll(untouched, wanted);
+  // Loaded only now: what executes takes longer to load than it takes to see that there is nothing to execute.
+  const { prepareNotebooks } = await import('./prepare');
+  const { runNotebooks } = await import('./runNotebooks');
   const prepared = prepareNotebooks(paths, given, smoke);
   const reporter = chooseReporter(
     wanted.style,
@@ -35,24 +42,42 @@ export async function runCommand(args: string[]): Promise<number> {
   );
   const signals = listenForSignals();
   try {
-    const { jobs = defaultJobs() } = wanted;
     const outcomes = await runNotebooks(prepared, {
       ...wanted,
       mode,
-      jobs,
       env,
       runSuffix,
+      files,
       reporter,
       signal: signals.stop,
     });
     reporter.close();
-    const reported = writeReports(wanted, outcomes);
-    const failed = outcomes.find(({ failure }) => failure)?.failure;
-    return signals.exitCode() ?? (failed ? EXIT_CODES[failed.cause] : reported ? 0 : EXIT_CODES['not-written']);
+    return signals.exitCode() ?? exitCodeOf(outcomes, writeReports(wanted, outcomes));
   } finally {
     reporter.close();
     signals.remove();
   }
+}
+
+/** Tells of notebooks that need not be executed. @returns the exit code */
+function skipAll(untouched: readonly UntouchedNotebook[], wanted: RunArguments): number {
+  const names = untouched.map(({ path }) => notebookName(path, wanted.paths));
+  const reporter = chooseReporter(wanted.style, names);
+  const outcomes = untouched.map(({ path, run, executed }, i): Outcome => {
+    const name = names[i];
+    const skipped = unchangedSince(run);
+    reporter.report({ event: 'start', notebook: name });
+    reporter.report({ event: 'skipped', notebook: name, reason: skipped });
+    return { path, name, seconds: 0, cells: [], wrote: executed, skipped };
+  });
+  reporter.close();
+  return exitCodeOf(outcomes, writeReports(wanted, outcomes));
+}
+
+function exitCodeOf(outcomes: readonly Outcome[], reported: boolean): number {
+  const failed = outcomes.find(({ failure }) => failure)?.failure;
+  if (failed) return EXIT_CODES[failed.cause];
+  return reported ? 0 : EXIT_CODES['not-written'];
 }
 
 function chooseReporter(style: RunArguments['style'], names: readonly string[]): Reporter {

@@ -1,14 +1,17 @@
 import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { Reporter } from './events';
+import { HashedFiles } from './hashedFiles';
 import type { Prepared } from './prepare';
 import { runOne, type Result, type RunOneOptions } from './runOne';
-import { runTasks, type Task } from './schedule';
+import { defaultJobs, runTasks, type Task } from './schedule';
 
 /** What to do with a list of notebooks, and who is told. */
-export interface RunOptions extends Omit<RunOneOptions, 'onProgress' | 'written'> {
-  /** Notebooks at a time. */
-  readonly jobs: number;
+export interface RunOptions extends Omit<RunOneOptions, 'onProgress' | 'written' | 'files'> {
+  /** What this run of the command has hashed already; default nothing. */
+  readonly files?: HashedFiles;
+  /** Notebooks at a time; default as many as run well beside each other here. */
+  readonly jobs?: number;
   readonly reporter: Reporter;
 }
 
@@ -23,7 +26,7 @@ export interface Outcome extends Result {
 
 /** Executes notebooks, each once those that it comes after have succeeded; the outcomes are in the given order. */
 export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions): Promise<Outcome[]> {
-  const { reporter } = options;
+  const { reporter, jobs = defaultJobs(), files = new HashedFiles() } = options;
   const written = new Map<string, string>();
   const tasks = notebooks.map((prepared): Task<Outcome> => {
     const { path, name, after } = prepared;
@@ -33,7 +36,7 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
       run: async () => {
         reporter.report({ event: 'start', notebook: name });
         const from = performance.now();
-        const result = await run(prepared, { ...options, written });
+        const result = await run(prepared, { ...options, files, written });
         const seconds = (performance.now() - from) / 1000;
         const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
         if (result.skipped === undefined) {
@@ -52,12 +55,12 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
       },
     };
   });
-  return runTasks(tasks, options.jobs, ({ failure, blocked }) => failure === undefined && !blocked);
+  return runTasks(tasks, jobs, ({ failure, blocked }) => failure === undefined && !blocked);
 }
 
 async function run(
-  { path, name, notebook, failure }: Prepared,
-  options: RunOptions & Pick<RunOneOptions, 'written'>,
+  { path, name, notebook, asRead, failure }: Prepared,
+  options: RunOptions & Pick<RunOneOptions, 'written' | 'files'>,
 ): Promise<Result> {
   if (!notebook) return { cells: [], failure };
   if (options.signal?.aborted) {
@@ -69,8 +72,11 @@ async function run(
     } as const;
     return { cells: [], failure: stopped };
   }
-  return runOne(path, notebook, {
-    ...options,
-    onProgress: (done, of) => options.reporter.report({ event: 'progress', notebook: name, done, of }),
-  });
+  return runOne(
+    { path, notebook, asRead },
+    {
+      ...options,
+      onProgress: (done, of) => options.reporter.report({ event: 'progress', notebook: name, done, of }),
+    },
+  );
 }

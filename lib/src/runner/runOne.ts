@@ -1,16 +1,15 @@
 import { mkdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { TSLAB_VERSION } from '../kernel/tslab';
+import { basename, dirname, resolve } from 'node:path';
 import { compareNotebooks } from './compareOutputs';
-import { executeNotebook, type ExecuteOptions, type Execution } from './execute';
+import { executeNotebook, type ExecuteOptions } from './execute';
 import type { Failure } from './failure';
-import { findUpToDate } from './incremental';
-import { engineOf, outputsOf, standInsOf, writeManifest, type Manifest } from './manifest';
 import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './notebook';
 import type { CellRecord } from './notebookRun';
-import { checkWritable, defaultRun, executedPaths, folderName, projectOf, type Destination } from './places';
-import { outputsKey, readSurroundings, runKey, type RunSurroundings } from './runKey';
+import { checkWritable, defaultRun, executedPaths, folderName, type Destination } from './places';
+import type { PreparedNotebook } from './prepare';
+import { recordOf, type RecordOptions } from './runRecord';
 import { typecheckNotebook } from './typecheck';
+import { unchangedSince } from './untouched';
 
 /** What is done with each notebook. */
 export type Mode =
@@ -31,42 +30,40 @@ export interface Result {
 }
 
 /** What {@link runOne} needs to know beyond a notebook's own execution. */
-export interface RunOneOptions extends Omit<ExecuteOptions, 'cwd'> {
+export interface RunOneOptions extends Omit<ExecuteOptions, 'cwd'>, RecordOptions {
   readonly mode: Mode;
   /** Which notebook each executed copy of this run of the command belongs to, by its path. */
   readonly written: Map<string, string>;
-  /** Appended to the names of runs, so that quick tries do not overwrite results. */
-  readonly runSuffix: string;
 }
 
 /** Does with one notebook what the mode asks for. */
-export async function runOne(path: string, notebook: Notebook, options: RunOneOptions): Promise<Result> {
+export async function runOne(prepared: PreparedNotebook, options: RunOneOptions): Promise<Result> {
+  const { path, notebook } = prepared;
   const { mode } = options;
   const cwd = dirname(resolve(path));
   if (mode.kind === 'typecheck') return { cells: [], failure: await typecheckNotebook(notebook, cwd) };
-  if (mode.kind === 'execute') return executeAndWrite(path, notebook, mode, { ...options, cwd });
+  if (mode.kind === 'execute') return executeAndWrite(prepared, mode, { ...options, cwd });
   const { notebook: executed, failure, cells } = await executeNotebook(notebook, { ...options, cwd });
   return { cells, failure: failure ?? (await compareNotebooks(notebook, executed, mode.tolerance)) };
 }
 
 async function executeAndWrite(
-  path: string,
-  notebook: Notebook,
+  prepared: PreparedNotebook,
   { destination, incremental }: Mode & { kind: 'execute' },
-  options: ExecuteOptions & Pick<RunOneOptions, 'runSuffix' | 'written'>,
+  options: ExecuteOptions & RecordOptions & Pick<RunOneOptions, 'written'>,
 ): Promise<Result> {
+  const { path, notebook } = prepared;
   try {
     checkWritable(path, destination);
   } catch (error) {
     return { cells: [], failure: notWritten(error) };
   }
-  const project = projectOf(path);
-  const surroundings = project && readSurroundings(project, options.env?.DATA_DIR ?? join(project, 'data'));
-  const key = surroundings && runKey(notebook, surroundings, options.runSuffix);
-  if (incremental && project && key !== undefined) {
-    const found = findUpToDate(project, path, notebook, key, destination);
-    const how = found?.rewritten ? 'only its prose has changed' : 'nothing has changed';
-    if (found) return { cells: [], wrote: found.path, skipped: `${how} since ${found.run} was executed` };
+  const record = recordOf(prepared, options);
+  const found = incremental ? record?.findUpToDate(destination) : undefined;
+  if (found) {
+    const { run, rewritten } = found;
+    const skipped = rewritten ? `only its prose has changed since ${run} was executed` : unchangedSince(run);
+    return { cells: [], wrote: found.path, skipped };
   }
   const since = Date.now();
   const execution = await executeNotebook(notebook, options);
@@ -85,10 +82,7 @@ async function executeAndWrite(
     if (edited) throw new Error(`${path} has changed since it was read; the executed copy is ${target}`);
     if (!failure) {
       rmSync(places.partial, { force: true });
-      if (project && key !== undefined) {
-        const { inputs } = surroundings as RunSurroundings;
-        record(project, { notebook: basename(path), run, key, inputs }, execution, since);
-      }
+      record?.write(run, target, execution.notebook, since);
     }
     return { cells, failure, kernelSeconds, wrote: target };
   } catch (error) {
@@ -117,24 +111,6 @@ function claim(target: string, path: string, written: Map<string, string>): void
     throw new Error(`${target} is the executed copy of ${basename(owner)}; ${advice}`);
   }
   written.set(target, path);
-}
-
-function record(
-  project: string,
-  known: Pick<Manifest, 'notebook' | 'run' | 'key' | 'inputs'>,
-  { notebook }: Execution,
-  since: number,
-): void {
-  const info = notebook.metadata.language_info as { version?: string } | undefined;
-  mkdirSync(join(project, 'figures', known.run), { recursive: true });
-  writeManifest(project, {
-    ...known,
-    inputs: { ...known.inputs, ...standInsOf(project) },
-    versions: { node: process.versions.node, tslab: TSLAB_VERSION, typescript: info?.version ?? 'unknown' },
-    engine: engineOf(project, known.run),
-    outputs: outputsOf(project, known.run, since),
-    notebookOutputs: outputsKey(notebook),
-  });
 }
 
 function notWritten(error: unknown): Failure {
