@@ -3,6 +3,10 @@ import type { Figure } from './figure';
 import { modelLooks } from './modelLooks';
 import { extent, linearScale, logScale } from './scale';
 import { points, type FigureOptions } from './style';
+import { fittingText } from './text';
+
+/** px beside the panel. */
+const LEGEND = 216;
 
 /** The area under the ROC curve of one model over its seeds, and how large the model is. */
 export interface ModelAuc {
@@ -17,7 +21,7 @@ export interface ModelAuc {
  * The AUC of several models against their number of parameters: the middle seed as a mark, from the lowest to the highest as a
  * bar. Models of one size would hide each other and are drawn side by side. The legend stands beside the panel.
  * @param options.chosen the name of the model that stands out
- * @throws RangeError without a model
+ * @throws RangeError without a model, or when one has no parameters
  */
 export function aucBySize(
   models: readonly ModelAuc[],
@@ -25,6 +29,12 @@ export function aucBySize(
 ): Figure {
   const { chosen, note } = options;
   if (models.length === 0) throw new RangeError('aucBySize: there are no models');
+  const odd = models.find(({ parameters }) => !(parameters > 0 && parameters < Infinity));
+  if (odd) {
+    throw new RangeError(
+      `aucBySize: the model ${JSON.stringify(odd.name)} has ${odd.parameters} parameters; a logarithmic axis needs a number above 0`,
+    );
+  }
   const looks = modelLooks(
     models.map(({ name }) => name),
     chosen,
@@ -44,7 +54,8 @@ export function aucBySize(
     xaxis: logScale(Math.min(...sizes), Math.max(...sizes), { title: 'Parameters', margin: 0.08 }),
     yaxis: linearScale(values.low, values.high, { title: 'AUC, median and range over seeds', margin: 0.08 }),
     data: models.flatMap(({ median, low, high }, k) => {
-      const { color, label } = looks[k];
+      const { color } = looks[k];
+      const label = fittingText(models[k].name, LEGEND - 56, points(10));
       const member = seen.get(color) ?? 0;
       seen.set(color, member + 1);
       const marker = { symbol: symbols[member % symbols.length], color, size: points(7) };
@@ -67,6 +78,6 @@ export function aucBySize(
   const { margin, legend } = figure.layout;
   return {
     ...figure,
-    layout: { ...figure.layout, margin: { ...margin, r: 216 }, legend: { ...legend, x: 1.02, xanchor: 'left' } },
+    layout: { ...figure.layout, margin: { ...margin, r: LEGEND }, legend: { ...legend, x: 1.02, xanchor: 'left' } },
   };
 }

@@ -1,5 +1,7 @@
+import { extremes } from './extremes';
 import type { Annotation, Axis, Figure, ScatterTrace, Shape } from './figure';
 import { legendInside, type Corner } from './legend';
+import { labelRoom } from './scale';
 import { COLORS, font, inches, noteAnnotations, page, points } from './style';
 import { plainText } from './text';
 
@@ -20,9 +22,12 @@ export interface Chart {
 
 const MARGIN = { l: 72, r: 18, t: 26, b: 58 };
 
-/** One framed panel on a page of matplotlib's default size. */
+/** px that the horizontal axis of a chart of matplotlib's default width has. */
+export const CHART_LENGTH = inches(6.4) - MARGIN.l - MARGIN.r;
+
+/** One framed panel on a page of matplotlib's default size; wide tick labels get a wider margin. */
 export function chart({ size = [6.4, 4.8], title, note, legend, annotations = [], shapes, ...rest }: Chart): Figure {
-  const margin = title ? { ...MARGIN, t: 44 } : MARGIN;
+  const margin = { ...MARGIN, l: Math.max(MARGIN.l, labelRoom(rest.yaxis)), ...(title ? { t: 44 } : {}) };
   return {
     data: rest.data,
     layout: page(inches(size[0]), inches(size[1]), {
@@ -32,18 +37,24 @@ export function chart({ size = [6.4, 4.8], title, note, legend, annotations = []
       ...(title ? { title: { text: plainText(title, 90), font: font(12), x: 0.5, xanchor: 'center' } } : {}),
       ...(legend ? { showlegend: true, legend: legendInside(legend) } : {}),
       ...(shapes ? { shapes } : {}),
-      annotations: [...annotations, ...noteAnnotations(note, margin)],
+      annotations: [...annotations, ...noteAnnotations(note, margin, 9, 360)],
     }),
   };
 }
 
-/** A line over whole numbers 1, 2, 3, …: one value per epoch; what is not finite leaves a gap. */
+/**
+ * A line over whole numbers 1, 2, 3, …: one value per epoch; what is not finite leaves a gap, and values between gaps are marked. Of very
+ * many epochs those are kept that the page can show.
+ */
 export function epochLine(values: ArrayLike<number>, name: string, color: string): ScatterTrace {
+  const shown = extremes(values);
+  const y = shown.map((k) => (Number.isFinite(values[k]) ? values[k] : null));
+  const lonely = y.some((value, k) => value !== null && (y[k - 1] ?? null) === null && (y[k + 1] ?? null) === null);
   return {
     type: 'scatter',
-    mode: values.length === 1 ? 'markers' : 'lines',
-    x: Array.from(values, (_, k) => k + 1),
-    y: Array.from(values, (value) => (Number.isFinite(value) ? value : null)),
+    mode: y.length === 1 ? 'markers' : lonely ? 'lines+markers' : 'lines',
+    x: shown.map((k) => k + 1),
+    y,
     name,
     line: { color, width: points(1.5) },
     marker: { color, size: points(5) },

@@ -3,7 +3,7 @@ import { row } from '../matrix';
 import type { Annotation, Axis, BarTrace, Figure, Layout } from './figure';
 import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
-import { extent, linearScale } from './scale';
+import { extent, labelRoom, linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
 import { fittingText, widthOf } from './text';
 
@@ -18,6 +18,8 @@ export interface CompareOptions extends FigureOptions {
 const CELL = { width: inches(5), height: inches(1.5) };
 const INSET = { l: 44, r: 10, t: 16, b: 4 };
 const COLUMNS = 2;
+/** px that the note has, so that it does not reach the title. */
+const NOTE = 130;
 
 /**
  * The first events beside their reconstructions: a panel per event, two bars per variable, in the scaled units the model saw. All panels
@@ -39,16 +41,16 @@ export function compareReconstructions(
   const rows = Math.ceil(count / COLUMNS);
   const labels = names.map((name) => fittingText(name, 110, points(8)));
   const longest = Math.max(...labels.map((label) => widthOf(label, points(8))));
+  const shown = [data, reconstruction].map((m) => m.data.subarray(0, count * m.cols));
+  const { low, high } = extent(shown);
+  const y = linearScale(Math.min(0, low), Math.max(0, high), { intervals: 4, size: { title: 9, ticks: 9 } });
   const grid = panelPage({
     columns: Math.min(COLUMNS, count),
     rows,
     cell: CELL,
     inset: INSET,
-    outer: { l: 22, t: title ? 62 : 36, b: Math.ceil(longest) + 12 },
+    outer: { l: 22 + Math.max(0, labelRoom(y) - INSET.l), t: title ? 62 : 36, b: Math.ceil(longest) + 12 },
   });
-  const shown = [data, reconstruction].map((m) => m.data.subarray(0, count * m.cols));
-  const { low, high } = extent(shown);
-  const y = linearScale(Math.min(0, low), Math.max(0, high), { intervals: 4, size: { title: 9, ticks: 9 } });
   const traces: BarTrace[] = [];
   const axes: Record<string, Axis> = {};
   const annotations: Annotation[] = [];
@@ -106,7 +108,7 @@ export function compareReconstructions(
     ...(title
       ? {
           title: {
-            text: fittingText(title, 600, points(13)),
+            text: fittingText(title, grid.width - 2 * NOTE - 20, points(13)),
             font: font(13),
             x: 0.5,
             xanchor: 'center',
@@ -118,7 +120,11 @@ export function compareReconstructions(
       : {}),
     showlegend: true,
     legend: legendLine(title ? 34 : 6, grid.height, 10),
-    annotations: [...annotations, verticalTitle('Scaled value', grid.margin.l), ...noteAnnotations(note, grid.margin)],
+    annotations: [
+      ...annotations,
+      verticalTitle('Scaled value', grid.margin.l),
+      ...noteAnnotations(note, grid.margin, 9, NOTE),
+    ],
     ...(axes as Layout),
   });
   return { data: traces, layout };

@@ -94,7 +94,7 @@ export function errorShareBars(
       ...axes,
       showlegend: true,
       legend: legendLine(20, grid.height, 9),
-      annotations: [...annotations, ...noteAnnotations(note, grid.margin)],
+      annotations: [...annotations, ...noteAnnotations(note, grid.margin, 9, 280)],
     }),
   };
 }

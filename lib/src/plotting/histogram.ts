@@ -22,7 +22,9 @@ export function binEdges(low: number, high: number, bins: number, type: 'float32
     throw new RangeError(`binEdges: ${bins} bins; the number of bins is a whole number of at least 1`);
   }
   if (!Number.isFinite(high - low) || low > high) {
-    throw new RangeError(`binEdges: the range ${low} … ${high} has no bins; both ends are finite and in order`);
+    throw new RangeError(
+      `binEdges: the range ${low} … ${high} has no bins; both ends are finite, in order, and at most 1.8e308 apart`,
+    );
   }
   const room = low === high ? 0.5 : 0;
   const edges = equalEdges(low - room, high + room, bins, type);

@@ -1,11 +1,11 @@
 import type { Matrix } from '../matrix';
 import { column } from '../matrix';
-import type { Annotation, Axis, Figure, Layout, ScatterTrace } from './figure';
+import type { Annotation, Axis, Figure, Layout, Legend, ScatterTrace } from './figure';
 import { LEGEND_MARK, legendEntry } from './legend';
 import { axisNames, panelPage } from './panels';
 import { extent, linearScale } from './scale';
 import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
-import { plainText, widthOf } from './text';
+import { fittingText, plainText, widthOf } from './text';
 
 /** What `latentStaircase` can be told. */
 export interface StaircaseOptions extends FigureOptions {
@@ -18,6 +18,8 @@ export interface StaircaseOptions extends FigureOptions {
 const PANEL = inches(2);
 const INSET = { l: 4, r: 4, t: 4, b: 4 };
 const OUTER = { r: 12, t: 12, b: 72 };
+/** px above the panels where the legend stands there. */
+const ABOVE = 92;
 /** px from the page's edge to the middle of the vertical titles, and from those to the longest label. */
 const TITLES = { middle: 24, room: 24 };
 const SIZE = { title: 20, ticks: 13 };
@@ -64,11 +66,12 @@ export function latentStaircase(
     rows: steps,
     cell: { width: PANEL, height: PANEL },
     inset: INSET,
-    outer: { ...OUTER, l: left },
+    outer: { ...OUTER, t: besidePanels(steps) ? OUTER.t : ABOVE, l: left },
   });
+  const shown = classes.map((group) => fittingText(group, legendRoom(steps, left), points(legendSize(steps))));
   const drawn = [
-    { color: COLORS.ordinary, opacity: 0.9, name: plainText(classes[0], 60) },
-    { color: COLORS.exotic, opacity: 0.3, name: plainText(classes[1], 60) },
+    { color: COLORS.ordinary, opacity: 0.9, name: shown[0] },
+    { color: COLORS.exotic, opacity: 0.3, name: shown[1] },
   ];
   const name = plainText(prefix, 12);
   const titles: Annotation[] = [];
@@ -117,10 +120,28 @@ export function latentStaircase(
     layout: page(grid.width, grid.height, {
       margin: grid.margin,
       showlegend: true,
-      legend: { x: 1, xanchor: 'right', y: 1, yanchor: 'top', font: font(SIZE.title) },
-      annotations: [...titles, ...noteAnnotations(note, { r: 0, t: -points(60) }, SIZE.ticks)],
+      ...legendAndNote(steps, grid, note, titles),
       ...(axes as Layout),
     }),
+  };
+}
+
+/** Whether the legend has room beside the first row's panel, in the page's empty corner. */
+const besidePanels = (steps: number) => steps >= 3;
+const legendSize = (steps: number) => (besidePanels(steps) ? SIZE.title : SIZE.ticks);
+
+/** px that a name in the legend may be wide. */
+const legendRoom = (steps: number, left: number) =>
+  (besidePanels(steps) ? (steps - 1) * PANEL : left + steps * PANEL) - 60;
+
+/** The legend in the corner that a staircase leaves empty, the note below it; above the panels where there is no such corner. */
+function legendAndNote(steps: number, { height }: { height: number }, note: string | undefined, titles: Annotation[]) {
+  const beside = besidePanels(steps);
+  const place: Legend = beside ? { y: 1 } : { y: 1 - 26 / height, yref: 'container' };
+  const margin = beside ? { r: 0, t: -points(60) } : { r: OUTER.r, t: ABOVE + INSET.t };
+  return {
+    legend: { x: 1, xanchor: 'right', yanchor: 'top', font: font(legendSize(steps)), ...place } satisfies Legend,
+    annotations: [...titles, ...noteAnnotations(note, margin, SIZE.ticks, (beside ? steps - 1 : steps) * PANEL - 20)],
   };
 }
 

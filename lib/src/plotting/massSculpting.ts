@@ -6,7 +6,7 @@ import { axisNames, panelPage } from './panels';
 import { linearScale } from './scale';
 import { densityAxis, filledSteps, outlinedSteps } from './steps';
 import { COLORS, font, inches, noteAnnotations, page, points, type FigureOptions } from './style';
-import { plainText } from './text';
+import { fittingText, plainText, widthOf } from './text';
 
 /** The background's jet masses that pass one model's cut. */
 export interface KeptMasses {
@@ -34,7 +34,7 @@ const INSET = { l: 54, r: 8, t: 24, b: 44 };
  * (line), densities on a log scale over shared bins from 0 to the mass that 99.9 % of the background stay below.
  * @param all masses of the background before the cut, in GeV
  * @param models one panel each
- * @throws RangeError without masses or models
+ * @throws RangeError without masses or models, or when no mass is finite and above zero
  */
 export function massSculpting(all: FloatArray, models: readonly KeptMasses[], options: SculptingOptions = {}): Figure {
   if (all.length === 0 || models.length === 0) {
@@ -48,13 +48,17 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   const after = models.map(({ kept }) => densities(histogram(kept, edges)));
   const { axis: density, floor } = densityAxis([before, ...after]);
   const rows = Math.ceil(models.length / columns);
+  // Room for the legend above a single panel.
+  const aside = models.length === 1 || columns === 1 ? 150 : 0;
   const grid = panelPage({
     columns: Math.min(columns, models.length),
     rows,
     cell: CELL,
     inset: INSET,
-    outer: { l: 10, t: 34 },
+    outer: { l: 10 + aside, r: aside, t: 34 },
   });
+  const longest = CELL.width - 10;
+  const short = widthOf(title, points(9)) > longest ? fittingText(title, longest, points(9)) : title;
   const data: ScatterTrace[] = [];
   const axes: Record<string, Axis> = {};
   const annotations: Annotation[] = [];
@@ -72,9 +76,9 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
       ...outlinedSteps(edges, after[k], floor),
       ...shared,
       line: { color: COLORS.ink, width: points(1.2), shape: 'hv' },
-      name: plainText(cut, 60),
+      name: fittingText(cut, 130, points(10)),
     });
-    const x = { title, intervals: 4, size: { title: 9, ticks: 8 }, length: CELL.width - INSET.l - INSET.r };
+    const x = { title: short, intervals: 4, size: { title: 9, ticks: 8 }, length: CELL.width - INSET.l - INSET.r };
     axes[axis.xaxis] = { ...linearScale(0, edges[bins], x), domain: domain.x, anchor: axis.y };
     axes[axis.yaxis] = { ...density, tickfont: font(8), domain: domain.y, anchor: axis.x };
     if (k % columns > 0) axes[axis.yaxis] = { ...axes[axis.yaxis], title: undefined };
@@ -92,9 +96,15 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   };
 }
 
-/** Equal bins from 0 to the mass below which 99.9 % of the events lie. */
+/**
+ * Equal bins from 0 to the mass below which 99.9 % of the events lie; what is not finite is left out.
+ * @throws RangeError when no mass is finite and above zero
+ */
 export function massEdges(masses: FloatArray, bins = 40): Float64Array {
-  const sorted = Float64Array.from(masses).sort();
+  const sorted = Float64Array.from(masses).filter(Number.isFinite).sort();
+  if (!(sorted[sorted.length - 1] > 0)) {
+    throw new RangeError(`massSculpting: none of ${masses.length} masses is finite and above zero`);
+  }
   return binEdges(0, sorted[Math.floor(0.999 * (sorted.length - 1))], bins, 'float64');
 }
 

@@ -1,15 +1,19 @@
 import type { Matrix } from '../matrix';
 import { checkCoordinates, coordinatesOf, rowsWhere } from './coordinates';
-import type { Figure, Layout, Scatter3dTrace } from './figure';
+import type { Figure, Layout, Scatter3dTrace, Scene } from './figure';
 import { LEGEND_MARK, legendEntry, legendLine } from './legend';
 import { paperScene } from './scenes';
-import { COLORS, inches, markDiameter, noteAnnotations, page, type FigureOptions } from './style';
+import { COLORS, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from './style';
+import { widthOf } from './text';
 
 const ORDERS: readonly (readonly [number, number, number])[] = [
   [0, 1, 2],
   [1, 2, 0],
   [2, 0, 1],
 ];
+
+/** Points. */
+const TICKS = 20;
 
 /**
  * The document's three views of the first three principal components, 30 × 10 inches: PC1, PC2, PC3, then 2, 3, 1, then 3, 1, 2, all from
@@ -42,7 +46,7 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
     type: 'scatter3d',
     z: [null],
   }));
-  const scenes: Record<string, unknown> = {};
+  const scenes: Record<string, Scene> = {};
   ORDERS.forEach((order, panel) => {
     const scene = panel === 0 ? 'scene' : `scene${panel + 1}`;
     const drawn = classes.map(({ rows }) => coordinatesOf(coords, rows, order));
@@ -65,19 +69,22 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
     scenes[scene] = {
       ...paperScene([x, y, z], [drawn.map((c) => c.x), drawn.map((c) => c.y), drawn.map((c) => c.z)], {
         title: 30,
-        ticks: 20,
+        ticks: TICKS,
       }),
       domain: { x: [panel / 3, (panel + 1) / 3], y: [0, 1] },
     };
   });
-  const margin = { l: 70, r: 10, t: 10, b: 0 };
+  // Wide labels of the vertical axis push its title to the left.
+  const labels = ['scene', 'scene2', 'scene3'].flatMap((scene) => scenes[scene].zaxis?.ticktext ?? []);
+  const wide = Math.max(0, ...labels.map((label) => widthOf(label, points(TICKS)) - 60));
+  const margin = { l: 70 + Math.ceil(wide), r: 10, t: 10, b: 0 };
   return {
     data,
     layout: page(inches(30), inches(10), {
       margin,
       showlegend: true,
       legend: { ...legendLine(8, inches(10), 24), itemsizing: 'trace' },
-      annotations: noteAnnotations(note, margin, 18),
+      annotations: noteAnnotations(note, margin, 18, 900),
       ...(scenes as Layout),
     }),
   };

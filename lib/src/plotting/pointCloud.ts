@@ -3,8 +3,8 @@ import { coordinatesOf } from './coordinates';
 import type { Figure, Layout, Scatter3dTrace } from './figure';
 import { legendEntry, legendLine } from './legend';
 import { interactiveScene, paperScene } from './scenes';
-import { COLORS, font, inches, page } from './style';
-import { plainText } from './text';
+import { COLORS, font, inches, page, points } from './style';
+import { fittingText, plainText } from './text';
 
 /** Objects that look alike: one trace, one entry of the legend. */
 export interface PointClass {
@@ -107,7 +107,7 @@ export function interactiveCloud(data: Scatter3dTrace[], title: string, legendTi
 /** The note at the lower right of the window, whatever its size. */
 function pageNote(note: string) {
   return {
-    text: `<i>${plainText(note, 80)}</i>`,
+    text: `<i>${fittingText(note, 400, points(10))}</i>`,
     showarrow: false,
     xref: 'paper',
     yref: 'paper',

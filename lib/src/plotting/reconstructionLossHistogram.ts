@@ -1,5 +1,5 @@
 import type { FloatArray } from '../matrix';
-import { chart } from './chart';
+import { chart, CHART_LENGTH } from './chart';
 import type { Figure } from './figure';
 import { binEdges, densities, histogram } from './histogram';
 import { extent, linearScale, logScale } from './scale';
@@ -51,7 +51,7 @@ export function reconstructionLossHistogram(
   const title = 'Reconstruction loss (mean squared error)';
   const ends = [edges[0], edges[bins]] as const;
   return chart({
-    xaxis: spacing === 'log' ? logScale(...ends, { title }) : linearScale(...ends, { title }),
+    xaxis: spacing === 'log' ? logScale(...ends, { title }) : linearScale(...ends, { title, length: CHART_LENGTH }),
     yaxis,
     data: [
       { ...filledSteps(edges, heights[0], floor), fillcolor: COLORS.background, name: 'Background' },

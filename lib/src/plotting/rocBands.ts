@@ -2,6 +2,7 @@ import type { Axis, Figure, ScatterTrace } from './figure';
 import { legendInside } from './legend';
 import { modelLooks } from './modelLooks';
 import { axisNames, panelPage } from './panels';
+import { checkFractions } from './rocCurve';
 import { linearScale, logScale } from './scale';
 import { COLORS, inches, noteAnnotations, page, points, type FigureOptions } from './style';
 import { visiblePoints } from './visiblePoints';
@@ -24,13 +25,17 @@ export interface RocBandsOptions extends FigureOptions {
 /** Left edge of the logarithmic panel. */
 const LOWEST = 1e-3;
 
+/** Curves of more points are drawn by those that make their shape. */
+const MOST = 20_000;
+
 /**
  * The ROC curves of several models: the middle one of each model's seeds as a line, from the lowest to the highest as a band.
  * Two panels: the whole curve, and the corner where a search works, both axes logarithmic.
- * @throws RangeError without a model
+ * @throws RangeError without a model, when a model's lists differ in length, or a fraction is not between 0 and 1
  */
 export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBandsOptions = {}): Figure {
   if (models.length === 0) throw new RangeError('rocBands: there are no models');
+  models.forEach(checkBand);
   const looks = modelLooks(
     models.map(({ name }) => name),
     chosen,
@@ -59,7 +64,8 @@ export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBand
       showlegend: panel === 0,
     });
     models.forEach((model, k) => {
-      const at = Array.from(model.fpr).flatMap((fpr, i) => (fpr >= lowest * 0.999 ? [i] : []));
+      const inside = Array.from(model.fpr).flatMap((fpr, i) => (fpr >= lowest * 0.999 ? [i] : []));
+      const at = inside.length > MOST ? shapeOf(model, inside, panel === 1) : inside;
       const x = at.map((i) => model.fpr[i]);
       const height = (values: ArrayLike<number>) =>
         at.map((i) => (panel === 1 ? Math.max(values[i], LOWEST / 10) : values[i]));
@@ -95,9 +101,28 @@ export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBand
       ...axes,
       showlegend: true,
       legend: { ...legendInside('bottom right', 9), x: (grid.domain(0, 0).x[1] as number) - 0.01 },
-      annotations: [...noteAnnotations(note, grid.margin)],
+      annotations: noteAnnotations(note, grid.margin, 9, 400),
     }),
   };
+}
+
+/** Of the points given, those that make the shape of the band or of its middle line on a panel. */
+function shapeOf(model: ModelBand, at: readonly number[], log: boolean): number[] {
+  const scaled = (values: ArrayLike<number>) =>
+    at.map((i) => (log ? Math.log10(Math.max(values[i], LOWEST / 10)) : values[i]));
+  const x = scaled(model.fpr);
+  const lists = [model.low, model.median, model.high].map((values) => visiblePoints(x, scaled(values), 1 / 4000));
+  return [...new Set(lists.flat())].sort((a, b) => a - b).map((k) => at[k]);
+}
+
+function checkBand({ name, fpr, low, median, high }: ModelBand): void {
+  checkFractions(`rocBands: ${JSON.stringify(name)}`, { fpr, low, median, high });
+  for (const [what, list] of Object.entries({ low, median, high })) {
+    if (list.length === fpr.length) continue;
+    throw new RangeError(
+      `rocBands: ${fpr.length} background fractions and ${list.length} of ${what} in ${JSON.stringify(name)}; expected as many of each`,
+    );
+  }
 }
 
 const line = (x: readonly number[], y: readonly number[]): Pick<ScatterTrace, 'type' | 'mode' | 'x' | 'y'> => ({

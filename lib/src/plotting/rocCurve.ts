@@ -22,7 +22,7 @@ export interface RocCurveOptions extends FigureOptions {
  * The ROC curve with the diagonal of a random guess. Points that lie within 1/4000 of the axis of the line through their neighbours are left
  * out: the knees stay exactly where they are.
  * @param auc the area under the curve, written in the legend (computed from all points)
- * @throws RangeError when fpr and tpr differ in length, or there are fewer than two points
+ * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a fraction or the area is not between 0 and 1
  * @source event-autoencoder, "Evaluating & saving the model"
  */
 export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: RocCurveOptions = {}): Figure {
@@ -31,6 +31,7 @@ export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: Roc
       `rocCurve: ${fpr.length} background and ${tpr.length} signal fractions; expected as many of each, at least two`,
     );
   }
+  checkFractions('rocCurve', { fpr, tpr, auc: [auc] });
   const kept = visiblePoints(fpr, tpr, 1 / 4000);
   const area = Number.isNaN(auc) ? 'AUC undefined (one class only)' : `AUC = ${auc.toFixed(3)}`;
   const bounds = interval ? ` [${interval.low.toFixed(3)}, ${interval.high.toFixed(3)}]` : '';
@@ -62,4 +63,16 @@ export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: Roc
     legend: 'bottom right',
     note,
   });
+}
+
+/** @throws RangeError when a number is not between 0 and 1; NaN is let through: with one class alone there is no fraction of the other */
+export function checkFractions(figure: string, lists: Readonly<Record<string, ArrayLike<number>>>): void {
+  for (const [name, list] of Object.entries(lists)) {
+    for (let k = 0; k < list.length; k++) {
+      if (list[k] < -1e-9 || list[k] > 1 + 1e-9) {
+        const what = list.length === 1 ? name : `${name}[${k}]`;
+        throw new RangeError(`${figure}: ${what} is ${list[k]}; expected a number between 0 and 1`);
+      }
+    }
+  }
 }

@@ -1,5 +1,6 @@
 import type { Axis } from './figure';
 import { font, frame, minorTicks, points } from './style';
+import { widthOf } from './text';
 import { horizontalTicks, linearTicks, logTicks, type AxisTicks } from './ticks';
 
 /** How an axis is laid out. */
@@ -36,24 +37,45 @@ function axis(range: [number, number], ticks: AxisTicks, options: ScaleOptions):
   };
 }
 
-/** A linear axis from `low` to `high`; a range without width (or without numbers) is widened as matplotlib widens it. */
+/**
+ * A linear axis from `low` to `high`; a range without width (or without numbers) is widened as matplotlib widens it.
+ * @throws RangeError when the ends are further apart than a number can say
+ */
 export function linearScale(low: number, high: number, options: ScaleOptions = {}): Axis {
   const { margin = 0.05, intervals = 6 } = options;
-  [low, high] = usable(low, high);
+  [low, high] = withWidth(low, high);
   const room = margin * (high - low);
   const range: [number, number] = [low - room, high + room];
   const size = points(options.size?.ticks ?? 10);
   const ticks = options.length
-    ? horizontalTicks(range[0], range[1], intervals, options.length, size)
+    ? horizontalTicks(range[0], range[1], intervals, options.length, size, options.smallest)
     : linearTicks(range[0], range[1], intervals, options.smallest);
   return axis(range, ticks, options);
 }
 
-function usable(low: number, high: number): [number, number] {
+/**
+ * A range that an axis can have: 0 to 1 where there is no number, 5 % to either side of a single one (0.5 around zero). Values that
+ * differ by rounding alone count as one.
+ * @throws RangeError when the ends are further apart than a number can say
+ */
+export function withWidth(low: number, high: number): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-  if (high - low > 1e-12 * Math.max(Math.abs(low), Math.abs(high))) return [low, high];
-  const half = low === 0 ? 0.5 : 0.05 * Math.abs(low);
+  if (!Number.isFinite(1.2 * (high - low))) {
+    throw new RangeError(
+      `the values reach from ${low} to ${high}, further than a number can say (1.8e308): leave out those far away`,
+    );
+  }
+  if (high - low > Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-300)) return [low, high];
+  const half = Math.abs(low) < 1e-299 ? 0.5 : 0.05 * Math.abs(low);
   return [low - half, high + half];
+}
+
+/** px between a vertical axis and the page's edge that its tick labels and its title need. */
+export function labelRoom(y: Axis): number {
+  const size = (part?: { font?: { size?: number } }) => part?.font?.size ?? 0;
+  const widest = Math.max(0, ...(y.ticktext ?? []).map((label) => widthOf(label, y.tickfont?.size ?? 0)));
+  const title = y.title?.text ? (y.title.standoff ?? 0) + size(y.title) : 0;
+  return Math.ceil((y.ticklabelstandoff ?? 0) + widest + title) + 2;
 }
 
 /** A log axis from `low` to `high`, both above 0, and at least one decade long; 0.1 … 1 where there is no such range. */

@@ -1,5 +1,5 @@
 import type { Scene, SceneAxis } from './figure';
-import { extent } from './scale';
+import { extent, withWidth } from './scale';
 import { cameraEye } from './static/scene/view';
 import { COLORS, font, points } from './style';
 import { linearTicks } from './ticks';
@@ -21,9 +21,8 @@ export interface SceneStyle {
 
 /** The range of one coordinate and 5 % on each side, with round ticks. */
 function paperAxis(name: string, values: readonly ArrayLike<number>[], style: SceneStyle): SceneAxis {
-  let { low, high } = extent(values);
-  if (low > high) [low, high] = [0, 1];
-  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const found = extent(values);
+  const [low, high] = withWidth(found.low, found.high);
   const room = 0.05 * (high - low);
   const range = [low - room, high + room] as const;
   const ticks = linearTicks(range[0], range[1], style.intervals ?? 5);

@@ -1,5 +1,5 @@
 import type { Annotation, Axis, Font, Layout } from './figure';
-import { plainText } from './text';
+import { fittingText } from './text';
 
 /** Times New Roman, the papers' font, or one with its metrics. */
 export const FONT_FAMILY = 'Tinos, Times New Roman, Times, serif';
@@ -54,16 +54,17 @@ export function page(width: number, height: number, rest: Layout): Layout {
   };
 }
 
-/** The note as an annotation at the page's top right corner (margins in CSS pixels), or nothing. */
+/** The note as an annotation at the page's top right corner (margins in CSS pixels), cut to `width` px, or nothing. */
 export function noteAnnotations(
   note: string | undefined,
   margin: { r: number; t: number },
   size = 9,
+  width = 120,
 ): readonly Annotation[] {
   if (!note) return [];
   return [
     {
-      text: `<i>${plainText(note, 80)}</i>`,
+      text: `<i>${fittingText(note, width, points(size))}</i>`,
       showarrow: false,
       xref: 'paper',
       yref: 'paper',

@@ -19,7 +19,9 @@ const STEPS = [1, 2, 5, 10];
  */
 export function linearTicks(low: number, high: number, intervals: number, smallest = 0): AxisTicks {
   const span = high - low;
-  if (!(span > 0) || !Number.isFinite(span)) return { major: [], labels: [], minor: [] };
+  // Below that, neighbouring ticks would be the same number.
+  const least = Math.max(1e-13 * Math.max(Math.abs(low), Math.abs(high)), 1e-305);
+  if (!(span > least) || !Number.isFinite(span)) return { major: [], labels: [], minor: [] };
   const power = Math.floor(Math.log10(Math.max(span / intervals, smallest)));
   const mantissa = STEPS.find((step) => span / (step * 10 ** power) <= intervals * (1 + 1e-9)) ?? 10;
   const step = mantissa * 10 ** power;
@@ -62,10 +64,18 @@ function scientific(value: number, power: number): string {
  * `linearTicks` with as many intervals, up to `intervals`, as labels find room side by side along a horizontal axis.
  * @param length of the axis in px
  * @param size of the labels' font in px
+ * @param smallest as for `linearTicks`
  */
-export function horizontalTicks(low: number, high: number, intervals: number, length: number, size: number): AxisTicks {
+export function horizontalTicks(
+  low: number,
+  high: number,
+  intervals: number,
+  length: number,
+  size: number,
+  smallest = 0,
+): AxisTicks {
   for (let n = intervals; ; n--) {
-    const ticks = linearTicks(low, high, n);
+    const ticks = linearTicks(low, high, n, smallest);
     if (n <= 2 || ticks.major.length < 2) return ticks;
     const step = ((ticks.major[1] - ticks.major[0]) / (high - low)) * length;
     if (Math.max(...ticks.labels.map((label) => widthOf(label, size))) + 0.5 * size <= step) return ticks;
@@ -79,8 +89,8 @@ export const powerLabel = (exponent: number): string => `10<sup>${signed(exponen
 
 /**
  * Powers of ten between `low` and `high` (themselves logarithms to base 10), every n-th where more than `most` would be labelled;
- * minor ticks at 2 … 9 times each power, or at the powers left out. A range with fewer than two powers in it is labelled at
- * 1, 2 and 5 times each.
+ * minor ticks at 2 … 9 times each power, or at the powers left out (at most nine between two labels). A range with fewer than two
+ * powers in it is labelled at 1, 2 and 5 times each.
  */
 export function logTicks(low: number, high: number, most: number): AxisTicks {
   const powers: number[] = [];
@@ -99,7 +109,8 @@ export function logTicks(low: number, high: number, most: number): AxisTicks {
     const major = between([1, 2, 5]);
     return { major, labels: major.map(oneDigit), minor: between([3, 4, 6, 7, 8, 9]) };
   }
-  const stride = Math.ceil(powers.length / most);
+  const stride = roundStride(Math.ceil(powers.length / most));
+  const step = stride <= 10 ? 1 : stride / 5;
   const labelled = powers.filter((p) => p % stride === 0);
   return {
     major: labelled.map((p) => Number(`1e${p}`)),
@@ -107,8 +118,14 @@ export function logTicks(low: number, high: number, most: number): AxisTicks {
     minor:
       stride === 1
         ? between([2, 3, 4, 5, 6, 7, 8, 9])
-        : powers.filter((p) => p % stride !== 0).map((p) => Number(`1e${p}`)),
+        : powers.filter((p) => p % stride !== 0 && p % step === 0).map((p) => Number(`1e${p}`)),
   };
+}
+
+/** Above ten, the next of 20, 50, 100, 200, … */
+function roundStride(stride: number): number {
+  if (stride <= 10) return stride;
+  return [20, 50, 100, 200, 500, 1000].find((round) => round >= stride) ?? stride;
 }
 
 function oneDigit(value: number): string {

@@ -1,4 +1,4 @@
-import { chart, dot, epochLine } from './chart';
+import { chart, CHART_LENGTH, dot, epochLine } from './chart';
 import type { Figure } from './figure';
 import { extent, logScale, linearScale } from './scale';
 import { COLORS, type FigureOptions } from './style';
@@ -10,7 +10,8 @@ export interface Losses {
 }
 
 /**
- * Training and validation loss on a log scale, the epoch with the lowest validation loss marked (epochs count from 1).
+ * Training and validation loss on a log scale (linear when one is zero or below), the epoch with the lowest validation loss marked
+ * (epochs count from 1).
  * @throws RangeError without any epoch, or when the two lists differ in length
  * @source object-feature-autoencoder, "Train Autoencoder" (the document shows no figure of it)
  */
@@ -20,11 +21,18 @@ export function trainingHistory({ loss, valLoss }: Losses, { note }: FigureOptio
       `trainingHistory: ${loss.length} training and ${valLoss.length} validation losses; expected one of each per epoch`,
     );
   }
-  const { low, high } = extent([loss, valLoss], true);
+  const { low, high } = extent([loss, valLoss]);
+  const scale = low > 0 ? logScale : linearScale;
   const best = lowest(valLoss);
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8, smallest: 1 }),
-    yaxis: logScale(low, high, { title: 'Huber loss' }),
+    xaxis: linearScale(1, Math.max(2, loss.length), {
+      title: 'Epoch',
+      margin: 0.02,
+      intervals: 8,
+      smallest: 1,
+      length: CHART_LENGTH,
+    }),
+    yaxis: scale(low, high, { title: 'Huber loss' }),
     data: [
       epochLine(loss, 'Training', 'royalblue'),
       epochLine(valLoss, 'Validation', COLORS.signal),
@@ -44,6 +52,9 @@ function lowest(values: ArrayLike<number>): number | null {
 }
 
 const bestText = (best: number, value: number) => {
-  const [mantissa, exponent] = value.toExponential(2).split('e').map(Number);
-  return `Best: epoch ${best + 1}, ${mantissa.toFixed(2)}×10<sup>${String(exponent).replace('-', '\u2212')}</sup>`;
+  const size = Math.abs(value);
+  const [mantissa, exponent] = value.toExponential(2).split('e');
+  const plain = size === 0 || (size >= 1e-2 && size < 1e4);
+  const text = plain ? value.toPrecision(3) : `${mantissa}×10<sup>${Number(exponent)}</sup>`;
+  return `Best: epoch ${best + 1}, ${text.replaceAll('-', '\u2212')}`;
 };

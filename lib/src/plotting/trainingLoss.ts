@@ -1,11 +1,11 @@
-import { chart, epochLine } from './chart';
+import { chart, CHART_LENGTH, epochLine } from './chart';
 import type { Figure } from './figure';
 import { extent, linearScale, logScale } from './scale';
 import type { FigureOptions } from './style';
 
 /** What `trainingLoss` can be told. */
 export interface TrainingLossOptions extends FigureOptions {
-  /** Default: log when the loss spans more than a factor of ten, else linear. */
+  /** Default: log when the loss is above zero everywhere and spans more than a factor of ten, else linear. */
   scale?: 'log' | 'linear';
 }
 
@@ -18,17 +18,20 @@ export interface TrainingLossOptions extends FigureOptions {
 export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptions = {}): Figure {
   if (loss.length === 0) throw new RangeError('trainingLoss: the loss has no epoch; expected one value per epoch');
   const { low, high } = extent([loss], true);
-  const scale = options.scale ?? (high > 10 * low ? 'log' : 'linear');
-  const y = scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(...ends(loss), { title: 'Loss' });
+  const all = extent([loss]);
+  const scale = options.scale ?? (all.low > 0 && high > 10 * low ? 'log' : 'linear');
+  const y =
+    scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(all.low, all.high, { title: 'Loss' });
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), { title: 'Epoch', margin: 0.02, intervals: 8, smallest: 1 }),
+    xaxis: linearScale(1, Math.max(2, loss.length), {
+      title: 'Epoch',
+      margin: 0.02,
+      intervals: 8,
+      smallest: 1,
+      length: CHART_LENGTH,
+    }),
     yaxis: y,
     data: [epochLine(loss, 'Training loss', 'royalblue')],
     note: options.note,
   });
-}
-
-function ends(loss: ArrayLike<number>): [number, number] {
-  const { low, high } = extent([loss]);
-  return [low, high];
 }

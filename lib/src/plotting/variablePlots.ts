@@ -5,7 +5,7 @@ import { binEdges, columnHistograms, columnRanges, densities } from './histogram
 import { densityAxis, filledSteps, outlinedSteps } from './steps';
 import { legendLine } from './legend';
 import { axisNames, panelPage } from './panels';
-import { linearScale } from './scale';
+import { labelRoom, linearScale } from './scale';
 import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from './style';
 import { fittingText } from './text';
 
@@ -53,14 +53,16 @@ export function variablePlots(
     const k = selected.indexOf(column);
     return binEdges(low[k], high[k], bins, type);
   });
-  const ofBackground = new Map(columnHistograms(background, drawn, edges).map((h, k) => [drawn[k], h]));
-  const ofSignal = new Map(columnHistograms(signal, drawn, edges).map((h, k) => [drawn[k], h]));
+  const counted = [background, signal].map((m) => columnHistograms(m, drawn, edges));
+  const heights = drawn.map((_, k) => counted.map((list) => densities(list[k])));
+  const scales = heights.map((both) => densityAxis(both));
+  const inset = { ...INSET, l: Math.max(INSET.l, ...scales.map(({ axis }) => labelRoom(axis))) };
 
   const grid = panelPage({
     columns: Math.min(columns, selected.length),
     rows: Math.ceil(selected.length / columns),
     cell: { width: CELL, height: CELL },
-    inset: INSET,
+    inset,
     outer: { t: HEADER },
   });
   const data: ScatterTrace[] = [];
@@ -70,23 +72,21 @@ export function variablePlots(
     const axis = axisNames(panel);
     const domain = grid.domain(Math.floor(panel / columns), panel % columns);
     const title = {
-      text: fittingText(names[column], CELL - INSET.l - INSET.r + 20, points(11)),
+      text: fittingText(names[column], CELL - inset.l - inset.r + 20, points(11)),
       font: font(11),
       standoff: 6,
     };
-    const inBackground = ofBackground.get(column);
-    const inSignal = ofSignal.get(column);
-    if (!inBackground || !inSignal) {
+    const k = drawn.indexOf(column);
+    if (k < 0) {
       axes[axis.xaxis] = { ...frame(), domain: domain.x, anchor: axis.y, range: [0, 1], tickvals: [], title };
       axes[axis.yaxis] = { ...frame(), domain: domain.y, anchor: axis.x, range: [0, 1], tickvals: [] };
       annotations.push(emptyPanel(axis, 'no finite background value'));
       return;
     }
-    const heights = [densities(inBackground), densities(inSignal)];
-    const y = densityAxis(heights);
-    const { edges: own } = inBackground;
+    const { axis: y, floor } = scales[k];
+    const own = edges[k];
     data.push({
-      ...filledSteps(own, heights[0], y.floor),
+      ...filledSteps(own, heights[k][0], floor),
       fillcolor: COLORS.background,
       name: 'Bkg',
       legendgroup: 'Bkg',
@@ -95,7 +95,7 @@ export function variablePlots(
       yaxis: axis.y,
     });
     data.push({
-      ...outlinedSteps(own, heights[1], y.floor),
+      ...outlinedSteps(own, heights[k][1], floor),
       line: { color: COLORS.signal, width: points(1.3), shape: 'hv' },
       name: 'Sig',
       legendgroup: 'Sig',
@@ -104,12 +104,12 @@ export function variablePlots(
       yaxis: axis.y,
     });
     axes[axis.xaxis] = {
-      ...linearScale(own[0], own[bins], { intervals: 7, length: CELL - INSET.l - INSET.r }),
+      ...linearScale(own[0], own[bins], { intervals: 7, length: CELL - inset.l - inset.r }),
       domain: domain.x,
       anchor: axis.y,
       title,
     };
-    axes[axis.yaxis] = { ...y.axis, domain: domain.y, anchor: axis.x };
+    axes[axis.yaxis] = { ...y, domain: domain.y, anchor: axis.x };
   });
   const layout = page(grid.width, grid.height, {
     margin: grid.margin,

@@ -1,4 +1,5 @@
 import type { Axis, AxisCommon, BarTrace, Figure, Numbers, Scatter3dTrace, SceneAxis, ScatterTrace } from '../figure';
+import { FigureError } from './schema/figureError';
 import { barEdges } from './traces/barEdges';
 
 /** The least and the greatest of an axis's values; `sticky` ends get no margin. */
@@ -65,6 +66,9 @@ function withMargins(extent: Extent, axis: AxisCommon, log: boolean): [number, n
   if (!(extent.lo <= extent.hi)) return [0, 1];
   const [lo, hi] = widen(extent, log).map((v) => (log ? Math.log10(v) : v));
   const margin = MARGIN * (hi - lo);
+  if (!Number.isFinite(hi - lo + 2 * margin)) {
+    throw new FigureError([`the values reach from ${lo} to ${hi}, further than a number can say (1.8e308)`]);
+  }
   const stuck = (v: number): boolean => !log && extent.sticky.includes(v);
   const from = stuck(lo) ? lo : lo - margin;
   return [axis.rangemode === 'nonnegative' && !log ? Math.max(0, from) : from, stuck(hi) ? hi : hi + margin];

@@ -1,0 +1,177 @@
+import { PNG } from 'pngjs';
+import { latentStaircase, rocBands, trainingHistory, trainingLoss, type Figure } from '../../lib/dist/plotting';
+import { renderHtml } from '../../lib/dist/plotting/html/saveHtml';
+import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/static';
+import { linearTicks, logTicks } from '../../lib/dist/plotting/ticks';
+import { FIGURES, LONG, VALUES } from '../fixtures/figures/edges.cjs';
+
+/** The words of an SVG, shown or not. */
+const textsOf = (svg: string) => Array.from(svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs), ([, text]) => text);
+
+/** Draws a figure in every format. */
+function drawn(figure: Figure): string {
+  expect(renderPng(figure, { dpi: 24 }).length).toBeGreaterThan(200);
+  expect(renderPdf(figure).length).toBeGreaterThan(500);
+  expect(renderHtml(figure, { name: 'edge' })).toContain('id="figure-json"');
+  const svg = renderSvg(figure);
+  expect(svg.replace(/<text.*?<\/text>/gs, '')).not.toMatch(/NaN|Infinity|undefined/);
+  expect(textsOf(svg).join(' ')).not.toMatch(/NaN|Infinity|undefined\b(?! \(one class)|[0-9]e[+-]?[0-9]/);
+  return svg;
+}
+
+/** What is wrong with an axis: ends that are no numbers, no width, no ticks, or ticks and labels that do not match. */
+function faults(figure: Figure): string[] {
+  const { layout } = figure;
+  const empty = (layout.annotations ?? []).some(({ text }) => text === 'no finite background value');
+  const scenes = Object.entries(layout).filter(([key]) => /^scene\d*$/.test(key));
+  const axes = [
+    ...Object.entries(layout).filter(([key]) => /^[xy]axis\d*$/.test(key)),
+    ...scenes.flatMap(([key, scene]) => 'xyz'.split('').map((k) => [`${key}.${k}axis`, scene[`${k}axis`]] as const)),
+  ];
+  return axes.flatMap(([name, { range, tickvals, ticktext, autorange }]) => {
+    // An interactive scene finds its own.
+    if (range === undefined && autorange === undefined && name.startsWith('scene')) return [];
+    if (!range?.every(Number.isFinite) || !(range[1] > range[0])) return [`${name} from ${range?.join(' to ')}`];
+    if (!empty && !(tickvals.length >= 1)) return [`${name} without ticks`];
+    if (ticktext && ticktext.length !== tickvals.length) return [`${name}: labels for other ticks`];
+    return [];
+  });
+}
+
+/** Fractions and areas are between 0 and 1. */
+const NO_FRACTION = { rocCurve: 'expected a number between 0 and 1', rocBands: 'expected a number between 0 and 1' };
+
+/** What refuses which values, and what it says of them; everything else is drawn. */
+const REFUSED: Record<string, Record<string, string>> = {
+  'no values': {
+    trainingLoss: 'the loss has no epoch',
+    'trainingLoss, log': 'the loss has no epoch',
+    trainingHistory: '0 training and 0 validation losses',
+    reconstructionLossHistogram: 'none of 0 background and 0 signal scores is finite',
+    'reconstructionLossHistogram, log': 'none of 0 background and 0 signal scores is finite and above zero',
+    rocCurve: '0 background and 0 signal fractions; expected as many of each, at least two',
+    compareReconstructions: 'there is no event to show',
+    aucBySize: 'there are no models',
+    'aucBySize, parameters': 'there are no models',
+    errorShareBars: '0 models and 1 groups',
+    massSculpting: '0 masses and 1 models',
+  },
+  'one value': {
+    ...NO_FRACTION,
+    rocCurve: '1 background and 1 signal fractions; expected as many of each, at least two',
+  },
+  'equal values': NO_FRACTION,
+  'values of 1e300': NO_FRACTION,
+  'values from 1e-300 to 1e300': NO_FRACTION,
+  'values that differ in the last digit': NO_FRACTION,
+  'zeros of both signs': {
+    'reconstructionLossHistogram, log': 'finite and above zero',
+    'aucBySize, parameters': 'has 0 parameters; a logarithmic axis needs a number above 0',
+    massSculpting: 'none of 4 masses is finite and above zero',
+  },
+  'NaN alone': {
+    reconstructionLossHistogram: 'none of 5 background and 5 signal scores is finite',
+    'reconstructionLossHistogram, log': 'finite and above zero',
+    'aucBySize, parameters': 'has NaN parameters',
+    massSculpting: 'none of 5 masses is finite and above zero',
+  },
+  infinities: { ...NO_FRACTION, 'aucBySize, parameters': 'has Infinity parameters' },
+  'values below zero': {
+    ...NO_FRACTION,
+    'reconstructionLossHistogram, log': 'finite and above zero',
+    'aucBySize, parameters': 'has -5 parameters',
+    massSculpting: 'none of 3 masses is finite and above zero',
+  },
+  'values as far apart as numbers go': {
+    ...NO_FRACTION,
+    ...Object.fromEntries(
+      ['trainingLoss', 'trainingHistory', 'compareReconstructions', 'latentStaircase', 'aucBySize', 'pcaPanels'].map(
+        (name) => [name, 'further than a number can say'],
+      ),
+    ),
+    pca3d: 'further than a number can say',
+    pca3dPanel: 'further than a number can say',
+    pca3dTest: 'further than a number can say',
+    pca3dTestPanel: 'further than a number can say',
+    variablePlots: 'at most 1.8e308 apart',
+    reconstructionLossHistogram: 'at most 1.8e308 apart',
+    'aucBySize, parameters': 'parameters',
+  },
+};
+
+describe.each(Object.entries(FIGURES))('%s', (name, make) => {
+  it.each(Object.entries(VALUES))('of %s is a sensible figure or a clear error', (what, values) => {
+    const message = REFUSED[what]?.[name];
+    if (message !== undefined) {
+      expect(() => drawn(make(values))).toThrow(message);
+      return;
+    }
+    const figure = make(values);
+    expect(faults(figure)).toEqual([]);
+    drawn(figure);
+  });
+
+  it('keeps names of 200 characters on the page', () => {
+    const figure = make([0.1, 0.2, 0.4, 0.7, 1], LONG);
+    drawn(figure);
+    const { data, width, height } = PNG.sync.read(renderPng(figure, { dpi: 96 }));
+    const dark = (x: number, y: number) => data[4 * (y * width + x)] < 200;
+    const columns = Array.from({ length: height }, (_, y) => [0, width - 1].filter((x) => dark(x, y))).flat();
+    const rows = Array.from({ length: width }, (_, x) => [0, height - 1].filter((y) => dark(x, y))).flat();
+    expect([columns, rows]).toEqual([[], []]);
+  });
+});
+
+describe('ticks', () => {
+  it('end where a range is too narrow for numbers to step through', () => {
+    for (const [low, high] of [
+      [1e9, 1e9 + 2e-7],
+      [-1e300, -1e300],
+      [0, 5e-324],
+      [1e-310, 2e-310],
+    ]) {
+      expect(linearTicks(low, high, 5).major.length).toBeLessThan(7);
+    }
+  });
+
+  it('do not run into a bar over hundreds of decades', () => {
+    const { major, labels, minor } = logTicks(-300, 300, 7);
+    expect(major).toEqual([1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300]);
+    expect(labels[0]).toBe('10<sup>\u2212300</sup>');
+    expect(minor).toHaveLength(24);
+  });
+});
+
+describe('what is drawn of odd values', () => {
+  const modeOf = (figure: Figure) => (figure.data[0] as { mode?: string }).mode;
+
+  it('marks losses between gaps, which no line would show', () => {
+    expect(modeOf(trainingLoss([1, NaN, 2, NaN]))).toBe('lines+markers');
+    expect(modeOf(trainingLoss([1, 2, NaN, 3, 4]))).toBe('lines');
+  });
+
+  it('keeps losses of zero on the page, and writes the best one without ten to the zero', () => {
+    const figure = trainingHistory({ loss: [1, 0.5, 0], valLoss: [1, 0.25, -0.5] });
+    expect(figure.layout.yaxis?.type).toBeUndefined();
+    expect((figure.data[2] as { name?: string }).name).toBe('Best: epoch 3, \u22120.500');
+    expect(trainingLoss([100, 1, 0]).layout.yaxis?.type).toBeUndefined();
+  });
+
+  it('gives wide labels a wider margin', () => {
+    const wide = trainingLoss([1.234567e9, 1.2345671e9]).layout;
+    expect(wide.margin?.l).toBeGreaterThan(100);
+    expect(trainingLoss([1, 2]).layout.margin?.l).toBe(72);
+  });
+
+  it('puts the legend above a staircase that leaves no corner free', () => {
+    const z = { data: Float64Array.from({ length: 12 }, (_, k) => k), rows: 4, cols: 3 };
+    expect(latentStaircase(z, [0, 1, 0, 1]).layout.legend?.yref).toBe('container');
+    const more = { data: Float64Array.from({ length: 16 }, (_, k) => k), rows: 4, cols: 4 };
+    expect(latentStaircase(more, [0, 1, 0, 1]).layout.legend?.yref).toBeUndefined();
+  });
+
+  it('refuses bands whose lists differ in length', () => {
+    const band = { name: 'a', fpr: [0, 1], low: [0, 1], median: [0], high: [0, 1] };
+    expect(() => rocBands([band])).toThrow('2 background fractions and 1 of median in "a"');
+  });
+});
