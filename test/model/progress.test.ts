@@ -71,3 +71,56 @@ describe('liveProgress', () => {
     }
   });
 });
+
+describe('liveFitsProgress', () => {
+  const job = (seed: number, more: Partial<model.FitOptions> = {}): model.FitJob => ({
+    autoencoder: model.eventAutoencoder({ inputDim: 5, latentDim: 3, generator: new TorchGenerator(seed) }),
+    x,
+    options: {
+      loss: model.meanSquaredError(),
+      optimizer: model.adam(),
+      schedule: model.constantRate(1e-2),
+      epochs: 3,
+      ...more,
+    },
+  });
+
+  test('in a notebook shows fits and epochs in one line, which keeps no times', async () => {
+    const { texts } = recordDisplays();
+    await model.fitMany([job(1), job(2, { epochs: 4 })], { progress: model.liveFitsProgress() });
+    expect(texts.size).toBe(1);
+    const [lines] = [...texts.values()];
+    expect(lines[0]).toMatch(/^0 of 2 fits · 1 epochs · \d+ s left at most$/);
+    expect(lines.at(-1)).toBe('2 of 2 fits · 7 epochs');
+  });
+
+  test('says so where a fit threw', async () => {
+    const { texts } = recordDisplays();
+    const onEpoch = () => {
+      throw new Error('enough');
+    };
+    await expect(model.fitMany([job(1, { onEpoch })], { progress: model.liveFitsProgress() })).rejects.toThrow(
+      'enough',
+    );
+    expect([...texts.values()][0].at(-1)).toBe('0 of 1 fits · 1 epochs · ended by an error');
+  });
+
+  test('counts the epochs that a fit did not need as no longer to be done, and passes each fit’s own reports on', async () => {
+    const reports: model.FitsReport[] = [];
+    const own: number[] = [];
+    const progress = { epoch: (report: model.FitsReport) => void reports.push(report), end: jest.fn() };
+    const early = job(1, {
+      epochs: 100,
+      validation: x,
+      earlyStopping: model.earlyStopping({ patience: 1, minDelta: 10 }),
+      progress: { epoch: ({ epoch }) => void own.push(epoch), end: () => undefined },
+    });
+    const [history] = await model.fitMany([early, job(2)], { workers: 1, progress });
+    expect(history.epochs).toBeLessThan(100);
+    expect(own).toEqual(Array.from({ length: history.epochs }, (_, k) => k + 1));
+    expect(reports[0]).toMatchObject({ fits: 2, done: 0, epochs: 1, epochsAtMost: 103 });
+    const total = history.epochs + 3;
+    expect(reports.at(-1)).toMatchObject({ fits: 2, done: 2, epochs: total, epochsAtMost: total, secondsLeft: 0 });
+    expect(progress.end).toHaveBeenCalledWith(true);
+  });
+});

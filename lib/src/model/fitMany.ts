@@ -6,6 +6,7 @@ import { fusedLine, startEngine, type StartedEngine } from './engines/choose';
 import { fused } from './engines/fused';
 import { WorkerRun } from './engines/worker/run';
 import { fitOn, type FitOptions } from './fit';
+import { type FitsProgress, reportTogether } from './fitsProgress';
 import type { History } from './history';
 
 /** One of several fits. */
@@ -20,11 +21,15 @@ export interface FitJob {
  * those of `fit`, byte for byte, in the order of the jobs. What the fused engine cannot do is trained by TensorFlow.js on
  * the caller's thread. When a fit fails, the others are cancelled.
  * @param options.workers fits at a time; the machine's cores by default
+ * @param options.progress shows how the fits are going together, for example `liveFitsProgress()`; nothing by default
  * @throws RangeError if two jobs share an autoencoder or a RandomState: their results would depend on timing; and
  *   whatever `fit` throws
  */
-export async function fitMany(jobs: readonly FitJob[], options: { workers?: number } = {}): Promise<History[]> {
-  const { workers = availableParallelism() } = options;
+export async function fitMany(
+  jobs: readonly FitJob[],
+  options: { workers?: number; progress?: FitsProgress } = {},
+): Promise<History[]> {
+  const { workers = availableParallelism(), progress } = options;
   if (!Number.isInteger(workers) || workers < 1) {
     throw new RangeError(`fitMany: workers is ${workers}; allowed are whole numbers from 1 up`);
   }
@@ -32,12 +37,19 @@ export async function fitMany(jobs: readonly FitJob[], options: { workers?: numb
   const shared = new Map<Matrix, Matrix>();
   const failed = new AbortController();
   const histories: History[] = new Array(jobs.length);
+  const progresses =
+    progress &&
+    reportTogether(
+      jobs.map((job) => job.options),
+      progress,
+    );
   const queue = jobs.entries();
   const lane = async () => {
     for (const [k, { autoencoder, x, options: own }] of queue) {
       const signal = own.signal ?? cellSignal();
       const fitOptions: FitOptions = {
         ...own,
+        progress: progresses ? progresses[k] : own.progress,
         validation: own.validation && inSharedMemory(own.validation, shared),
         signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
       };
@@ -50,8 +62,10 @@ export async function fitMany(jobs: readonly FitJob[], options: { workers?: numb
   } catch (error) {
     failed.abort();
     await Promise.allSettled(lanes);
+    progress?.end(false);
     throw error;
   }
+  progress?.end(true);
   return histories;
 }
 

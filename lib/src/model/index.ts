@@ -15,6 +15,7 @@ export { fit, type FitOptions } from './fit';
 export { fitMany, type FitJob } from './fitMany';
 export type { EpochReport, History, Stopped } from './history';
 export { epochLine, liveProgress, type Progress } from './progress';
+export { liveFitsProgress, type FitsProgress, type FitsReport } from './fitsProgress';
 export { encode, reconstruct } from './inference';
 export { summary } from './summary';
 export type { Engine, EngineRun, TrainingTask, VariationalTask } from './engines/engine';
