@@ -38,8 +38,10 @@ const faults: Fault[] = [
       `import { matrix, model, random } from '../lib';
 const x = matrix.fromRows(Array.from({ length: 64 }, (_, i) => [i / 64, 1 - i / 64]));
 const autoencoder = model.objectAutoencoder({ inputDim: 2, hiddenDims: [4], latentDim: 1, random: new random.RandomState(1) });`,
-      `${MARK}await model.fit(autoencoder, matrix.toFloat32(x), {
+      `import { writeFileSync } from "node:fs";
+await model.fit(autoencoder, matrix.toFloat32(x), {
   loss: model.huber(1), optimizer: model.adamW(), schedule: model.constantRate(1e-3), epochs: 1e7, batchSize: 8, engine: 'fused', random: new random.RandomState(1),
+  onEpoch: ({ epoch }) => { if (epoch === 2) writeFileSync("running", ""); },
 });
 console.log('came back');`,
     ],

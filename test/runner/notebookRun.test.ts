@@ -41,3 +41,17 @@ test.each(['between', 'while waiting'] as const)(
     expect(kernel.executed).toEqual(when === 'between' ? ['first'] : ['first', 'wait for ever']);
   },
 );
+
+test('an interrupt whose signal was lost is repeated by a message', async () => {
+  let asked: () => void = () => {};
+  const kernel = {
+    execute: () => new Promise((resolve) => (asked = () => resolve({ status: 'error' }))),
+    interrupt: () => undefined,
+    interruptByMessage: () => asked(),
+    kill: jest.fn(),
+  };
+  const options = { signal: AbortSignal.timeout(10), onProgress: () => undefined };
+  const run = new NotebookRun(kernel as unknown as Kernel, [code('wait for ever')], options as never);
+  expect(await run.all()).toMatchObject({ cause: 'interrupted', cell: { number: 1 } });
+  expect(kernel.kill).not.toHaveBeenCalled();
+});

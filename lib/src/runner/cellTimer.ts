@@ -2,8 +2,14 @@ import { performance } from 'node:perf_hooks';
 import type { Failure } from './failure';
 import type { Kernel } from './kernel';
 
-/** A cell that does not stop when interrupted is killed after this time. */
-const GRACE_MS = 3000;
+/**
+ * A cell that does not stop when interrupted is interrupted once more by a message: node:vm loses a signal that comes as
+ * the synchronous part of a cell ends. The kernel has waited for the cell long enough by then (`Session.interrupt`), so
+ * a second interrupt does not cut a training's end short.
+ */
+const REPEAT_MS = 1500;
+/** A cell that does not stop then either is killed after this time. */
+const GRACE_MS = 4000;
 
 interface Limits {
   readonly cellTimeoutMs?: number;
@@ -61,6 +67,7 @@ export class CellTimer {
   /** Ends the running cell, by interrupt first, because the notebook has already failed elsewhere. */
   end(): void {
     this.kernel.interrupt();
+    this.after(REPEAT_MS, () => this.kernel.interruptByMessage());
     this.after(GRACE_MS, () => void this.kernel.kill());
   }
 

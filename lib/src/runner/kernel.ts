@@ -109,7 +109,12 @@ export class Kernel {
 
   /** Asks the running cell to stop. */
   interrupt(): void {
-    if (!this.process.interrupt()) void this.channels.request('control', 'interrupt_request', {}).catch(() => {});
+    if (!this.process.interrupt()) this.interruptByMessage();
+  }
+
+  /** The same, which a kernel hears when it next looks for messages: not in the middle of a loop, but surely. */
+  interruptByMessage(): void {
+    void this.channels.request('control', 'interrupt_request', {}).catch(() => {});
   }
 
   /** Ends the kernel: by request, and by force if that does not do. */
