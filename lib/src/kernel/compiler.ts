@@ -3,6 +3,7 @@ import vm from 'node:vm';
 import type { Session } from './session';
 import { expandShorthand } from './shorthand';
 import type { Tslab } from './tslab';
+import { leaveOutDocumentation, WITHOUT_DOCUMENTATION } from './typeDeclarations';
 import { shareTimer } from './watchTimers';
 
 /** Where a position of executed JavaScript stands in the cell's own text; lines and columns count from 1. */
@@ -33,11 +34,14 @@ export function keepPositions(tslab: Tslab, session: Session): CellPositions {
   const id = tslab.require.resolve('@tslab/typescript-for-tslab');
   const typescript = tslab.require(id);
   let latest: [SourceMap, SourceMap] | undefined;
+  const headless = process.env[WITHOUT_DOCUMENTATION] !== undefined;
+  delete process.env[WITHOUT_DOCUMENTATION];
 
   const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) => {
     const mine = { ...options, inlineSourceMap: true, types: GLOBAL_TYPES };
     const host = typescript.createWatchCompilerHost(files, mine, ...rest);
     shareTimer(host);
+    if (headless) leaveOutDocumentation(host);
     host.createProgram = expandShorthand(typescript, host.createProgram);
     return host;
   };

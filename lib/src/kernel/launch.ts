@@ -1,5 +1,6 @@
 #!/usr/bin/env node
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { loadCached } from './codeCache';
 import { keepPositions } from './compiler';
 import { defineGlobals } from './display';
 import { Execution } from './execution';
@@ -25,6 +26,9 @@ function launch(connectionFile: string): void {
   Error.stackTraceLimit = 50;
 
   const tslab = findTslab();
+  const typescript = tslab.require.resolve('@tslab/typescript-for-tslab');
+  const packages = resolve(dirname(typescript), '..', '..', '..');
+  const compiler = loadCached(tslab.require, typescript, join(packages, '.cache', 'anomaly-notebooks'));
   const session = new Session();
   const positions = keepPositions(tslab, session);
   const traces = new StackTraces(session, positions, process.cwd());
@@ -32,7 +36,7 @@ function launch(connectionFile: string): void {
   const streams = new Streams(session);
   makeSocketsLossless(tslab);
   execution.attach(tslab);
-  new Server(tslab, session, execution, streams).attach();
+  new Server(tslab, session, execution, streams, () => compiler.keep()).attach();
   defineGlobals(session);
   refuseStdin();
   tslab.main.startKernel({ configPath, enableFindLocal: false, jsKernel: false, globalVersion: '' });

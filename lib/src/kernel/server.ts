@@ -16,6 +16,7 @@ export class Server {
     private readonly state: Session,
     private readonly execution: Execution,
     private readonly streams: Streams,
+    private readonly beforeExit: () => void,
   ) {}
 
   /** Puts this server's answers in place of tslab's. */
@@ -116,8 +117,9 @@ export class Server {
   }
 
   private shutDown(server: TslabServer): void {
-    server.close();
-    setTimeout(() => process.exit(0), 100); // timers and handles that cells left would keep the process alive
+    server.close(); // what has been sent is delivered nevertheless: the sockets linger
+    this.beforeExit();
+    setImmediate(() => process.exit(0)); // timers and handles that cells left would keep the process alive
   }
 
   private publisher(server: TslabServer, request: Message): Publish {

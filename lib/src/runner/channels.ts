@@ -10,12 +10,15 @@ interface Pending {
   idle: boolean;
 }
 
-const SOCKET = { linger: 0, reconnectInterval: 20, reconnectMaxInterval: 100 };
+/** A kernel that starts is there within a hundredth of a second, not a tenth, of being ready. */
+const SOCKET = { linger: 0, reconnectInterval: 10, reconnectMaxInterval: 20 };
 /** Finished requests whose late messages (a timer's output, say) are still listened to. */
 const REMEMBERED = 2000;
 
 /** A client's ends of a kernel's channels (protocol 5.3): requests out; replies and what iopub says about them in. */
 export class Channels {
+  /** How many replies have come on the shell channel. */
+  replies = 0;
   private readonly session = randomUUID();
   private readonly pending = new Map<string, Pending>();
   private readonly shell = new Dealer({ ...SOCKET, sendHighWaterMark: 0 });
@@ -30,6 +33,7 @@ export class Channels {
     this.shell.connect(connection.address(info.shell_port));
     this.control.connect(connection.address(info.control_port));
     void this.listen(this.shell, (message, pending) => {
+      this.replies++;
       pending.reply = message;
     });
     void this.listen(this.control, (message, pending) => {

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OWN_FOLDER } from '../kernel/parentWatch';
+import { WITHOUT_DOCUMENTATION } from '../kernel/typeDeclarations';
 import type { Message } from '../kernel/wire';
 import { Channels } from './channels';
 import { makeConnection, type Connection } from './connection';
@@ -20,6 +21,8 @@ export interface KernelOptions {
   readonly transport?: 'tcp' | 'ipc';
   /** Aborting it stops a start that is under way. */
   readonly signal?: AbortSignal;
+  /** Called once the process has been started: work for the time that it takes to answer. */
+  readonly whileStarting?: () => void;
 }
 
 /** A kernel that did not start, or ended while it was needed. */
@@ -33,9 +36,11 @@ export interface ExecuteReply {
   readonly execution_count?: number;
 }
 
-const READY_POLL_MS = 50;
+const READY_POLL_MS = 10;
+/** A kernel that leaves a question unanswered for this long is asked once more. */
+const ASK_AGAIN_MS = 1000;
 const SHUTDOWN_GRACE_MS = 2000;
-/** After the process has ended, what it sent before is still on its way. */
+/** After the process has ended by itself, what it sent before is still on its way. */
 const DRAIN_MS = 100;
 
 /** One running kernel and the messages to and from it. */
@@ -52,7 +57,7 @@ export class Kernel {
     private readonly connection: Connection,
     private readonly channels: Channels,
   ) {
-    this.death = process.exited.then((exit) => sleep(DRAIN_MS, exit));
+    this.death = process.exited.then((exit) => (this.stopping ? exit : sleep(DRAIN_MS, exit)));
   }
 
   /** @throws KernelDeath when the kernel ends, or does not answer in time */
@@ -67,11 +72,16 @@ export class Kernel {
       '{connection_file}',
     ];
     const command = argv.map((word) => word.replace('{connection_file}', connection.file));
-    const env = { ...(options.env ?? process.env), [OWN_FOLDER]: dirname(connection.file) };
+    const env = {
+      ...(options.env ?? process.env),
+      [OWN_FOLDER]: dirname(connection.file),
+      [WITHOUT_DOCUMENTATION]: '1',
+    };
     const kernelProcess = new KernelProcess(command, options.cwd, env);
     const kernel = new Kernel(kernelProcess, connection, new Channels(connection));
     endWithThisProcess(kernel);
     try {
+      options.whileStarting?.();
       await kernel.ready(options.startupTimeoutMs ?? 60_000, options.signal);
     } catch (error) {
       await kernel.kill();
@@ -121,8 +131,10 @@ export class Kernel {
   async shutdown(): Promise<void> {
     if (this.process.running && !this.stopping) {
       this.stopping = true;
-      void this.channels.request('control', 'shutdown_request', { restart: false }).catch(() => {});
+      const answered = this.channels.request('control', 'shutdown_request', { restart: false }).catch(() => {});
       await Promise.race([this.process.exited, sleep(SHUTDOWN_GRACE_MS, undefined, { ref: false })]);
+      // The answer is the last that it publishes: what it sent before has come when the answer has.
+      await Promise.race([answered, sleep(DRAIN_MS, undefined, { ref: false })]);
     }
     await this.kill();
   }
@@ -145,17 +157,24 @@ export class Kernel {
 
   private async ready(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
     const end = performance.now() + timeoutMs;
-    // Until the subscription has reached the kernel, its messages are lost: ask until both channels have answered.
-    let published = false;
+    let answered: Promise<Message> | undefined;
+    let [repliesBefore, askedAt] = [-1, -Infinity];
     let info: unknown;
-    while (!published || info === undefined) {
+    while (info === undefined) {
+      const now = performance.now();
       if (signal?.aborted) throw new KernelDeath('the kernel was stopped while it started');
-      if (performance.now() > end) {
+      if (now > end) {
         throw new KernelDeath(`the kernel did not answer within ${timeoutMs / 1000} s of its start${this.said()}`);
       }
-      const asked = this.channels.request('shell', 'kernel_info_request', {}, () => (published = true));
-      asked.then(({ content }) => (info = content)).catch(() => {});
-      await this.unlessDead(Promise.race([asked, sleep(READY_POLL_MS)]));
+      // The question waits at the socket for the kernel. What the kernel publishes is lost until the subscription has
+      // reached it: a reply that nothing was published about means to ask again.
+      const { replies } = this.channels;
+      if (!answered || replies > repliesBefore || now - askedAt > ASK_AGAIN_MS) {
+        [repliesBefore, askedAt] = [replies, now];
+        answered = this.channels.request('shell', 'kernel_info_request', {});
+        answered.then(({ content }) => (info = content)).catch(() => {});
+      }
+      await this.unlessDead(Promise.race([answered, sleep(READY_POLL_MS)]));
     }
     this.info = info as Kernel['info'];
   }

@@ -36,7 +36,9 @@ export class KernelProcess {
       });
     }
     this.exited = new Promise((resolve) => {
+      let patience: NodeJS.Timeout | undefined;
       const end = (exit: KernelExit): void => {
+        clearTimeout(patience); // it would keep this process waiting when all is done
         this.ended ??= exit;
         resolve(this.ended);
       };
@@ -45,7 +47,7 @@ export class KernelProcess {
         this.signal('SIGKILL'); // what the kernel's cells left running
         this.ended = { code, signal };
         // `close` comes once the last output has been read; somebody may still hold the pipe.
-        setTimeout(() => end({ code, signal }), 500);
+        patience = setTimeout(() => end({ code, signal }), 500);
       });
       this.child.on('close', (code, signal) => end({ code, signal }));
     });

@@ -58,15 +58,17 @@ async function executeAndWrite(
   } catch (error) {
     return { cells: [], failure: notWritten(error) };
   }
-  const record = recordOf(prepared, options);
-  const found = incremental ? record?.findUpToDate(destination) : undefined;
+  let record = incremental ? recordOf(prepared, options) : undefined;
+  const found = record?.findUpToDate(destination);
   if (found) {
     const { run, rewritten } = found;
     const skipped = rewritten ? `only its prose has changed since ${run} was executed` : unchangedSince(run);
     return { cells: [], wrote: found.path, skipped };
   }
   const since = Date.now();
-  const execution = await executeNotebook(notebook, options);
+  // What the run will have been made of is hashed while the kernel starts: it does nothing else meanwhile.
+  const whileStarting = (): void => void (record ??= recordOf(prepared, options));
+  const execution = await executeNotebook(notebook, { ...options, whileStarting });
   const { failure, cells } = execution;
   const kernelSeconds = execution.kernelMs / 1000;
   if (failure && cells.length === 0) return { cells, failure, kernelSeconds }; // nothing to be kept
@@ -82,6 +84,7 @@ async function executeAndWrite(
     if (edited) throw new Error(`${path} has changed since it was read; the executed copy is ${target}`);
     if (!failure) {
       rmSync(places.partial, { force: true });
+      record ??= recordOf(prepared, options); // nothing was there to be executed
       record?.write(run, target, execution.notebook, since);
     }
     return { cells, failure, kernelSeconds, wrote: target };
