@@ -1,7 +1,8 @@
-/** The two notebooks. */
+/** The notebooks. */
 export const EVENT = 'event-autoencoder';
 export const OBJECT = 'object-features';
-/** The figures of both notebooks, in their order: caption, section of the source, and the line of code that makes each. */
+export const ARCHITECTURES = 'event-architectures';
+/** The figures that the documents have or name, in their order: caption, section of the source, and the line of code that makes each. */
 export const FIGURES = [
   {
     notebook: EVENT,
@@ -86,5 +87,39 @@ export const FIGURES = [
     caption: 'The test set in its own principal components, the autoencoder’s top 1 % in red. Interactive as html.',
     source: 'Test Set evaluation',
     code: 'plotting.pca3dTestPanel(coords, { isAnomaly }), plotting.pca3dTest(coords, { isAnomaly, objectId, type, scores })',
+  },
+];
+/**
+ * The figures that no document has: the event document names ten architectures, leaves the table of their results empty and shows
+ * nothing of them. So there is nothing of matplotlib's to lie beside.
+ */
+export const OWN_FIGURES = [
+  {
+    notebook: ARCHITECTURES,
+    name: 'auc_by_size',
+    caption: 'The area under the ROC curve against the number of parameters: the middle seed as a mark, a bar from the lowest to the highest.',
+    source: 'the list of architectures and its empty table',
+    code: "plotting.aucBySize(points, { chosen: '22-18-22' })",
+  },
+  {
+    notebook: ARCHITECTURES,
+    name: 'roc_bands',
+    caption: 'ROC curves of the ten architectures: the middle seed as a line, a band from the lowest to the highest; right, the corner where a search works.',
+    source: 'the list of architectures and its empty table',
+    code: "plotting.rocBands(bands, { chosen: '22-18-22' })",
+  },
+  {
+    notebook: ARCHITECTURES,
+    name: 'mass_sculpting',
+    caption: 'The mass of the leading fat jet in all background events (filled) and in those with the highest scores (line): a cut on the score shifts it.',
+    source: 'the list of architectures and its empty table',
+    code: "plotting.massSculpting(masses, spectra, { cut: 'the 10 % with the highest scores' })",
+  },
+  {
+    notebook: ARCHITECTURES,
+    name: 'error_shares',
+    caption: 'Which kinds of variables the squared error comes from, a bar an architecture, background beside signal.',
+    source: 'the list of architectures and its empty table',
+    code: 'plotting.errorShareBars(models, families)',
   },
 ];

@@ -79,3 +79,33 @@ export const JUDGEMENTS = {
     worse: 'light blue at 0.6 is paler than the document’s 0.9.',
   },
 };
+/** What the eye finds in the figures that no document has. */
+export const OWN_JUDGEMENTS = {
+  auc_by_size: {
+    good:
+      'networks with 22 inputs (blue) and with 68 (green) are told apart at once, the chosen one stands out in orange; marks of the same colour differ in ' +
+      'shape; a network of a size another already has is drawn beside it, so that every bar is whole.',
+    worse:
+      'ten names of numbers are hard to find again in the legend; the bar of 22-128-64-32-64-128-22 passes close beside the mark of ' +
+      '68-128-32-16-32-128-68, which has nearly as many parameters.',
+  },
+  roc_bands: {
+    good:
+      'the orange curve is the thickest and stands over all others; the two families part by colour in both panels; the wide band shows that one ' +
+      'network with 22 inputs falls behind a random guess with one of its seeds, at its upper end.',
+    worse:
+      'where ten bands lie over each other nobody reads one dashed line alone: the table beside it has the numbers. Below 10⁻² of the background a curve ' +
+      'hangs on few events.',
+  },
+  mass_sculpting: {
+    good:
+      'the same background in every panel, same bins, same axes, so that only the lines differ; vertical titles once a row.',
+    worse: 'ten panels in five columns make labels small: 4.4 to 5 points when printed 7 inches wide; single events give the ragged tails.',
+  },
+  error_shares: {
+    good:
+      'seven colours that colour-blind readers tell apart; families in the same order in every bar; names once for both panels; what the 68-input ' +
+      'networks spend on angles, which the others do not have, is seen at once.',
+    worse: 'shares in the middle of a bar have no common base line: only large differences between them are seen.',
+  },
+};

@@ -4,8 +4,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EVENT, FIGURES, OBJECT } from './figures.mjs';
-import { JUDGEMENTS } from './judgements.mjs';
+import { ARCHITECTURES, EVENT, FIGURES, OBJECT, OWN_FIGURES } from './figures.mjs';
+import { JUDGEMENTS, OWN_JUDGEMENTS } from './judgements.mjs';
 import { smallCopy } from './shrink.cjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -16,16 +16,14 @@ const output = process.argv[3] ?? here;
 const RUNS = {
   [EVENT]: [EVENT, `${EVENT}-stand-in`],
   [OBJECT]: [OBJECT, `${OBJECT}-smote`, `${OBJECT}-stand-in`],
+  [ARCHITECTURES]: [ARCHITECTURES, `${ARCHITECTURES}-stand-in`],
 };
 
 const runOf = ({ notebook, name }) => RUNS[notebook].find((run) => existsSync(join(runs, run, `${name}.png`)));
 const originOf = (run) => (run.endsWith('-stand-in') ? 'stand-in data' : run.endsWith('-smote') ? 'rebuilt table' : 'paper’s data');
 
-/** What stands in the README about a figure. */
-function section({ notebook, name, caption, source, code }, run) {
-  const pair = `../../test/fixtures/figures/${name}`;
-  const { same, better, worse } = JUDGEMENTS[name];
-  return `## ${name}
+/** What stands in the README about every figure. */
+const head = ({ notebook, name, caption, source, code }, run) => `## ${name}
 
 ${caption} (${originOf(run)})
 
@@ -35,37 +33,55 @@ Source: ${notebook}, “${source}”
 
 \`\`\`ts
 ${code}
-\`\`\`
+\`\`\``;
+
+/** A figure that a document has or names, beside matplotlib's. */
+function pair(figure, run) {
+  const files = `../../test/fixtures/figures/${figure.name}`;
+  const { same, better, worse } = JUDGEMENTS[figure.name];
+  return `${head(figure, run)}
 
 Beside matplotlib, the same made-up data:
 
 | matplotlib | here |
 |---|---|
-| ![matplotlib](${pair}.matplotlib.png) | ![here](${pair}.ours.png) |
+| ![matplotlib](${files}.matplotlib.png) | ![here](${files}.ours.png) |
 
 - Same: ${same}
 - Better: ${better}
 - Worse: ${worse}`;
 }
 
-const missing = FIGURES.filter((figure) => !runOf(figure)).map(({ notebook, name }) => `${notebook}/${name}.png`);
+/** A figure that no document has. */
+function own(figure, run) {
+  const { good, worse } = OWN_JUDGEMENTS[figure.name];
+  return `${head(figure, run)}
+
+The document has no such figure: it names the architectures and leaves the table of their results empty.
+
+- Good: ${good}
+- Worse: ${worse}`;
+}
+
+const ALL = [...FIGURES, ...OWN_FIGURES];
+const missing = ALL.filter((figure) => !runOf(figure)).map(({ notebook, name }) => `${notebook}/${name}.png`);
 if (missing.length > 0) {
   console.error(`No figure at ${missing.join(', ')}: run \`npm run figures\` first.`);
   process.exit(1);
 }
 mkdirSync(output, { recursive: true });
-for (const figure of FIGURES) {
+for (const figure of ALL) {
   const { name } = figure;
   const png = readFileSync(join(runs, runOf(figure), `${name}.png`));
   writeFileSync(join(output, `${name}.png`), await smallCopy(png, name));
 }
 const intro = `# Gallery
 
-Every figure of the two notebooks, small; \`npm run figures\` writes them at 300 dpi, as SVG and as PDF. Written by \`npm run gallery\`.
+Every figure of the three notebooks, small; \`npm run figures\` writes them at 300 dpi, as SVG and as PDF. Written by \`npm run gallery\`.
 
 Each lies beside matplotlib's rendering of the same made-up data, by the documents' own calls where they have the figure and by matplotlib's
-defaults where they only name it (\`test/fixtures/figures/\` holds the scripts). The 68 panels are shown in three strips; the file itself is one column
-of 23 rows.`;
-const sections = FIGURES.map((figure) => section(figure, runOf(figure)));
+defaults where they only name it (\`test/fixtures/figures/\` holds the scripts); the last four, of the ten architectures, have no counterpart.
+The 68 panels are shown in three strips; the file itself is one column of 23 rows.`;
+const sections = ALL.map((figure) => (FIGURES.includes(figure) ? pair : own)(figure, runOf(figure)));
 writeFileSync(join(output, 'README.md'), `${[intro, ...sections].join('\n\n')}\n`);
-console.log(`${FIGURES.length} figures and README.md in ${output}`);
+console.log(`${ALL.length} figures and README.md in ${output}`);

@@ -8,15 +8,19 @@ import ts from 'typescript';
  */
 const GIVEN = {
   'background, signal, data, reconstruction, z, coords': 'matrix.Matrix',
-  'names, features, objectId, type': 'readonly string[]',
+  'names, features, objectId, type, families': 'readonly string[]',
   'isExotic, isAnomaly': 'Uint8Array',
   red: 'boolean[]',
-  'backgroundScores, signalScores, scores, loss, valLoss': 'Float64Array',
+  'backgroundScores, signalScores, scores, loss, valLoss, masses': 'Float64Array',
   label: 'plotting.AnomalyLabel[]',
   history: 'model.History',
   roc: 'scoring.RocCurve',
   auc: 'number',
   interval: 'scoring.Interval',
+  points: 'readonly plotting.ModelAuc[]',
+  bands: 'readonly plotting.ModelBand[]',
+  spectra: 'readonly plotting.KeptMasses[]',
+  models: 'readonly plotting.ModelShares[]',
 };
 const ROOMS = ['matrix', 'random', 'formats', 'scaling', 'datasets', 'model', 'scoring', 'plotting'];
 

@@ -1,6 +1,6 @@
 import { aucBySize, errorShareBars, massEdges, massSculpting, rocBands, type Figure } from '../../lib/dist/plotting';
 import { modelLooks } from '../../lib/dist/plotting/modelLooks';
-import { renderPng } from '../../lib/dist/plotting/static';
+import { renderPng, renderSvg } from '../../lib/dist/plotting/static';
 
 type Line = { name?: string; x: number[]; y: number[]; showlegend?: boolean; base?: number[]; fill?: string };
 const traces = (figure: Figure) => figure.data as unknown as Line[];
@@ -36,6 +36,19 @@ describe('rocBands', () => {
   it('keeps efficiencies of zero on the logarithmic axis, below what is seen', () => {
     const logarithmic = traces(figure).slice(figure.data.length / 2);
     expect(logarithmic.every(({ y }) => y.every((value) => value > 0))).toBe(true);
+  });
+  it('shows the gaps of every dash in the legend', () => {
+    const many = ['68-1', '68-2', '68-3', '68-4', '68-5', '68-6'].map((name) => band(name, 0));
+    const svg = renderSvg(rocBands(many));
+    const legend = svg.slice(svg.indexOf('<g class="legend'));
+    const samples = Array.from(
+      legend.matchAll(/<path d="M([\d.]+) [\d.]+(?:L|H)([\d.]+)[^>]*stroke-dasharray="([\d. ,]+)"/g),
+    );
+    expect(samples).toHaveLength(5);
+    for (const [, from, to, dashes] of samples) {
+      const [dash, gap] = dashes.split(/[ ,]+/).map(Number);
+      expect(Number(to) - Number(from)).toBeGreaterThan(dash + gap + 4);
+    }
   });
   it('is drawn by the static renderer', () => expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000));
   it('refuses no models', () => expect(() => rocBands([])).toThrow('no models'));

@@ -48,8 +48,10 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   const after = models.map(({ kept }) => densities(histogram(kept, edges)));
   const { axis: density, floor } = densityAxis([before, ...after]);
   const rows = Math.ceil(models.length / columns);
-  // Room for the legend above a single panel.
-  const aside = models.length === 1 || columns === 1 ? 150 : 0;
+  // Room for the legend above panels in a single column.
+  const single = models.length === 1 || columns === 1;
+  const aside = single ? 150 : 0;
+  const longestCut = single ? 130 : 280;
   const grid = panelPage({
     columns: Math.min(columns, models.length),
     rows,
@@ -76,7 +78,7 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
       ...outlinedSteps(edges, after[k], floor),
       ...shared,
       line: { color: COLORS.ink, width: points(1.2), shape: 'hv' },
-      name: fittingText(cut, 130, points(10)),
+      name: fittingText(cut, longestCut, points(10)),
     });
     const x = { title: short, intervals: 4, size: { title: 9, ticks: 8 }, length: CELL.width - INSET.l - INSET.r };
     axes[axis.xaxis] = { ...linearScale(0, edges[bins], x), domain: domain.x, anchor: axis.y };

@@ -100,7 +100,8 @@ export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBand
       margin: grid.margin,
       ...axes,
       showlegend: true,
-      legend: { ...legendInside('bottom right', 9), x: (grid.domain(0, 0).x[1] as number) - 0.01 },
+      // Samples long enough to show a long dash and its gap.
+      legend: { ...legendInside('bottom right', 9), x: (grid.domain(0, 0).x[1] as number) - 0.01, itemwidth: 48 },
       annotations: noteAnnotations(note, grid.margin, 9, 400),
     }),
   };
