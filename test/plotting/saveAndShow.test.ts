@@ -120,7 +120,10 @@ describe('show', () => {
         Array.from({ length: rows }, (_, i) => i % 50 === 0),
       ),
     );
-    expect(Buffer.from(bundle.data['image/png'], 'base64').length).toBeLessThanOrEqual(300_000);
+    const png = Buffer.from(bundle.data['image/png'], 'base64');
+    expect(png.length).toBeLessThanOrEqual(300_000);
+    // Sharp at the page's width: at least 1.3 pixels for each of it.
+    expect(sizeOf(png)[0]).toBeGreaterThanOrEqual(1.3 * bundle.metadata['image/png'].width);
     expect(bundle.data['application/vnd.plotly.v1+json']).toBeUndefined();
   });
 

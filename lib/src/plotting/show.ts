@@ -52,18 +52,26 @@ export function bundleOf(figure: Figure, alt: string, width?: number): Bundle {
 /** Pixels of the PNG per pixel of the page. */
 const DENSITIES = [2, 1.6, 1.3, 1, 0.8, 0.65, 0.5, 0.4, 0.3];
 
+/** How much larger a PNG of all colours is than one of 256, at most. */
+const SAVED = 4.5;
+
 /**
- * A PNG below the limit, as sharp as that allows up to twice the pixels of the page: one drawing tells how large others would be, since bytes
- * grow with the density to the power of at most two.
+ * A PNG below the limit, as sharp as that allows up to twice the pixels of the page, with 256 colours where all would make it coarser: one
+ * drawing tells how large others would be, since bytes grow with the density to the power of at most two.
  */
 function pageSized(figure: Figure, scale: number): Buffer {
-  const draw = (density: number) => renderPng(figure, { dpi: Math.max(10, 96 * scale * density) });
+  const draw = (density: number, colors?: number) =>
+    renderPng(figure, { dpi: Math.max(10, 96 * scale * density), ...(colors ? { colors } : {}) });
   const first = draw(1);
   const most = Math.sqrt(MOST_PNG_BYTES / first.length);
-  const candidates = DENSITIES.filter((density) => density <= Math.max(most, DENSITIES[DENSITIES.length - 1]));
-  for (const density of candidates) {
-    const png = density === 1 ? first : draw(density);
-    if (png.length <= MOST_PNG_BYTES) return png;
+  const least = DENSITIES[DENSITIES.length - 1];
+  for (const density of DENSITIES.filter((one) => one <= Math.max(most * Math.sqrt(SAVED), least))) {
+    if (density <= most) {
+      const png = density === 1 ? first : draw(density);
+      if (png.length <= MOST_PNG_BYTES) return png;
+    }
+    const few = draw(density, 256);
+    if (few.length <= MOST_PNG_BYTES) return few;
   }
-  return draw(DENSITIES[DENSITIES.length - 1]);
+  return draw(least, 256);
 }

@@ -1,4 +1,5 @@
-import { constants, crc32, deflateRawSync } from 'node:zlib';
+import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib';
+import { fewColors } from './palette';
 
 // Taken once: see splat.ts.
 const { min, round } = Math;
@@ -71,6 +72,48 @@ function unfiltered(
   return out.subarray(0, to);
 }
 
+/** What every PNG of ours begins with. */
+function opening(width: number, height: number, colorType: number, dpi: number): Buffer[] {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, colorType, 0, 0, 0], 8);
+  const density = Buffer.alloc(9);
+  density.writeUInt32BE(round(dpi / 0.0254), 0);
+  density.writeUInt32BE(round(dpi / 0.0254), 4);
+  density[8] = 1;
+  return [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
+}
+
+/**
+ * Writes an opaque PNG of at most `colors` colours (2 to 256), a third as large as one of all.
+ * @param bands the picture's rows, top to bottom
+ */
+export function encodeFewColors(
+  width: number,
+  height: number,
+  colors: number,
+  dpi: number,
+  bands: Iterable<Rows>,
+): Buffer {
+  const rgba = new Uint8Array(4 * width * height);
+  let to = 0;
+  for (const band of bands) {
+    rgba.set(band.rgba.subarray(0, 4 * width * band.rows), to);
+    to += 4 * width * band.rows;
+  }
+  const picture = fewColors(rgba, colors);
+  const lines = new Uint8Array((width + 1) * height);
+  for (let y = 0; y < height; y++) lines.set(picture.index.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
+  const parts = [
+    ...opening(width, height, 3, dpi),
+    chunk('PLTE', Buffer.from(picture.colors)),
+    chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
+    chunk('IEND', Buffer.alloc(0)),
+  ];
+  return Buffer.concat(parts);
+}
+
 /**
  * Writes a PNG of 8 bits a channel, band by band, so that a page never stands in memory whole.
  * @param transparent false leaves the opacity out
@@ -84,15 +127,7 @@ export function encodePng(
   dpi: number,
   bands: Iterable<Rows>,
 ): Buffer {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, transparent ? 6 : 2, 0, 0, 0], 8);
-  const density = Buffer.alloc(9);
-  density.writeUInt32BE(round(dpi / 0.0254), 0);
-  density.writeUInt32BE(round(dpi / 0.0254), 4);
-  density[8] = 1;
-  const parts: Buffer[] = [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
+  const parts = opening(width, height, transparent ? 6 : 2, dpi);
   const sum: Adler = { a: 1, b: 0 };
   const stride = 1 + width * (transparent ? 4 : 3);
   let scratch: Uint8Array | null = null;
