@@ -36,7 +36,7 @@ function lines({ hundreds, whole, skips, repetitions }) {
   return [
     machine(),
     '',
-    `Whole processes, ${repetitions} times in turns, medians with the least and the most:`,
+    `Whole processes in turns; the median (least to most) of ${repetitions}:`,
     '',
     '| notebook | here | nbconvert | here / nbconvert | of it kernel start | cells | rest |',
     '| --- | --- | --- | --- | --- | --- | --- |',
