@@ -87,6 +87,7 @@ const one = await prepare[item.kind]();
 console.log('ready {}');
 for await (const line of createInterface({ input: process.stdin })) {
   if (line === 'end') break;
+  for (let k = 0; k < item.again; k++) await one();
   const start = performance.now();
   for (let k = 0; k < item.epochs; k++) await one();
   console.log((performance.now() - start) / item.per);

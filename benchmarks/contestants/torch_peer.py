@@ -157,6 +157,8 @@ for line in sys.stdin:
     epoch, threads = running[line.split()[1]]
     if torch.get_num_threads() != threads:
         torch.set_num_threads(threads)
+    for _ in range(work["again"]):
+        epoch()
     start = time.perf_counter()
     for _ in range(work["epochs"]):
         epoch()
