@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -30,8 +31,11 @@ interface ModuleConstructor {
  */
 export function loadCached(load: NodeJS.Require, file: string, folder: string): CachedModule {
   const { wrap, _nodeModulePaths: nodeModulePaths } = Module as unknown as ModuleConstructor;
-  const source = readFileSync(file, 'utf8');
-  const tag = [process.version, process.arch, cachedDataVersionTag().toString(16), source.length].join('-');
+  const bytes = readFileSync(file);
+  const source = bytes.toString('utf8');
+  // V8 itself compares no more than the source's length.
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+  const tag = [process.version, process.arch, cachedDataVersionTag().toString(16), hash].join('-');
   const cacheFile = join(folder, `typescript-${tag}.bin`);
   const cachedData = readIfThere(cacheFile);
   const script = new Script(wrap(source), { filename: file, cachedData });
