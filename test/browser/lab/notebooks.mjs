@@ -14,6 +14,7 @@ const ofType = (outputs, type) => outputs.filter((output) => output.data?.[type]
 export async function tryNotebook(browser, server, scratch, name, path, { check, picture }) {
   const lab = await LabPage.open(browser, server, path);
   const before = await lab.cells();
+  check(`${name}: opening it with its kernel changes nothing`, await lab.inPanel((panel) => !panel.context.model.dirty));
   check(`${name}: figures show before anything is run, and without trust`, await showsImages(lab, before));
   await lab.runAll();
   const cells = await lab.cells();
