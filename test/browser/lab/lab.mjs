@@ -55,7 +55,8 @@ try {
     env: { ...elsewhere.env, PATH: `${scratch.path('node_modules/.bin')}:${process.env.PATH}` },
     cwd: scratch.project,
   });
-  for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
+  const asStock = { ...tools, stock: true };
+  for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, asStock);
   await server.stop();
 } catch (error) {
   const page = browser.contexts().at(-1)?.pages().at(-1);
