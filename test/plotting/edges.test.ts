@@ -55,6 +55,8 @@ const REFUSED: Record<string, Record<string, string>> = {
     'aucBySize, parameters': 'there are no models',
     errorShareBars: '0 models and 1 groups',
     massSculpting: '0 masses and 1 models',
+    pca3d: 'none of 0 points has three finite coordinates',
+    pca3dTest: 'none of 0 points has three finite coordinates',
   },
   'one value': {
     ...NO_FRACTION,
@@ -74,6 +76,8 @@ const REFUSED: Record<string, Record<string, string>> = {
     'reconstructionLossHistogram, log': 'finite and above zero',
     'aucBySize, parameters': 'has NaN parameters',
     massSculpting: 'none of 5 masses is finite and above zero',
+    pca3d: 'none of 5 points has three finite coordinates',
+    pca3dTest: 'none of 5 points has three finite coordinates',
   },
   infinities: { ...NO_FRACTION, 'aucBySize, parameters': 'has Infinity parameters' },
   'values below zero': {

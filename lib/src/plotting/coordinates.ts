@@ -37,6 +37,19 @@ export function checkCoordinates(
   }
 }
 
+/**
+ * For figures that plotly.js draws: without a point its scenes stay blank, without even their axes.
+ * @throws RangeError unless some point has three finite coordinates
+ */
+export function checkAnyPoint(figure: string, coords: Matrix): void {
+  for (let at = 0; at < coords.data.length; at += 3) {
+    if ([0, 1, 2].every((k) => Number.isFinite(coords.data[at + k]))) return;
+  }
+  throw new RangeError(
+    `${figure}: none of ${coords.rows} points has three finite coordinates; there is nothing to show interactively`,
+  );
+}
+
 /** @returns the row numbers for which `keep` is true */
 export function rowsWhere(count: number, keep: (row: number) => boolean): number[] {
   const rows: number[] = [];

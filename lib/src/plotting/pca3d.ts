@@ -1,6 +1,6 @@
 import type { Matrix } from '../matrix';
 import { ANOMALY_LABELS, CLASS_STYLE, checkLabels } from './anomalyClasses';
-import { checkCoordinates, rowsWhere } from './coordinates';
+import { checkAnyPoint, checkCoordinates, rowsWhere } from './coordinates';
 import type { Figure } from './figure';
 import { cloud, factsOf, interactiveCloud, paperCloud, type ObjectFacts, type PointClass } from './pointCloud';
 import { markDiameter, type FigureOptions } from './style';
@@ -20,7 +20,7 @@ const TITLE = '3D PCA: PCA vs Autoencoder Top 1% Anomalies';
  * `pca_3d_pca_vs_ae_anomalies.html`: all objects in the space of the first three principal components, a trace for each label that
  * occurs, with the document's colours, mark size, title and hover fields, and the score among them. `saveHtml` writes it.
  * @param coords objects × 3
- * @throws RangeError when `coords` has not 3 columns, a list not one entry per row, or a label is unknown
+ * @throws RangeError when `coords` has not 3 columns, no row of finite numbers, a list not one entry per row, or a label is unknown
  * @source object-feature-autoencoder, "Plotly 3D PCA plot with entire dataset", first cell
  */
 export function pca3d(coords: Matrix, objects: LabelledObjects): Figure {
@@ -28,6 +28,7 @@ export function pca3d(coords: Matrix, objects: LabelledObjects): Figure {
     size: 3,
     ...(label === 'Normal' ? { opacity: 0.35 } : { line: OUTLINE }),
   }));
+  checkAnyPoint('pca3d', coords);
   const data = cloud(coords, classes).map((trace, k) => ({
     ...trace,
     customdata: classes[k].rows.map((row) => factsOf(objects, row)),

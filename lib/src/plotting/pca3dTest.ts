@@ -1,5 +1,5 @@
 import type { Matrix } from '../matrix';
-import { checkCoordinates, rowsWhere } from './coordinates';
+import { checkAnyPoint, checkCoordinates, rowsWhere } from './coordinates';
 import type { Figure } from './figure';
 import { cloud, factsOf, interactiveCloud, paperCloud, type ObjectFacts, type PointClass } from './pointCloud';
 import { COLORS, markDiameter, type FigureOptions } from './style';
@@ -17,7 +17,7 @@ const TITLE = '3D PCA of TEST Set Only (Real Objects) — AE Top 1% Anomalies in
  * colours, mark size, title and hover text; normal objects and anomalies are two traces, so that the legend toggles them.
  * `saveHtml` writes it.
  * @param coords objects × 3
- * @throws RangeError when `coords` has not 3 columns, or a list not one entry per row
+ * @throws RangeError when `coords` has not 3 columns, no row of finite numbers, or a list not one entry per row
  * @source object-feature-autoencoder, "Test Set evaluation"
  */
 export function pca3dTest(coords: Matrix, objects: TestObjects): Figure {
@@ -25,6 +25,7 @@ export function pca3dTest(coords: Matrix, objects: TestObjects): Figure {
     { size: 4, opacity: 0.9 },
     { size: 4, opacity: 0.9 },
   ]);
+  checkAnyPoint('pca3dTest', coords);
   const data = cloud(coords, classes).map((trace, k) => ({
     ...trace,
     text: classes[k].rows.map((row) => {
