@@ -1,7 +1,7 @@
 import { extremes } from './extremes';
 import type { Annotation, Axis, Figure, ScatterTrace, Shape } from './figure';
 import { legendInside, type Corner } from './legend';
-import { labelRoom } from './scale';
+import { labelRoom, linearScale } from './scale';
 import { COLORS, font, inches, noteAnnotations, page, points } from './style';
 import { plainText } from './text';
 
@@ -41,6 +41,16 @@ export function chart({ size = [6.4, 4.8], title, note, legend, annotations = []
     }),
   };
 }
+
+/** The horizontal axis below `epochLine`s, on a chart of matplotlib's default width. */
+export const epochAxis = (epochs: number): Axis =>
+  linearScale(1, Math.max(2, epochs), {
+    title: 'Epoch',
+    margin: 0.02,
+    intervals: 8,
+    smallest: 1,
+    length: CHART_LENGTH,
+  });
 
 /**
  * A line over whole numbers 1, 2, 3, …: one value per epoch; what is not finite leaves a gap, and values between gaps are marked. Of very

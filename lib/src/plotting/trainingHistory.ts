@@ -1,4 +1,4 @@
-import { chart, CHART_LENGTH, dot, epochLine } from './chart';
+import { chart, dot, epochAxis, epochLine } from './chart';
 import type { Figure } from './figure';
 import { extent, logScale, linearScale } from './scale';
 import { COLORS, type FigureOptions } from './style';
@@ -25,13 +25,7 @@ export function trainingHistory({ loss, valLoss }: Losses, { note }: FigureOptio
   const scale = low > 0 ? logScale : linearScale;
   const best = lowest(valLoss);
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), {
-      title: 'Epoch',
-      margin: 0.02,
-      intervals: 8,
-      smallest: 1,
-      length: CHART_LENGTH,
-    }),
+    xaxis: epochAxis(loss.length),
     yaxis: scale(low, high, { title: 'Huber loss' }),
     data: [
       epochLine(loss, 'Training', 'royalblue'),

@@ -1,4 +1,4 @@
-import { chart, CHART_LENGTH, epochLine } from './chart';
+import { chart, epochAxis, epochLine } from './chart';
 import type { Figure } from './figure';
 import { extent, linearScale, logScale } from './scale';
 import type { FigureOptions } from './style';
@@ -23,13 +23,7 @@ export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptio
   const y =
     scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(all.low, all.high, { title: 'Loss' });
   return chart({
-    xaxis: linearScale(1, Math.max(2, loss.length), {
-      title: 'Epoch',
-      margin: 0.02,
-      intervals: 8,
-      smallest: 1,
-      length: CHART_LENGTH,
-    }),
+    xaxis: epochAxis(loss.length),
     yaxis: y,
     data: [epochLine(loss, 'Training loss', 'royalblue')],
     note: options.note,
