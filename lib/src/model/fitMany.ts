@@ -49,7 +49,7 @@ export async function fitMany(
       const signal = own.signal ?? cellSignal();
       const fitOptions: FitOptions = {
         ...own,
-        progress: progresses ? progresses[k] : own.progress,
+        progress: progresses?.[k] ?? own.progress,
         validation: own.validation && inSharedMemory(own.validation, shared),
         signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
       };
