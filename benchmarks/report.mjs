@@ -1,11 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { writeIntoReadme } from './readme.mjs';
 import { work } from './work.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
-const BEGIN = '<!-- written by npm run bench:begin -->';
-const END = '<!-- written by npm run bench:end -->';
 
 const cell = (milliseconds) =>
   milliseconds < 1 ? `${(milliseconds * 1000).toPrecision(3)} µs` : `${Number(milliseconds.toPrecision(3))} ms`;
@@ -26,11 +25,7 @@ export async function writeReport(report) {
   }
   const options = await resolveConfig(path);
   writeFileSync(path, await format(JSON.stringify(merged, null, 2), { ...options, filepath: path }));
-  const readme = at('README.md');
-  const text = readFileSync(readme, 'utf8');
-  const table = [BEGIN, '', machineLine(merged), '', ...tableOf(merged), '', ...details(merged), END].join('\n');
-  const replaced = text.slice(0, text.indexOf(BEGIN)) + table + text.slice(text.indexOf(END) + END.length);
-  writeFileSync(readme, await format(replaced, { ...options, filepath: readme }));
+  await writeIntoReadme('bench', [machineLine(merged), '', ...tableOf(merged), '', ...details(merged)]);
 }
 
 const inOrder = (byId) => Object.fromEntries(work.filter(({ id }) => byId[id]).map(({ id }) => [id, byId[id]]));

@@ -1,13 +1,8 @@
 // Prints the results of overhead.mjs, and writes them into benchmarks/README.md with --write.
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { writeIntoReadme } from '../readme.mjs';
 
-const README = fileURLToPath(new URL('../README.md', import.meta.url));
-const BEGIN = '<!-- written by npm run bench:runner:begin -->';
-const END = '<!-- written by npm run bench:runner:end -->';
 const loadBefore = loadavg()[0];
 
 export const isFlag = (word) => word.startsWith('--');
@@ -64,10 +59,5 @@ function machine() {
 export async function writeResults(results) {
   const text = lines(results);
   console.log(text.join('\n'));
-  if (!process.argv.includes('--write')) return;
-  const before = readFileSync(README, 'utf8');
-  const [from, to] = [before.indexOf(BEGIN), before.indexOf(END)];
-  if (from < 0 || to < from) throw new Error(`${README}: has no place between "${BEGIN}" and "${END}"`);
-  const after = [before.slice(0, from) + BEGIN, '', ...text, '', before.slice(to)].join('\n');
-  writeFileSync(README, await format(after, { ...(await resolveConfig(README)), filepath: README }));
+  if (process.argv.includes('--write')) await writeIntoReadme('bench:runner', text);
 }
