@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findUpToDate } from '../../lib/dist/runner/incremental';
 import { outputsOf, standInsOf, writeManifest } from '../../lib/dist/runner/manifest';
 import { codeCells, readNotebook, writeNotebook, type Notebook } from '../../lib/dist/runner/notebook';
 import { outputsKey, readSurroundings, runKey } from '../../lib/dist/runner/runKey';
 import { code, notebook, prose } from './notebooks';
+import { makeProject } from './project';
 
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
@@ -14,14 +14,7 @@ const study = (title: string, source = '1 + 1'): Notebook =>
 const keyOf = (each: Notebook, suffix = '') => runKey(each, readSurroundings(project, at('data')), suffix);
 
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'incremental-test-'));
-  for (const folder of ['notebooks', 'lib/dist', 'data/derived/study', 'data/stand-in', 'figures/study'])
-    mkdirSync(at(folder), { recursive: true });
-  writeFileSync(at('lib/package.json'), '{}');
-  writeFileSync(at('lib/dist/index.js'), '1');
-  writeFileSync(at('package-lock.json'), '{}');
-  writeFileSync(at('data/table.csv'), 'a\n1\n');
-  writeFileSync(at('data/stand-in/events.pt'), 'few');
+  project = makeProject('incremental');
 });
 afterEach(() => rmSync(project, { recursive: true }));
 

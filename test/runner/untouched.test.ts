@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HashedFiles } from '../../lib/dist/runner/hashedFiles';
 import { hashText } from '../../lib/dist/runner/hashFiles';
@@ -9,6 +8,7 @@ import { prepareNotebooks, type PreparedNotebook } from '../../lib/dist/runner/p
 import { recordOf } from '../../lib/dist/runner/runRecord';
 import { findUntouched } from '../../lib/dist/runner/untouched';
 import { code, notebook, prose } from './notebooks';
+import { makeProject } from './project';
 
 const NONE: GivenParameters = new Map();
 const FIGURES = { kind: 'figures' } as const;
@@ -21,14 +21,7 @@ const find = (given = NONE, suffix = '') =>
   findUntouched([at('notebooks/study.ipynb')], given, FIGURES, options(suffix));
 
 beforeEach(() => {
-  project = mkdtempSync(join(tmpdir(), 'untouched-test-'));
-  for (const folder of ['notebooks', 'lib/dist', 'data/stand-in', 'figures/study'])
-    mkdirSync(at(folder), { recursive: true });
-  writeFileSync(at('lib/package.json'), '{}');
-  writeFileSync(at('lib/dist/index.js'), '1');
-  writeFileSync(at('package-lock.json'), '{}');
-  writeFileSync(at('data/table.csv'), 'a\n1\n');
-  writeFileSync(at('data/stand-in/events.pt'), 'few');
+  project = makeProject('untouched');
   writeNotebook(at('notebooks/study.ipynb'), study());
 });
 afterEach(() => rmSync(project, { recursive: true }));
