@@ -15,6 +15,9 @@ export interface ByteSource {
   read(offset: number, length: number): Uint8Array;
 }
 
+/** @returns the same memory, to read numbers from */
+export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
 /** @throws FormatError unless the range lies inside the source */
 function inside(source: ByteSource, offset: number, length: number): void {
   if (offset < 0 || length < 0 || offset + length > source.size) {

@@ -19,7 +19,7 @@ function swapped(bytes: Uint8Array, width: number): Uint8Array {
 
 /** @returns the bytes at an address typed arrays can start at: the same when they already are */
 function aligned(bytes: Uint8Array, width: number): Uint8Array {
-  return bytes.byteOffset % width === 0 ? bytes : bytes.slice();
+  return bytes.byteOffset % width === 0 ? bytes : new Uint8Array(bytes);
 }
 
 /** A typed array over bytes that start where it may start. */

@@ -53,6 +53,20 @@ test.each(['stored.npz', 'compressed.npz'])('%s gives its arrays by name, in ord
     expect(plain(array)).toEqual(asTensor(Object.entries(described).find(([k]) => k === key)![1]));
 });
 
+test('a compressed .npz is read where short results of zlib share a pool with others (Node 24)', () => {
+  const { poolSize } = Buffer;
+  Buffer.poolSize = 1 << 16;
+  try {
+    Buffer.allocUnsafe(1 << 14).fill(' ');
+    for (const [key, array] of readNpz(fixture('compressed.npz'))) {
+      const [, described] = Object.entries(npz as unknown as Record<string, Array>).find(([k]) => k === key)!;
+      expect(plain(array)).toEqual(asTensor(described));
+    }
+  } finally {
+    Buffer.poolSize = poolSize;
+  }
+});
+
 test('a .npz without arrays is an empty map', () => {
   expect(readNpz(fixture('none.npz')).size).toBe(0);
 });

@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byteSource';
+import { viewOf, type ByteSource } from '../byteSource';
 import type { DType } from '../dtype';
 import { FormatError, quoted } from '../formatError';
 import type { ByteOrder } from '../elements';
@@ -91,7 +91,7 @@ export function readHeader(source: ByteSource): NpyHeader {
     refuseAt(6, 'versions 1.0, 2.0 and 3.0')(`.npy version ${version}.${start[7]}`);
   }
   const prefix = version === 1 ? 10 : 12;
-  const view = new DataView(source.read(0, prefix).slice().buffer);
+  const view = viewOf(source.read(0, prefix));
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > LONGEST_HEADER) refuseAt(8, `at most ${LONGEST_HEADER} bytes`)(`a header of ${length} bytes`);
   const text = Buffer.from(source.read(prefix, length)).toString(version === 3 ? 'utf8' : 'latin1');

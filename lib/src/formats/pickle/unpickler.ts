@@ -157,7 +157,7 @@ export class Unpickler {
   }
 
   private pushBytes(length: number): void {
-    this.stack.push(this.cursor.bytes(length).slice(), COST.bytes + length);
+    this.stack.push(new Uint8Array(this.cursor.bytes(length)), COST.bytes + length);
   }
 
   private pushTuple(items: readonly unknown[]): void {

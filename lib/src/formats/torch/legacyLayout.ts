@@ -1,11 +1,10 @@
-import type { FileBytes } from '../byteSource';
+import { viewOf, type FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
 import { Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
 import type { TorchValue } from '../pickle/values';
 import { nameOf, type PickleWorld } from '../pickle/world';
 import { Storage } from '../storage';
-import { viewOf } from '../zip/records';
 import { torchWorld } from './globals';
 import { checkValue } from './value';
 

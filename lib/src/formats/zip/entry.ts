@@ -1,7 +1,7 @@
 import { constants, crc32, inflateRawSync } from 'node:zlib';
 import { FormatError } from '../formatError';
-import type { ByteSource } from '../byteSource';
-import { LOCAL_HEADER, viewOf, zip64Values, type DirectoryRecord } from './records';
+import { viewOf, type ByteSource } from '../byteSource';
+import { LOCAL_HEADER, zip64Values, type DirectoryRecord } from './records';
 
 const SIZES_FOLLOW = 8;
 
@@ -89,9 +89,12 @@ export class ZipEntry {
     return bytes;
   }
 
+  /** @returns memory of its own: what zlib returns may be a share of a pool, in Node 24 as a rule */
   private inflate(packed: Uint8Array, finishFlush: number, most: number): Uint8Array {
     try {
-      return inflateRawSync(packed, { finishFlush, maxOutputLength: Math.max(most, 1) });
+      const bytes = inflateRawSync(packed, { finishFlush, maxOutputLength: Math.max(most, 1) });
+      const alone = bytes.length === bytes.buffer.byteLength;
+      return alone ? new Uint8Array(bytes.buffer as ArrayBuffer) : new Uint8Array(bytes);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
       const found =

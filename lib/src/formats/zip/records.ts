@@ -1,4 +1,4 @@
-import type { ByteSource } from '../byteSource';
+import { viewOf, type ByteSource } from '../byteSource';
 import { FormatError } from '../formatError';
 
 /** One line of a zip file's central directory, zip64 values resolved (APPNOTE.TXT 4.3.12 and 4.5.3). */
@@ -23,8 +23,6 @@ export const UNKNOWN16 = 0xffff;
 const LONGEST_COMMENT = 0xffff;
 /** More entries than any model or array file has; 16-bit zip tools stop here too. */
 const MOST_ENTRIES = 65_535;
-
-export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
 /** A 64-bit count as a number; lengths beyond 2^53 are no lengths of files. */
 export const count64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
