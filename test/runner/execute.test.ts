@@ -20,3 +20,8 @@ test('a kernel that cannot be started is a failure of the notebook, not of the r
   const { failure } = await executeNotebook(notebook([code('1')]), NO_KERNEL);
   expect(failure).toMatchObject({ cause: 'kernel-death', evalue: expect.stringContaining('/no/such/program') });
 });
+
+test('a start-up limit of 0 is none, as with the other limits', async () => {
+  const { failure } = await executeNotebook(notebook([code('1')]), { cwd: __dirname, startupTimeoutMs: 0 });
+  expect(failure).toBeUndefined();
+}, 60_000);

@@ -139,10 +139,35 @@ test.each([
   [['--inplace', '--check'], '--inplace and --check exclude each other'],
   [['--jobs', '0'], '--jobs 0: expected a whole number of at least 1'],
   [['--what'], "Unknown option '--what'"],
+  [['--check', '--incremental'], '--check and --incremental exclude each other'],
+  [['--typecheck', '--incremental'], '--typecheck and --incremental exclude each other'],
+  [['--typecheck', '--cell-timeout', '5'], '--typecheck and --cell-timeout exclude each other'],
+  [['--strip', '--json'], '--strip and --json exclude each other'],
+  [['--strip', '--junit', ''], '--strip and --junit exclude each other'],
+  [['--output-dir', ''], '--output-dir needs the name of a folder'],
+  [['--output-dir', '', '--inplace'], '--inplace and --output-dir exclude each other'],
+  [['--output-dir', 'notebooks', '-p', 'n=9'], /--output-dir notebooks: would overwrite .*01-study.ipynb/],
   [['-p', 'x=1', '--inplace'], '--inplace, --check and --strip work on the notebooks as they are'],
 ])('wrong arguments %j are refused with exit code 2', (args, message) => {
   const { status, stderr } = run(args);
-  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(message) });
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringMatching(message) });
+});
+
+test('--output-dir does not overwrite a notebook through a link', () => {
+  const source = join(project, 'notebooks/01-study.ipynb');
+  const before = read('notebooks/01-study.ipynb');
+  mkdirSync(join(project, 'out'));
+  symlinkSync(source, join(project, 'out/01-study.ipynb'));
+  symlinkSync(join(project, 'notebooks'), join(project, 'link'), 'junction');
+  for (const args of [
+    [source, '--output-dir', 'out'],
+    [source, '--output-dir', 'link'],
+    ['link/01-study.ipynb', '--output-dir', 'notebooks'],
+  ]) {
+    const { status, stderr } = run(args);
+    expect({ args, status, stderr }).toEqual({ args, status: 2, stderr: expect.stringContaining('would overwrite') });
+  }
+  expect(read('notebooks/01-study.ipynb')).toBe(before);
 });
 
 test('a DATA_DIR that is not there ends the run with exit code 6', () => {

@@ -67,6 +67,16 @@ test('missing columns are all named, with those that are there', async () => {
   );
 });
 
+test.each([
+  ['fewer columns than names', ['a', 'b', 'c', 'd'], 3, 40, 'the rows have 4 names for 3 columns'],
+  ['fewer names than columns', ['a', 'b', 'c'], 4, 30, 'the rows have 3 names for 4 columns'],
+  ['a name for two columns', ['a', 'b', 'c', 'a'], 4, 30, 'two columns are called a'],
+  ['fewer numbers than they say', ['a', 'b', 'c'], 3, 50, '120 numbers cannot be a 50 × 3 matrix'],
+])('rows with %s are refused, not mixed', async (_, names, cols, count, message) => {
+  const rows = { names, values: { ...values, cols, rows: count } };
+  await expect(score(events(), rows)).rejects.toThrow(message);
+});
+
 test('values outside the fitted range are warned about by column, with the first of them', async () => {
   const table = Table.of({ a: [5, 40, -1], b: [0, 0, 0], c: [-995, -995, -995] });
   const { warnings, scores } = await score(events(), table);

@@ -16,7 +16,7 @@ export interface KernelOptions {
   readonly argv?: readonly string[];
   /** Environment; default: this process's. */
   readonly env?: NodeJS.ProcessEnv;
-  /** Milliseconds until the kernel must have answered; default 60,000 (a loaded machine takes its time). */
+  /** Milliseconds until the kernel must have answered; default 60,000 (a loaded machine takes its time); 0: no limit. */
   readonly startupTimeoutMs?: number;
   readonly transport?: 'tcp' | 'ipc';
   /** Aborting it stops a start that is under way. */
@@ -156,7 +156,7 @@ export class Kernel {
   }
 
   private async ready(timeoutMs: number, signal: AbortSignal | undefined): Promise<void> {
-    const end = performance.now() + timeoutMs;
+    const end = performance.now() + (timeoutMs || Infinity);
     let answered: Promise<Message> | undefined;
     let [repliesBefore, askedAt] = [-1, -Infinity];
     let info: unknown;

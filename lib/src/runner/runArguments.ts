@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ArgumentError, readNumber } from './arguments';
+import { checkSourcesStay } from './collisions';
 import { DEFAULT_TOLERANCE } from './compareOutputs';
 import { readParameters } from './givenParameters';
 import type { GivenParameters } from './parameters';
@@ -24,7 +25,7 @@ what is executed
   --allow-errors          goes on behind cells that fail
   --cell-timeout S        seconds for one cell (default 1800; 0: no limit)
   --timeout S             seconds for a whole notebook (default: no limit)
-  --startup-timeout S     seconds for a kernel's start (default 60)
+  --startup-timeout S     seconds for a kernel's start (default 60; 0: no limit)
 
 instead of writing executed copies
   --check                 compares the stored outputs with those of a fresh execution
@@ -64,6 +65,17 @@ const OPTIONS = {
   html: { type: 'string' },
 } as const;
 
+/** What a run is for: one of them. */
+const PURPOSES = ['inplace', 'output-dir', 'check', 'typecheck', 'strip'] as const;
+
+const OF_EXECUTION = ['incremental', 'allow-errors', 'cell-timeout', 'timeout', 'startup-timeout'] as const;
+/** Options that could do nothing there. */
+const MEANINGLESS: Partial<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
+  check: ['incremental'],
+  typecheck: OF_EXECUTION,
+  strip: [...OF_EXECUTION, 'jobs', 'quiet', 'json', 'junit', 'html'],
+};
+
 /** The command line of `run`, read and checked. */
 export interface RunArguments {
   readonly paths: readonly string[];
@@ -93,6 +105,7 @@ export function readRunArguments(args: string[]): RunArguments {
   if (twice !== undefined) throw new ArgumentError(`${twice} is named twice`);
   const given = readParameters(values.parameter ?? [], values.parameters ?? []);
   const mode = readMode(values);
+  if (mode.kind === 'execute') checkSourcesStay(paths, mode.destination);
   const changed = values.smoke || given.size > 0;
   if (changed && (values.inplace || values.check || values.strip)) {
     throw new ArgumentError('--inplace, --check and --strip work on the notebooks as they are, without parameters');
@@ -114,8 +127,9 @@ export function readRunArguments(args: string[]): RunArguments {
 }
 
 function readMode(values: Values): RunArguments['mode'] {
-  const exclusive = (['inplace', 'output-dir', 'check', 'typecheck', 'strip'] as const).filter((name) => values[name]);
-  if (exclusive.length > 1) throw new ArgumentError(`--${exclusive[0]} and --${exclusive[1]} exclude each other`);
+  const exclusive = PURPOSES.filter((name) => values[name] !== undefined);
+  const [purpose, second = MEANINGLESS[purpose]?.find((name) => values[name] !== undefined)] = exclusive;
+  if (second) throw new ArgumentError(`--${purpose} and --${second} exclude each other`);
   const tolerance = readNumber('--tolerance', values.tolerance, { least: 0 });
   if (values.check) return { kind: 'check', tolerance: tolerance ?? DEFAULT_TOLERANCE };
   if (tolerance !== undefined) throw new ArgumentError('--tolerance belongs to --check');
@@ -126,7 +140,9 @@ function readMode(values: Values): RunArguments['mode'] {
 
 function readDestination({ inplace, 'output-dir': folder }: Values): Destination {
   if (inplace) return { kind: 'inplace' };
-  return folder === undefined ? { kind: 'figures' } : { kind: 'folder', folder };
+  if (folder === undefined) return { kind: 'figures' };
+  if (folder === '') throw new ArgumentError('--output-dir needs the name of a folder; "." is the current one');
+  return { kind: 'folder', folder };
 }
 
 function milliseconds(name: string, value: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { numericColumn, Table } from '../formats';
-import { floatArray, toFloat32, type Matrix } from '../matrix';
+import { floatArray, matrix, toFloat32, type Matrix } from '../matrix';
 import { reconstruct } from '../model';
 import type { Detector } from './detector';
 import { huberErrors, meanSquaredErrors, squaredErrors } from './reconstructionErrors';
@@ -26,7 +26,7 @@ export interface Scored {
  * Warnings go to the console too: an autoencoder says little about values it was never near, and a large score there may
  * mean another unit or another meaning of the column.
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
- * @throws RangeError naming every missing column; for no rows; and for a cell without a finite number (row and
+ * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and for a cell without a finite number (row and
  *   column) where the detector does not fill them
  */
 export async function score(model: Detector | string, rows: NamedRows): Promise<Scored> {
@@ -83,9 +83,18 @@ function columnReader(rows: NamedRows, features: readonly string[]): (name: stri
     );
   }
   if (rows instanceof Table) return (name) => numericColumn(rows, name, { errors: 'coerce' });
-  const { data, cols, rows: count } = rows.values;
+  const { data, cols, rows: count } = checkNamed(names, rows.values);
   return (name) => {
     const j = names.indexOf(name);
     return Array.from({ length: count }, (_, i) => data[i * cols + j]);
   };
+}
+
+/** A matrix that is not what its names say would be read at the wrong places. */
+function checkNamed(names: readonly string[], { data, rows, cols }: Matrix): Matrix {
+  if (names.length !== cols)
+    throw new RangeError(`score: the rows have ${names.length} names for ${cols} columns; each column needs its own`);
+  const twice = names.find((name, j) => names.indexOf(name) < j);
+  if (twice !== undefined) throw new RangeError(`score: two columns are called ${twice}; names must differ`);
+  return matrix(data, rows, cols);
 }
