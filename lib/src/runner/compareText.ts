@@ -1,8 +1,12 @@
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g;
 
+/** The largest part of a number that its last printed digit may be worth for rounding to count as an excuse. */
+const ROUNDING = 1e-3;
+
 /**
  * Compares two texts: exactly between their numbers, and number by number within a tolerance. Integers must be the
- * same; of other numbers the last printed digit may differ by one, since rounding can tip either way.
+ * same; of other numbers the last printed digit may differ by one, since rounding can tip either way: where that is at
+ * most {@link ROUNDING} of the number, and the tolerance is not 0.
  * @param tolerance relative
  * @returns the first lines that differ, or undefined when none do
  */
@@ -33,9 +37,11 @@ function sameNumber(stored: string, now: string, tolerance: number): boolean {
   if (stored === now) return true;
   const step = Math.max(lastPlace(stored), lastPlace(now));
   const [a, b] = [Number(stored), Number(now)];
-  if (step === 0) return a === b;
+  if (step === 0 || tolerance === 0) return a === b;
+  const size = Math.max(Math.abs(a), Math.abs(b));
   // A little more than one step: 0.3 − 0.2 is not 0.1 in binary.
-  return Math.abs(a - b) <= Math.max(tolerance * Math.max(Math.abs(a), Math.abs(b)), 1.0001 * step);
+  const tips = step <= 1.0001 * ROUNDING * size ? 1.0001 * step : 0;
+  return Math.abs(a - b) <= Math.max(tolerance * size, tips);
 }
 
 /** @returns what one more in the last printed digit is worth; 0 for an integer */

@@ -29,7 +29,8 @@ what is executed
 
 instead of writing executed copies
   --check                 compares the stored outputs with those of a fresh execution
-  --tolerance X           relative tolerance of numbers in --check (default ${DEFAULT_TOLERANCE})
+  --tolerance X           relative tolerance of numbers in --check (default ${DEFAULT_TOLERANCE}); above 0, a last printed
+                          digit may also tip by one where that is at most a thousandth of the number
   --typecheck             checks all cells under strict TypeScript, executes nothing
   --strip                 takes the outputs out of the notebooks, executes nothing
 
