@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ArgumentError } from '../../lib/dist/runner/arguments';
 import { readParameters } from '../../lib/dist/runner/givenParameters';
 import { hasTag, textOf } from '../../lib/dist/runner/notebook';
 import { injectParameters, parametersOf } from '../../lib/dist/runner/parameters';
@@ -79,6 +80,19 @@ test('injectParameters refuses a name that is not declared, and lists those that
   );
 });
 
+test('injectParameters takes a list of objects of different shapes as it was declared', () => {
+  const layers = '[{ type: "dense", units: 3 }, { rate: 0.5 }]';
+  const { cells } = injectParameters(
+    notebook([code(`const layers = ${layers};`, 'p', ['parameters'])]),
+    readParameters(['layers=[{"rate":0.1},{"type":"dense","units":5},{"rate":0.2}]'], []),
+    'study.ipynb',
+  );
+  expect(textOf(cells[1].source).split('\n')[1]).toBe(
+    'const layers: ({ "type": string; "units": number } | { "rate": number })[] = ' +
+      '[{ "rate": 0.1 }, { "type": "dense", "units": 5 }, { "rate": 0.2 }];',
+  );
+});
+
 test('injectParameters refuses values of a wrong type, and names the right one', () => {
   expect(() => inject('epochs=many')).toThrow('parameter epochs: many is not a number');
   expect(() => inject('sizes=[1, "a"]')).toThrow('parameter sizes: [1, "a"] is not a number[]');
@@ -96,6 +110,57 @@ test('readParameters reads YAML, and values given one by one win over files', ()
     writeFileSync(file, '- 1\n');
     expect(() => readParameters([], [file])).toThrow(/expected a mapping/);
     expect(() => readParameters([], [join(folder, 'none.yaml')])).toThrow(/none\.yaml: cannot be read/);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('readParameters refuses numbers that would become others, at any depth', () => {
+  expect(() => inject('epochs=12345678901234567890')).toThrow(
+    'parameter epochs: 12345678901234567890 cannot be held exactly by a number, which would make it ' +
+      '12345678901234567000; give fewer digits, or a text in quotes',
+  );
+  expect(() => inject('epochs=1e400')).toThrow('parameter epochs: 1e400 is beyond the largest number, 1.79');
+  expect(() => inject('other={"a":["1e400",9007199254740993]}')).toThrow('parameter other: 9007199254740993 cannot');
+  expect(inject('epochs=Infinity', 'name=12345678901234567890', 'other="1e400"')).toEqual([
+    'const epochs: number = Infinity;',
+    'let name: string = "12345678901234567890";',
+    'const other = "1e400";',
+  ]);
+});
+
+test('injectParameters keeps a key named __proto__', () => {
+  expect(inject('other={"__proto__":5}')).toEqual(['const other = { ["__proto__"]: 5 };']);
+});
+
+test.each([
+  ['other: &x [*x]', 'other[0] contains itself'],
+  ['%YAML 1.1\n---\nother: {when: 2020-01-01}', 'other.when is a Date'],
+  ['%YAML 1.1\n---\nother: !!set {a, b}', 'other is a Set'],
+  ['epochs: 12345678901234567890', '12345678901234567890 cannot be held exactly by a number'],
+  ['epochs: 1e400', '1e400 is beyond the largest number'],
+])('readParameters refuses YAML that is no value of a parameter: %j', (yaml, message) => {
+  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
+  try {
+    const file = join(folder, 'p.yaml');
+    writeFileSync(file, `${yaml}\n`);
+    expect(() => readParameters([], [file])).toThrow(ArgumentError);
+    expect(() => readParameters([], [file])).toThrow(`-f ${file}: ${message}`);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test('readParameters takes the same list twice by an alias, whole numbers in hexadecimal, and .inf', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
+  try {
+    const file = join(folder, 'p.yaml');
+    writeFileSync(file, 'sizes: &x [0x10]\nother: [*x, *x, .inf, -.inf, .nan]\n');
+    const { cells } = injectParameters(study(), readParameters([], [file]), 'study.ipynb');
+    expect(textOf(cells[2].source).split('\n').slice(1)).toEqual([
+      'const sizes: number[] = [16];',
+      'const other = [[16], [16], Infinity, -Infinity, NaN];',
+    ]);
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,5 +1,5 @@
 import type TypeScript from 'typescript';
-import type { ParameterType } from './parameterType';
+import { describeType, type ParameterType } from './parameterType';
 
 const ANY: ParameterType = { kind: 'any' };
 
@@ -73,7 +73,7 @@ function typeOfLiteral(ts: typeof TypeScript, node: TypeScript.Node, exact: bool
 }
 
 function unionOf(types: readonly ParameterType[]): ParameterType {
-  const different = new Map(types.map((type) => [JSON.stringify(type), type]));
+  const different = new Map(types.map((type) => [describeType(type), type]));
   if (different.size === 0 || types.some(({ kind }) => kind === 'any')) return ANY;
   const of = [...different.values()];
   return of.length === 1 ? of[0] : { kind: 'union', of };

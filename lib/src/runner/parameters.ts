@@ -1,5 +1,6 @@
 import { ArgumentError } from './arguments';
 import { declaredParameters, type DeclaredParameter } from './declaredParameters';
+import { whyInexactJson } from './exactNumbers';
 import { codeCells, hasTag, textOf, type CodeCell, type Notebook } from './notebook';
 import { accepts, describeType } from './parameterType';
 
@@ -63,7 +64,12 @@ function valueOf(parameter: string, given: GivenParameter, declaration: Declared
   const type = declaration?.type ?? { kind: 'any' };
   const candidates = 'value' in given ? [given.value] : readings(given.text, type.kind === 'string');
   const fitting = candidates.findIndex((candidate) => accepts(type, candidate));
-  if (fitting >= 0) return candidates[fitting];
+  if (fitting >= 0) {
+    // Infinity and NaN, which are no JSON, have no digits.
+    const why = 'text' in given && candidates[fitting] !== given.text ? whyInexactJson(given.text) : undefined;
+    if (why !== undefined) throw new ArgumentError(`parameter ${parameter}: ${why}`);
+    return candidates[fitting];
+  }
   const shown = 'value' in given ? JSON.stringify(given.value) : given.text;
   throw new ArgumentError(`parameter ${parameter}: ${shown} is not a ${declaration?.annotation ?? describeType(type)}`);
 }
@@ -83,8 +89,10 @@ function readings(text: string, textFirst: boolean): unknown[] {
 function literalOf(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literalOf).join(', ')}]`;
   if (typeof value === 'object' && value !== null) {
+    // Unless it is computed, a key of this name sets the prototype.
+    const keyOf = (key: string): string => (key === '__proto__' ? '["__proto__"]' : JSON.stringify(key));
     return `{ ${Object.entries(value)
-      .map(([key, each]) => `${JSON.stringify(key)}: ${literalOf(each)}`)
+      .map(([key, each]) => `${keyOf(key)}: ${literalOf(each)}`)
       .join(', ')} }`;
   }
   return typeof value === 'number' ? (Object.is(value, -0) ? '-0' : String(value)) : JSON.stringify(value);
