@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const CLI = join(__dirname, '..', '..', 'lib', 'dist', 'runner', 'cli.js');
@@ -7,4 +8,25 @@ test('the built command can be started as a program, as npx does', () => {
   const viaShell = process.platform === 'win32' ? [process.execPath, [CLI, 'run', '--help']] : [CLI, ['run', '--help']];
   const [program, args] = viaShell as [string, string[]];
   expect(execFileSync(program, args, { encoding: 'utf8' })).toContain('anomaly-notebooks run');
+});
+
+const command = (...args: string[]) => spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+
+test.each(['constructor', 'toString', '__proto__', 'nonsense'])(
+  'the command %s is refused with exit code 2',
+  (name) => {
+    const { status, stderr } = command(name);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: `anomaly-notebooks ${name}: there is no such command\n` });
+  },
+);
+
+test('-h is --help, for all commands and for one', () => {
+  expect(command('-h').stdout).toBe(command('--help').stdout);
+  expect(command('run', '-h').stdout).toBe(command('run', '--help').stdout);
+  expect(command('run', '-h')).toMatchObject({ status: 0, stdout: expect.stringContaining('anomaly-notebooks run') });
+});
+
+test("--version prints the package's version", () => {
+  const { version } = JSON.parse(readFileSync(join(__dirname, '../../package.json'), 'utf8')) as { version: string };
+  expect(command('--version')).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
 });

@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ArgumentError } from './arguments';
 import { EXIT_CODES } from './failure';
 
@@ -8,7 +10,7 @@ interface Command {
   help(): Promise<string>;
 }
 
-const COMMANDS: Partial<Record<string, Command>> = {
+const COMMANDS: Record<string, Command> = {
   run: {
     load: async () => (await import('./runCommand')).runCommand,
     help: async () => (await import('./runArguments')).RUN_HELP,
@@ -23,15 +25,26 @@ const COMMANDS: Partial<Record<string, Command>> = {
   },
 };
 
+const HELP = ['--help', '-h'];
+
+function packageVersion(): string {
+  const file = join(__dirname, '..', '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
 async function main([name = '--help', ...args]: string[]): Promise<number> {
-  const command = COMMANDS[name];
-  if (!command) {
-    const asked = name === '--help' || name === 'help';
+  if (name === '--version') {
+    console.log(packageVersion());
+    return 0;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) {
+    const asked = HELP.includes(name) || name === 'help';
     if (!asked) console.error(`anomaly-notebooks ${name}: there is no such command`);
-    for (const each of Object.values(COMMANDS)) console.log(`${await each?.help()}\n`);
+    for (const each of Object.values(COMMANDS)) console.log(`${await each.help()}\n`);
     return asked ? 0 : EXIT_CODES['bad-notebook'];
   }
-  if (args.includes('--help')) {
+  const command = COMMANDS[name];
+  if (args.some((arg) => HELP.includes(arg))) {
     console.log(await command.help());
     return 0;
   }
