@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { StringDecoder } from 'node:string_decoder';
 import type { Cell, Session } from './session';
 
 type StreamName = 'stdout' | 'stderr';
@@ -17,6 +18,8 @@ export class Streams {
   private lastFlush = 0;
   private scheduled = false;
   private redirected = false;
+  /** Bytes come in pieces that may end within a character. */
+  private readonly decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
 
   constructor(private readonly session: Session) {}
 
@@ -35,13 +38,19 @@ export class Streams {
     this.redirected = true;
     for (const name of ['stdout', 'stderr'] as const) {
       const write = (chunk: string | Uint8Array, encoding?: unknown, callback?: unknown): boolean => {
-        this.add(name, typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString());
+        this.add(name, this.decode(name, chunk, encoding));
         const done = typeof encoding === 'function' ? encoding : callback;
         if (typeof done === 'function') process.nextTick(done);
         return true;
       };
       process[name].write = write as typeof process.stdout.write;
     }
+  }
+
+  private decode(name: StreamName, chunk: string | Uint8Array, encoding: unknown): string {
+    if (typeof chunk !== 'string') return this.decoders[name].write(chunk);
+    const plain = typeof encoding !== 'string' || /^utf-?8$/i.test(encoding);
+    return plain ? chunk : this.decoders[name].write(Buffer.from(chunk, encoding as BufferEncoding));
   }
 
   private add(name: StreamName, text: string): void {
