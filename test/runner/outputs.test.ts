@@ -55,6 +55,20 @@ test('an error keeps what nbformat allows and nothing else', () => {
   ]);
 });
 
+test('half a surrogate pair, which no reader of UTF-8 takes, is replaced wherever it stands', () => {
+  const half = '\ud83d';
+  const outputs = collect(
+    message('error', { ename: `E${half}`, evalue: `v${half}`, traceback: [`t${half}`, 'whole \ud83d\ude00'] }),
+    display({ 'application/json': { list: [half, 1, null] } }),
+  );
+  outputs.addFailure({ ename: 'Error', evalue: half });
+  expect(outputs.toList()).toEqual([
+    { output_type: 'error', ename: 'E\ufffd', evalue: 'v\ufffd', traceback: ['t\ufffd', 'whole \ud83d\ude00'] },
+    { output_type: 'display_data', data: { 'application/json': { list: ['\ufffd', 1, null] } }, metadata: {} },
+    { output_type: 'error', ename: 'Error', evalue: '\ufffd', traceback: ['Error: \ufffd'] },
+  ]);
+});
+
 test("a cell's output beyond 20 MB is dropped with a notice that says how much", () => {
   const megabyte = 'x'.repeat(1024 * 1024);
   const outputs = collect(...Array.from({ length: 30 }, () => stream(megabyte)));

@@ -1,6 +1,7 @@
 import type { Message } from '../kernel/wire';
 import { collapseOverwritten } from './overwrittenText';
 import type { Output } from './notebook';
+import { wellFormed } from './wellFormed';
 
 /** By this type a notebook announces under which name it runs; the runner takes it and stores nothing. */
 export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
@@ -25,7 +26,8 @@ export class Outputs {
   constructor(private readonly displays: Displays) {}
 
   /** Takes one message. */
-  add({ header, content }: Message): void {
+  add({ header, content: written }: Message): void {
+    const content = wellFormed(written) as Message['content'];
     switch (header.msg_type) {
       case 'stream':
         return this.addText(content.name, content.text);
@@ -34,7 +36,7 @@ export class Outputs {
         return this.addBundle(header.msg_type, content);
       case 'update_display_data':
         for (const output of this.displays.get(content.transient?.display_id) ?? []) {
-          output.data = wellFormedTexts(content.data);
+          output.data = content.data;
           output.metadata = content.metadata ?? {};
         }
         return;
@@ -50,7 +52,8 @@ export class Outputs {
 
   /** Says in the notebook why the cell was stopped. */
   addFailure({ ename, evalue }: { ename: string; evalue: string }): void {
-    this.list.push({ output_type: 'error', ename, evalue, traceback: [`${ename}: ${evalue}`] });
+    const traceback = [`${ename}: ${evalue}`];
+    this.list.push(wellFormed({ output_type: 'error', ename, evalue, traceback }) as Stored);
   }
 
   /** @returns the cell's outputs, texts as a terminal would show them in the end */
@@ -67,9 +70,8 @@ export class Outputs {
     return list;
   }
 
-  private addText(name: string, written: string): void {
+  private addText(name: string, text: string): void {
     this.clearIfAsked();
-    let text = wellFormed(written);
     if (!this.fits(text.length)) {
       const room = MAX_OUTPUT - this.size;
       this.dropped += text.length - room;
@@ -95,7 +97,7 @@ export class Outputs {
     }
     this.size += size;
     const { metadata = {}, execution_count = null } = content;
-    const data = wellFormedTexts(content.data);
+    const { data } = content;
     const output: Output =
       type === 'execute_result'
         ? { output_type: type, data, metadata, execution_count }
@@ -125,11 +127,3 @@ export class Outputs {
     this.dropped = 0;
   }
 }
-
-/** Half a surrogate pair cannot be written in UTF-8; Python's readers of notebooks stumble over it. */
-const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\ufffd');
-
-const wellFormedTexts = (data: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(data).map(([mime, value]) => [mime, typeof value === 'string' ? wellFormed(value) : value]),
-  );
