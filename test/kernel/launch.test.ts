@@ -45,6 +45,37 @@ test("the compiler's complaints come as an error with code and line", async () =
   expect(error.evalue).toMatch(/^2:7 - TS2322: /);
 });
 
+test('characters that arrive in pieces are put together again', async () => {
+  const { stdout } = await run(
+    `const euros = Buffer.from('€'.repeat(50000));
+     for (let at = 0; at < euros.length; at += 1000) {
+       process.stdout.write(euros.subarray(at, at + 1000));
+       if (at === 70000) console.error('meanwhile');
+     }`,
+  );
+  expect(stdout.replace('meanwhile\n', '') === '€'.repeat(50000)).toBe(true);
+});
+
+test('a text is written in the encoding that is given with it', async () => {
+  const { stdout } = await run(
+    `process.stdout.write('4oKs', 'base64');
+     process.stdout.write('e282ac\\n', 'utf8', () => console.log('done'));
+     await new Promise((resolve) => setTimeout(resolve, 10));`,
+  );
+  expect(stdout).toBe('€e282ac\ndone\n');
+});
+
+test('a syntax error that a cell meets while it runs is no complaint of the compiler', async () => {
+  const compiled = await run('const = 3;');
+  const thrown = await run('JSON.parse("{bad")');
+  const mark = ({ messages }: typeof thrown) =>
+    messages.find(({ header }) => header.msg_type === 'error')?.metadata['anomaly-notebooks'];
+  expect(compiled.error.ename).toBe('SyntaxError');
+  expect(thrown.error.ename).toBe('SyntaxError');
+  expect(mark(compiled)).toEqual({ line: 1, compiler: true });
+  expect(mark(thrown)).toEqual({ line: 1 });
+});
+
 test('a rejection that nobody handles fails the cell', async () => {
   const { reply, error } = await run('void Promise.reject(new Error("nobody looks"));');
   expect(reply.status).toBe('error');

@@ -122,6 +122,14 @@ test('a failing cell ends the run with exit code 1, cell, line and trace; the pa
   expect(cells[2].execution_count).toBeNull();
 }, 60_000);
 
+test('a runtime SyntaxError is a failure, not a complaint of the compiler; a log file gets no colours of terminals', () => {
+  put('05-syntax.ipynb', [code('JSON.parse("{bad");', 'parse')]);
+  const { status, stderr } = run(['notebooks/05-syntax.ipynb']);
+  expect(status).toBe(1);
+  expect(stderr).toContain('05-syntax.ipynb: cell 1 of 1 (id parse) failed');
+  expect(stderr).not.toContain('\u001b');
+}, 60_000);
+
 test('--typecheck finds what strict TypeScript forbids, in the right cell and line, and executes nothing', () => {
   put('04-types.ipynb', [
     code('const total: number[] = [];\nfunction add(x) { total.push(x); }', 'loose'),

@@ -3,10 +3,12 @@ import type { Cell, CellLocation, ErrorContent } from './session';
 import type { StackTraces } from './stackTrace';
 import type { Diagnostic } from './tslab';
 
-/** An `error` message, and the line of the running cell for a client that wants to point at it. */
+/** An `error` message, and what goes with it for a client that wants to point at the line of the running cell. */
 export interface DescribedError {
   readonly content: ErrorContent;
   readonly line?: number;
+  /** Set when the compiler complained, and nothing was executed. */
+  readonly compiler?: true;
 }
 
 const MAX_CAUSES = 5;
@@ -61,7 +63,7 @@ export function describeDiagnostics(list: readonly Diagnostic[], count: number, 
   if (list.length > MAX_DIAGNOSTICS) traceback.push(`and ${list.length - MAX_DIAGNOSTICS} more`);
   if (traceback[traceback.length - 1] === '') traceback.pop();
   const line = first.fileName ? undefined : locationOf(first, count).line;
-  return { content: { ename, evalue: diagnosticText(first), traceback }, line };
+  return { content: { ename, evalue: diagnosticText(first), traceback }, line, compiler: true };
 }
 
 const locationOf = ({ start }: Diagnostic, count: number): CellLocation => ({

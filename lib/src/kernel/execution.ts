@@ -45,7 +45,10 @@ export class Execution {
     const failure = await this.execute(cell);
     cell.running = false;
     const error = this.describe(cell, failure, report);
-    if (error) cell.publish('error', error.content, { 'anomaly-notebooks': { line: error.line } });
+    if (error) {
+      const { content, line, compiler } = error;
+      cell.publish('error', content, { 'anomaly-notebooks': { line, compiler } });
+    }
     return error;
   }
 
@@ -80,7 +83,11 @@ export class Execution {
     cell.publish('execute_result', { execution_count: cell.count, ...bundle });
   }
 
-  private describe(cell: Cell, failure: { thrown: unknown } | 'reported' | undefined, report: Report) {
+  private describe(
+    cell: Cell,
+    failure: { thrown: unknown } | 'reported' | undefined,
+    report: Report,
+  ): DescribedError | undefined {
     if (!failure) return undefined;
     if (failure !== 'reported') return describeError(failure.thrown, this.traces, cell);
     if (report.diagnostics.length > 0) return describeDiagnostics(report.diagnostics, cell.count, this.traces);

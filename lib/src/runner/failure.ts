@@ -50,9 +50,12 @@ export interface FailedCell {
 /** Errors of these names say that input data is not there. */
 const DATA_MISSING = /^(MissingDataError|DataMissingError|DataNotFoundError)$/;
 
-/** @returns the cause behind an `error` message of this name */
-export function causeOf(ename: string): FailureCause {
-  if (ename === 'TypeScriptError' || ename === 'SyntaxError') return 'type-error';
+/**
+ * @param fromCompiler whether it was the compiler that complained: a `SyntaxError` may as well come from `JSON.parse`
+ * @returns the cause behind an `error` message of this name
+ */
+export function causeOf(ename: string, fromCompiler: boolean): FailureCause {
+  if (fromCompiler) return 'type-error';
   return DATA_MISSING.test(ename) ? 'data-missing' : 'cell-error';
 }
 

@@ -97,12 +97,12 @@ export class NotebookRun {
 
   private failureOf(cell: CodeCell, { content, metadata }: Message): Failure {
     const { ename, evalue, traceback } = content;
-    const line = (metadata as ErrorMetadata)['anomaly-notebooks']?.line;
-    return { cause: causeOf(ename), ename, evalue, traceback, cell: failedCell(this.cells, cell, line) };
+    const { line, compiler = false } = (metadata as ErrorMetadata)['anomaly-notebooks'] ?? {};
+    return { cause: causeOf(ename, compiler), ename, evalue, traceback, cell: failedCell(this.cells, cell, line) };
   }
 }
 
-/** What our launcher adds to an `error` message: the line of the running cell. */
+/** What our launcher adds to an `error` message: the line of the running cell, and whether the compiler complained. */
 interface ErrorMetadata {
-  'anomaly-notebooks'?: { line?: number };
+  'anomaly-notebooks'?: { line?: number; compiler?: boolean };
 }

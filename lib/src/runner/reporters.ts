@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { stripVTControlCharacters } from 'node:util';
 import { closingLine, formatSeconds, type Reporter } from './events';
 import { describeFailure } from './failure';
 
@@ -10,17 +11,19 @@ export function jsonReporter(out: NodeJS.WritableStream): Reporter {
   return { report: (event) => void out.write(`${JSON.stringify(event)}\n`), close: () => {} };
 }
 
-/** Failures only. */
-export function quietReporter(out: NodeJS.WritableStream): Reporter {
+/** Failures only. @param coloured whether colours are kept, for a terminal */
+export function quietReporter(out: NodeJS.WritableStream, coloured: boolean): Reporter {
   return {
     report: (event) => {
-      if (event.event === 'end' && event.failure) out.write(`${describeFailure(event.notebook, event.failure)}\n`);
+      if (event.event !== 'end' || !event.failure) return;
+      const text = describeFailure(event.notebook, event.failure);
+      out.write(`${coloured ? text : stripVTControlCharacters(text)}\n`);
     },
     close: () => {},
   };
 }
 
-/** Plain lines, for logs. */
+/** Plain lines, for logs: colours of terminals would be noise there. */
 export function lineReporter(out: NodeJS.WritableStream): Reporter {
   const started = new Map<string, { at: number; said: number }>();
   return {
@@ -37,7 +40,8 @@ export function lineReporter(out: NodeJS.WritableStream): Reporter {
         out.write(`${event.notebook}: cell ${Math.min(event.done + 1, event.of)} of ${event.of}, ${elapsed}\n`);
       } else {
         out.write(`${closingLine(event)}\n`);
-        if (event.event === 'end' && event.failure) out.write(`${describeFailure(event.notebook, event.failure)}\n`);
+        if (event.event !== 'end' || !event.failure) return;
+        out.write(`${stripVTControlCharacters(describeFailure(event.notebook, event.failure))}\n`);
       }
     },
     close: () => {},

@@ -82,8 +82,8 @@ function exitCodeOf(outcomes: readonly Outcome[], reported: boolean): number {
 
 function chooseReporter(style: RunArguments['style'], names: readonly string[]): Reporter {
   if (style === 'json') return jsonReporter(process.stdout);
-  if (style === 'quiet') return quietReporter(process.stderr);
   const canDraw = process.stderr.isTTY && process.env.TERM !== 'dumb';
+  if (style === 'quiet') return quietReporter(process.stderr, canDraw);
   return canDraw ? barReporter(process.stderr, names) : lineReporter(process.stderr);
 }
 
