@@ -29,12 +29,21 @@ export function floatType(data: FloatArray): FloatType {
  * @throws RangeError if `data.length` is not `rows * cols`
  */
 export function matrix<T extends FloatArray>(data: T, rows: number, cols: number): Matrix<T> {
-  if (!Number.isInteger(rows) || !Number.isInteger(cols) || rows < 0 || cols < 0 || data.length !== rows * cols) {
-    throw new RangeError(
-      `matrix: ${data.length} numbers cannot be a ${rows} × ${cols} matrix; expected rows × cols = ${rows * cols}`,
-    );
-  }
-  return { data, rows, cols };
+  const wrapped = { data, rows, cols };
+  checkMatrix('matrix', wrapped);
+  return wrapped;
+}
+
+/**
+ * Checks that a matrix holds as many numbers as its shape says: one put together by hand may not.
+ * @param where who asks, for the message
+ * @throws RangeError if `data.length` is not `rows * cols`
+ */
+export function checkMatrix(where: string, { data, rows, cols }: Matrix): void {
+  if (Number.isInteger(rows) && Number.isInteger(cols) && rows >= 0 && cols >= 0 && data.length === rows * cols) return;
+  throw new RangeError(
+    `${where}: ${data.length} numbers cannot be a ${rows} × ${cols} matrix; expected rows × cols = ${rows * cols}`,
+  );
 }
 
 /** @returns a matrix from an array of rows of equal length (float64 unless said otherwise) */
@@ -113,10 +122,17 @@ export function toFloat64(m: Matrix): Matrix<Float64Array> {
   return m.data instanceof Float64Array ? (m as Matrix<Float64Array>) : { ...m, data: Float64Array.from(m.data) };
 }
 
-/** @returns the position of the first NaN or infinite element, or null when all are finite */
-export function firstNonFinite(m: Matrix): { row: number; col: number; value: number } | null {
+/**
+ * @param type the precision in which an element must be finite; by default the matrix's own
+ * @returns the position of the first NaN or infinite element, or null when all are finite
+ */
+export function firstNonFinite(
+  m: Matrix,
+  type = floatType(m.data),
+): { row: number; col: number; value: number } | null {
+  const rounds = type === 'float32' && m.data instanceof Float64Array;
   for (let k = 0; k < m.data.length; k++) {
-    if (!Number.isFinite(m.data[k])) {
+    if (!Number.isFinite(rounds ? Math.fround(m.data[k]) : m.data[k])) {
       return { row: Math.floor(k / m.cols), col: k % m.cols, value: m.data[k] };
     }
   }

@@ -94,4 +94,45 @@ describe('fit', () => {
     holed.data[7] = NaN;
     await expect(fit(holed)).rejects.toThrow('NaN at row 1, column 2');
   });
+
+  test.each([10, 250])('refuses %d numbers that are said to be 50 × 4', async (count) => {
+    const network = model.eventAutoencoder({ inputDim: 4, latentDim: 3, generator: new TorchGenerator(1) });
+    const [wrong, right] = [{ data: new Float32Array(count), rows: 50, cols: 4 }, uniformRows(50, 4)];
+    const message = (where: string) => `${where}: ${count} numbers cannot be a 50 × 4 matrix`;
+    await expect(model.fit(network, wrong, { ...plain, epochs: 1 })).rejects.toThrow(message('fit: x'));
+    await expect(model.fit(network, right, { ...plain, epochs: 1, validation: wrong })).rejects.toThrow(
+      message('fit: validation'),
+    );
+    await expect(model.encode(network, wrong)).rejects.toThrow(message('encode: x'));
+    await expect(model.reconstruct(network, wrong)).rejects.toThrow(message('reconstruct: x'));
+  });
+
+  test('refuses float64 values that float32 cannot hold, and says where', async () => {
+    const network = small();
+    const huge: Matrix = { data: new Float64Array(10), rows: 2, cols: 5 };
+    huge.data[6] = -1e39;
+    const message = "x holds -1e+39 at row 1, column 1, beyond float32's largest number, 3.4028234663852886e+38";
+    await expect(model.fit(network, huge, { ...plain, epochs: 1 })).rejects.toThrow(`fit: ${message}`);
+    await expect(model.encode(network, huge)).rejects.toThrow(`encode: ${message}`);
+    await expect(model.reconstruct(network, huge)).rejects.toThrow(`reconstruct: ${message}`);
+    huge.data[6] = 3.4e38;
+    expect((await model.encode(network, huge)).rows).toBe(2);
+  });
+
+  test.each([
+    [{ batchNorm: 'foo' }, "fit: batchNorm is 'foo'; allowed: 'inference', 'training'"],
+    [
+      { earlyStopping: { monitor: 'foo', patience: 1, minDelta: 0, restoreBestWeights: true } },
+      "earlyStopping: monitor is 'foo'; allowed: 'valLoss', 'loss'",
+    ],
+  ])('refuses the option %j', async (option, message) => {
+    const options = { ...plain, epochs: 1, ...option } as model.FitOptions;
+    await expect(model.fit(small(), uniformRows(3, 5), options)).rejects.toThrow(message);
+  });
+});
+
+test('earlyStopping refuses a loss that it does not know', () => {
+  expect(() => model.earlyStopping({ monitor: 'foo' as 'loss' })).toThrow(
+    "monitor is 'foo'; allowed: 'valLoss', 'loss'",
+  );
 });

@@ -31,6 +31,10 @@ describe('trainingLoss', () => {
     expect(() => trainingLoss([])).toThrow('the loss has no epoch');
   });
 
+  it('refuses a scale that it does not know', () => {
+    expect(() => trainingLoss([1], { scale: 'foo' as 'log' })).toThrow("scale is 'foo'; allowed: 'log', 'linear'");
+  });
+
   it('writes the note on the figure', () => {
     expect(textsOf(trainingLoss([1, 2], { note: 'stand-in <data>' }))).toEqual(['<i>stand-in &lt;data&gt;</i>']);
   });

@@ -128,6 +128,16 @@ describe('scaler options and unfitted scalers', () => {
     expect(scaler.mean[0]).toBe(2);
   });
 
+  test.each([3, 5])('a 2 × 2 matrix of %d numbers is refused', (count) => {
+    const wrong = { data: new Float64Array(count), rows: 2, cols: 2 };
+    const right = fromRows([[1, 2], [3, 5]]); // prettier-ignore
+    for (const Scaler of [MinMaxScaler, StandardScaler]) {
+      const message = `: ${count} numbers cannot be a 2 × 2 matrix`;
+      expect(() => new Scaler().fit(wrong)).toThrow(`${Scaler.name}.fit${message}`);
+      expect(() => new Scaler().fit(right).transform(wrong)).toThrow(`${Scaler.name}.transform${message}`);
+    }
+  });
+
   test('a column name appears in the message about its value', () => {
     const names = ['pt', 'eta'];
     const bad = fromRows([[1, 2], [3, Infinity]]); // prettier-ignore

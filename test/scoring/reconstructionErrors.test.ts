@@ -34,6 +34,13 @@ test('distances to the mean are those of NumPy', () => {
   expect(() => distancesToMean({ data: new Float64Array(0), rows: 0, cols: 3 })).toThrow(/without rows/);
 });
 
+test('numbers that are more or fewer than rows × cols are refused', () => {
+  for (const error of [squaredErrors, meanSquaredErrors, huberErrors]) {
+    const wrong = { ...y, data: y.data.slice(1) };
+    expect(() => error(x, wrong)).toThrow(`${error.name}: 14 numbers cannot be a 5 × 3 matrix`);
+  }
+});
+
 test('different shapes are refused with both shapes in the message', () => {
   for (const error of [squaredErrors, meanSquaredErrors, huberErrors]) {
     expect(() => error(x, fromRows([[1, 2, 3]]))).toThrow(/data are 5 × 3, the reconstruction 1 × 3/);

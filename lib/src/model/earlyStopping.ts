@@ -21,9 +21,13 @@ export interface EarlyStoppingRun {
  * current < best − minDelta (Keras). Patience 0 and 1 both stop at the first epoch that does not improve.
  * Defaults: the object document’s patience 30, minDelta 1e-6, best weights restored; as in Keras 3, the best
  * weights are restored also when the fit ends by itself.
+ * @throws RangeError for another monitor, and for a patience or minDelta below 0
  */
 export function earlyStopping(options: Partial<EarlyStopping> = {}): EarlyStopping {
   const { monitor = 'valLoss', patience = 30, minDelta = 1e-6, restoreBestWeights = true } = options;
+  if (monitor !== 'valLoss' && monitor !== 'loss') {
+    throw new RangeError(`earlyStopping: monitor is '${monitor}'; allowed: 'valLoss', 'loss'`);
+  }
   if (!(patience >= 0)) throw new RangeError(`earlyStopping: patience is ${patience}; it must be 0 or more`);
   if (!(minDelta >= 0)) throw new RangeError(`earlyStopping: minDelta is ${minDelta}; it must be 0 or more`);
   return { monitor, patience, minDelta, restoreBestWeights };

@@ -55,8 +55,9 @@ export interface FitOptions {
  * stopping restores them or where the loss became NaN or infinite, otherwise the last epoch's.
  * @param x `rows × inputDim`; float64 is rounded to float32
  * @returns what happened, epoch by epoch
- * @throws RangeError for no rows, another width, a NaN or infinite element (with its row and column), epochs or
- *   batchSize that are no whole numbers, early stopping on a validation loss without validation rows
+ * @throws RangeError for no rows, another width, an element that is not finite in float32 (with its row and column),
+ *   data that are more or fewer than rows × cols, epochs or batchSize that are no whole numbers, an unknown batchNorm
+ *   or monitor, early stopping on a validation loss without validation rows
  * @throws Error if the engine asked for, or every engine, cannot do this; the message says why
  */
 export function fit(autoencoder: Autoencoder, x: Matrix, options: FitOptions): Promise<History> {
@@ -72,10 +73,14 @@ export async function fitOn(
 ): Promise<History> {
   const start = performance.now();
   const task = trainingTask(autoencoder, x, options);
-  const watch = options.earlyStopping ?? {
-    ...earlyStopping({ monitor: options.validation ? 'valLoss' : 'loss', minDelta: 0, restoreBestWeights: false }),
-    patience: Infinity,
-  };
+  const watch = earlyStopping(
+    options.earlyStopping ?? {
+      monitor: options.validation ? 'valLoss' : 'loss',
+      patience: Infinity,
+      minDelta: 0,
+      restoreBestWeights: false,
+    },
+  );
   const { name, run, line } = await starter(task, options.engine);
   let history: History | undefined;
   try {

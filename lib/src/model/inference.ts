@@ -1,5 +1,6 @@
-import { firstNonFinite, toFloat32, type Matrix } from '../matrix';
+import { toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './autoencoder';
+import { checkRows } from './checkRows';
 import { forward } from './engines/fused';
 import { parameterShapes } from './layers';
 
@@ -8,11 +9,11 @@ import { parameterShapes } from './layers';
  * by the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × latentDim`
- * @throws RangeError for another width, and for NaN or infinite values, with their row and column
+ * @throws RangeError for another width, and for values that are not finite in float32, with their row and column
  */
 export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
   const { layers, latentLayer, inputDim } = autoencoder;
-  checkRows('encode', x, inputDim);
+  checkRows('encode: x', x, inputDim);
   const half = layers.slice(0, latentLayer + 1);
   const weights = autoencoder.weights().slice(0, parameterShapes(inputDim, half).length);
   return forward(half, inputDim, weights, toFloat32(x));
@@ -23,22 +24,10 @@ export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matri
  * the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × inputDim`
- * @throws RangeError for another width, and for NaN or infinite values, with their row and column
+ * @throws RangeError for another width, and for values that are not finite in float32, with their row and column
  */
 export async function reconstruct(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
   const { layers, inputDim } = autoencoder;
-  checkRows('reconstruct', x, inputDim);
+  checkRows('reconstruct: x', x, inputDim);
   return forward(layers, inputDim, autoencoder.weights(), toFloat32(x));
-}
-
-function checkRows(name: string, x: Matrix, inputDim: number): void {
-  if (x.cols !== inputDim) {
-    throw new RangeError(`${name}: x has ${x.cols} columns, the autoencoder's input has ${inputDim}`);
-  }
-  const bad = firstNonFinite(x);
-  if (bad) {
-    throw new RangeError(
-      `${name}: x holds ${bad.value} at row ${bad.row}, column ${bad.col}; fill or drop what is not finite first`,
-    );
-  }
 }

@@ -1,5 +1,6 @@
-import { firstNonFinite, toFloat32, type Matrix } from '../matrix';
+import { toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './autoencoder';
+import { checkRows } from './checkRows';
 import type { TrainingTask } from './engines/engine';
 import type { FitOptions } from './fit';
 
@@ -17,6 +18,9 @@ export function trainingTask(autoencoder: Autoencoder, x: Matrix, options: FitOp
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
     throw new RangeError(`fit: threads is ${threads}; allowed are whole numbers from 1 up`);
   }
+  if (batchNorm !== 'inference' && batchNorm !== 'training') {
+    throw new RangeError(`fit: batchNorm is '${batchNorm}'; allowed: 'inference', 'training'`);
+  }
   if (loss.kind === 'mse' && loss.activityL1 && !autoencoder.layers[loss.activityL1.layer]) {
     const { layer } = loss.activityL1;
     throw new RangeError(
@@ -28,8 +32,8 @@ export function trainingTask(autoencoder: Autoencoder, x: Matrix, options: FitOp
       "fit: early stopping watches valLoss, but there are no validation rows; give `validation`, or monitor: 'loss'",
     );
   }
-  checkRows('x', x, autoencoder.inputDim);
-  if (validation) checkRows('validation', validation, autoencoder.inputDim);
+  checkSome('x', x, autoencoder.inputDim);
+  if (validation) checkSome('validation', validation, autoencoder.inputDim);
   return {
     inputDim: autoencoder.inputDim,
     layers: autoencoder.layers,
@@ -46,17 +50,9 @@ export function trainingTask(autoencoder: Autoencoder, x: Matrix, options: FitOp
   };
 }
 
-function checkRows(name: string, m: Matrix, inputDim: number): void {
+function checkSome(name: string, m: Matrix, inputDim: number): void {
   if (m.rows === 0) throw new RangeError(`fit: ${name} has no rows; at least one is needed`);
-  if (m.cols !== inputDim) {
-    throw new RangeError(`fit: ${name} has ${m.cols} columns, the autoencoder's input has ${inputDim}`);
-  }
-  const bad = firstNonFinite(m);
-  if (bad) {
-    throw new RangeError(
-      `fit: ${name} holds ${bad.value} at row ${bad.row}, column ${bad.col}; fill or drop what is not finite first`,
-    );
-  }
+  checkRows(`fit: ${name}`, m, inputDim);
 }
 
 function variationalTask(autoencoder: Autoencoder, options: FitOptions): TrainingTask['variational'] {

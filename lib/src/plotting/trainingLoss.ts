@@ -12,7 +12,7 @@ export interface TrainingLossOptions extends FigureOptions {
 /**
  * The training loss, epoch by epoch (epochs count from 1).
  * @param loss one value per epoch; what is not finite leaves a gap
- * @throws RangeError without any epoch
+ * @throws RangeError without any epoch, and for an unknown scale
  * @source event-autoencoder, "Training"
  */
 export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptions = {}): Figure {
@@ -20,6 +20,9 @@ export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptio
   const { low, high } = extent([loss], true);
   const all = extent([loss]);
   const scale = options.scale ?? (all.low > 0 && high > 10 * low ? 'log' : 'linear');
+  if (scale !== 'log' && scale !== 'linear') {
+    throw new RangeError(`trainingLoss: scale is '${scale}'; allowed: 'log', 'linear'`);
+  }
   const y =
     scale === 'log' ? logScale(low, high, { title: 'Loss' }) : linearScale(all.low, all.high, { title: 'Loss' });
   return chart({

@@ -1,4 +1,4 @@
-import type { Matrix } from '../matrix';
+import { checkMatrix, type Matrix } from '../matrix';
 
 /** What an estimator asks of a matrix it is given. */
 export interface InputRules {
@@ -18,11 +18,12 @@ function columnLabel(col: number, names?: readonly string[] | null): string {
 }
 
 /**
- * Checks a matrix before an estimator uses it, by scikit-learn's rules: at least one row and one column, as many columns
- * as in fit, no infinite values, NaN only where it is allowed.
+ * Checks a matrix before an estimator uses it, by scikit-learn's rules: as many numbers as its shape says, at least one
+ * row and one column, as many columns as in fit, no infinite values, NaN only where it is allowed.
  * @throws RangeError that names the estimator, what was got and what is allowed
  */
 export function checkInput(x: Matrix, { where, cols, names, nan }: InputRules): void {
+  checkMatrix(where, x);
   if (names && cols === undefined && names.length !== x.cols) {
     throw new RangeError(`${where}: ${names.length} column names for a matrix of ${x.cols} columns; give one a column`);
   }

@@ -1,6 +1,8 @@
-import type { Matrix } from '../matrix';
+import { checkMatrix, type Matrix } from '../matrix';
 
 function checkPair(where: string, x: Matrix, reconstruction: Matrix): void {
+  checkMatrix(where, x);
+  checkMatrix(where, reconstruction);
   if (x.rows === reconstruction.rows && x.cols === reconstruction.cols) return;
   throw new RangeError(
     `${where}: the data are ${x.rows} × ${x.cols}, the reconstruction ${reconstruction.rows} × ` +
