@@ -104,6 +104,31 @@ test('skipping what is unchanged is quick because it loads nothing that executes
   expect(loaded.filter((file) => /node_modules/.test(file))).toEqual([]);
 }, 60_000);
 
+test('--incremental executes again what comes after a notebook that is executed again', () => {
+  writeFileSync(
+    join(project, 'notebooks/01-study.ipynb'),
+    read('notebooks/01-study.ipynb').replace('String(m.cols)', '`${m.cols}`'),
+  );
+  const { status, stderr } = run(['--incremental'], { DATA_DIR: 'data' });
+  expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.not.stringContaining('skipped') });
+  expect(run(['--incremental'], { DATA_DIR: 'data' }).stderr.match(/skipped, nothing has changed/g)).toHaveLength(2);
+}, 60_000);
+
+test('--incremental does not take a run that went on behind a failing cell for one that succeeded', () => {
+  put('03-failing.ipynb', [
+    code('import { one } from "./one";', 'a'),
+    code('if (one === 1) throw new Error("no");', 'b'),
+  ]);
+  writeFileSync(join(project, 'notebooks/one.ts'), 'export const one: number = 1;\n');
+  const args = ['notebooks/03-failing.ipynb', '--incremental'];
+  expect(run([...args, '--allow-errors'])).toMatchObject({ status: 0, stderr: expect.stringContaining('ok in') });
+  expect(run([...args, '--allow-errors']).stderr).toContain('skipped, nothing has changed since failing');
+  expect(run(args)).toMatchObject({ status: 1, stderr: expect.stringContaining('Error: no') });
+  writeFileSync(join(project, 'notebooks/one.ts'), 'export const one: number = 2;\n');
+  expect(run(args)).toMatchObject({ status: 0, stderr: expect.stringContaining('ok in') });
+  rmSync(join(project, 'notebooks/03-failing.ipynb'));
+}, 60_000);
+
 test('a failing cell ends the run with exit code 1, cell, line and trace; the partial notebook is kept beside the old', () => {
   put('03-bad.ipynb', [
     code('const x = 1;', 'good'),

@@ -1,7 +1,8 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
+import fs, { linkSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { HashedFiles } from '../../lib/dist/runner/hashedFiles';
 import { hashText } from '../../lib/dist/runner/hashFiles';
+import { writeManifest } from '../../lib/dist/runner/manifest';
 import { codeCells, writeNotebook } from '../../lib/dist/runner/notebook';
 import type { GivenParameters } from '../../lib/dist/runner/parameters';
 import { prepareNotebooks, type PreparedNotebook } from '../../lib/dist/runner/prepare';
@@ -15,10 +16,10 @@ const FIGURES = { kind: 'figures' } as const;
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
 const options = (runSuffix = '') => ({ env: {}, runSuffix, files: new HashedFiles() });
-const study = (title = '# Title', source = 'const size = 2;') =>
-  notebook([prose(title, 't'), code(source, 'c', ['parameters'])], { run: 'study' });
-const find = (given = NONE, suffix = '') =>
-  findUntouched([at('notebooks/study.ipynb')], given, FIGURES, options(suffix));
+const study = (title = '# Title', source = 'const size = 2;', runner: object = {}) =>
+  notebook([prose(title, 't'), code(source, 'c', ['parameters'])], { run: 'study', ...runner });
+const find = (given = NONE, suffix = '', more: object = {}) =>
+  findUntouched([at('notebooks/study.ipynb')], given, FIGURES, { ...options(suffix), ...more });
 
 beforeEach(() => {
   project = makeProject('untouched');
@@ -54,6 +55,7 @@ test.each([
   ['the executed copy', () => writeNotebook(at('figures/study/notebook.ipynb'), study())],
   ['a figure', () => writeFileSync(at('figures/study/plot.png'), 'another')],
   ['a missing figure', () => rmSync(at('figures/study/plot.png'))],
+  ['a file beside it', () => writeFileSync(at('notebooks/helper.ts'), '2')],
   ['a data file', () => writeFileSync(at('data/table.csv'), 'a\n2\n')],
   ['stand-in data', () => writeFileSync(at('data/stand-in/events.pt'), 'more')],
   ["the library's build", () => writeFileSync(at('lib/dist/index.js'), '2')],
@@ -82,6 +84,29 @@ test('parameters that are not all its own leave a notebook to be looked at', () 
   expect(prepared.map(({ asRead }) => asRead?.given)).toEqual([undefined, given]);
 });
 
+test('whether failing cells are allowed makes a difference', () => {
+  execute();
+  expect(find(NONE, '', { allowErrors: true })).toBeUndefined();
+  expect(find(NONE, '', { allowErrors: false })).toHaveLength(1);
+});
+
+test('a notebook that comes after another is untouched only as long as what that made is', () => {
+  const first = at('notebooks/first.ipynb');
+  writeNotebook(first, notebook([code('1', 'c')], { run: 'first' }));
+  writeNotebook(at('notebooks/study.ipynb'), study(undefined, undefined, { after: ['first.ipynb'] }));
+  execute();
+  expect(find()).toHaveLength(1);
+  const outputs = { 'data/derived/first/table.csv': 'as it was' };
+  const rest = { versions: {}, inputs: {}, notebookOutputs: '' };
+  mkdirSync(at('figures/first'));
+  writeManifest(project, { notebook: 'first.ipynb', run: 'first', suffix: '', key: '1', outputs, ...rest });
+  expect(find()).toBeUndefined();
+  execute();
+  expect(find()).toHaveLength(1);
+  rmSync(first);
+  expect(find()).toBeUndefined();
+});
+
 test('a second look that finds only prose changed makes the third one quick', () => {
   execute();
   writeNotebook(at('notebooks/study.ipynb'), study('# Other'));
@@ -102,4 +127,21 @@ test('a file is hashed anew when it has changed, even within its clock and in it
   writeFileSync(file, 'ten');
   utimesSync(file, 1, 1);
   expect(files.hash(file)).toBe(hashText('ten'));
+});
+
+test('a file is read once, whatever its paths', () => {
+  const files = new HashedFiles();
+  const [one, other] = [at('data/table.csv'), at('data/same.csv')];
+  linkSync(one, other);
+  utimesSync(one, 1, 1);
+  const long = Date.now() + 60_000;
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(long);
+  const read = jest.spyOn(fs, 'readSync');
+  try {
+    expect(files.hash(one)).toBe(files.hash(other));
+    expect(read.mock.calls.filter(([, buffer]) => buffer.byteLength > 0)).toHaveLength(2); // the content, and its end
+  } finally {
+    clock.mockRestore();
+    read.mockRestore();
+  }
 });

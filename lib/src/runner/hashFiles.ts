@@ -1,6 +1,16 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import {
+  accessSync,
+  closeSync,
+  constants,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
+import { join } from 'node:path';
 
 /** sha256 in hexadecimal, by path with forward slashes. */
 export type FileHashes = Readonly<Record<string, string>>;
@@ -29,8 +39,8 @@ export function hashFile(path: string): string {
 export interface FileChoice {
   /** By the path relative to the folder, with forward slashes; default all. */
   readonly wanted?: (path: string) => boolean;
-  /** Whether folders in the folder are entered; default true. */
-  readonly recursive?: boolean;
+  /** Which folders in the folder are entered, by their paths as above; default all. */
+  readonly enters?: (path: string) => boolean;
   /** Hashes a file, given its path; default {@link hashFile}. */
   readonly hash?: (path: string) => string;
 }
@@ -39,16 +49,40 @@ export interface FileChoice {
 export const hashFolder = (folder: string, choice: FileChoice = {}): FileHashes =>
   Object.fromEntries(listFiles(folder, choice).map((path) => [path, (choice.hash ?? hashFile)(join(folder, path))]));
 
-/** @returns the chosen files of a folder, as sorted relative paths with forward slashes */
-export function listFiles(folder: string, { wanted = () => true, recursive = true }: FileChoice = {}): string[] {
-  if (!existsSync(folder) || !statSync(folder).isDirectory()) return [];
-  return readdirSync(folder, { withFileTypes: true, recursive })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      relative(folder, join(entry.parentPath ?? entry.path, entry.name))
-        .split(sep)
-        .join('/'),
-    )
-    .filter(wanted)
-    .sort();
+/**
+ * Lists what a program could read: links count as what they lead to, those that lead nowhere not at all.
+ * @returns the chosen files of a folder, as sorted relative paths with forward slashes
+ */
+export function listFiles(folder: string, { wanted = () => true, enters = () => true }: FileChoice = {}): string[] {
+  const found: string[] = [];
+  const visit = (prefix: string, above: readonly string[]): void => {
+    const here = realpathSync(join(folder, prefix));
+    if (above.includes(here)) return; // a link back to where it lies
+    for (const entry of isReadable(here) ? readdirSync(here, { withFileTypes: true }) : []) {
+      const path = prefix + entry.name;
+      const kind = entry.isSymbolicLink() ? target(join(here, entry.name)) : entry;
+      if (kind?.isDirectory() && enters(path)) visit(`${path}/`, [...above, here]);
+      else if (kind?.isFile() && wanted(path) && isReadable(join(here, entry.name))) found.push(path);
+    }
+  };
+  if (target(folder)?.isDirectory()) visit('', []);
+  return found.sort();
+}
+
+/** What is found at a path, if anything: a link may lead nowhere, or to itself. */
+function target(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isReadable(path: string): boolean {
+  try {
+    accessSync(path, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -5,22 +5,23 @@ import { hashFile } from './hashFiles';
 const SETTLED_MS = 2000;
 
 /**
- * Hashes of the files that several notebooks of one run of the command depend on: each file is read once, and again only
- * if it was written meanwhile. Nothing is kept from one run of the command to the next.
+ * Hashes of the files that several notebooks of one run of the command depend on: each file is read once, whatever paths
+ * lead to it, and again only if it was written meanwhile. Nothing is kept from one run of the command to the next.
  */
 export class HashedFiles {
-  private readonly known = new Map<string, { readonly state: string; readonly hash: string }>();
+  /** By a file's place on its disk, size and times. */
+  private readonly known = new Map<string, string>();
 
   /** @returns the sha256 of a file's content, in hexadecimal */
   readonly hash = (path: string): string => {
-    const { ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = statSync(path, { bigint: true });
-    const state = [ino, size, mtimeNs, ctimeNs].join();
-    const before = this.known.get(path);
-    if (before?.state === state) return before.hash;
+    const { dev, ino, size, mtimeNs, ctimeNs, mtimeMs, ctimeMs } = statSync(path, { bigint: true });
+    const state = [dev, ino, size, mtimeNs, ctimeNs].join();
+    const before = this.known.get(state);
+    if (before !== undefined) return before;
     const now = Date.now();
     const hash = hashFile(path);
     const changed = Math.max(Number(mtimeMs), Number(ctimeMs));
-    if (now - changed > SETTLED_MS) this.known.set(path, { state, hash });
+    if (now - changed > SETTLED_MS) this.known.set(state, hash);
     return hash;
   };
 }

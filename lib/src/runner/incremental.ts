@@ -19,6 +19,7 @@ export interface UpToDate {
  * Looks for an earlier run with the same key whose outputs are all still there, unchanged. If only prose has changed
  * since, the executed copy gets the new prose and keeps its outputs.
  * @param project the folder with `figures/`
+ * @param hash hashes a file, given its path
  */
 export function findUpToDate(
   project: string,
@@ -26,9 +27,10 @@ export function findUpToDate(
   notebook: Notebook,
   key: string,
   destination: Destination,
+  hash?: (path: string) => string,
 ): UpToDate | undefined {
   for (const manifest of manifestsOf(project, basename(path))) {
-    if (manifest.key !== key || changedFile(project, manifest) !== undefined) continue;
+    if (manifest.key !== key || changedFile(project, manifest, hash) !== undefined) continue;
     const { complete } = executedPaths(path, destination, manifest.run);
     if (!existsSync(complete)) continue;
     const executed = readNotebook(complete);

@@ -8,12 +8,14 @@ export interface Manifest {
   /** The notebook's file name. */
   readonly notebook: string;
   readonly run: string;
+  /** What was appended to the run's name: `-smoke` for a quick try, else nothing. */
+  readonly suffix: string;
   /** Hash of everything that decides the outputs. */
   readonly key: string;
   readonly versions: Readonly<Record<string, string>>;
   /** What trained the models, as the notebook says in its metrics.json. */
   readonly engine?: string;
-  /** The data folder's files, and the stand-ins that there were (by their paths in the project). */
+  /** The data folder's files; by their paths in the project, those beside the notebook and the stand-ins that there were. */
   readonly inputs: FileHashes;
   /** The files that the run wrote, by their paths in the project. */
   readonly outputs: FileHashes;
@@ -29,6 +31,8 @@ export interface Untouched {
   readonly key: string;
   /** sha256 of the executed copy's file. */
   readonly executed: string;
+  /** The notebooks that it comes after, as its metadata names them. */
+  readonly after: readonly string[];
 }
 
 const FILE = 'manifest.json';
@@ -44,7 +48,7 @@ const STAND_INS = 'data/stand-in';
 export const standInsOf = (project: string): FileHashes =>
   Object.fromEntries(
     Object.entries(
-      hashFolder(join(project, STAND_INS), { recursive: false, wanted: (name) => !name.startsWith('.') }),
+      hashFolder(join(project, STAND_INS), { enters: () => false, wanted: (name) => !name.startsWith('.') }),
     ).map(([name, hash]) => [`${STAND_INS}/${name}`, hash]),
   );
 
@@ -85,12 +89,17 @@ export function manifestsOf(project: string, notebook: string): Manifest[] {
 /**
  * @returns the first output of a run, or stand-in that it may have worked on, that is missing or has changed since;
  *   undefined when all are as they were
+ * @param hash hashes a file, given its path; default {@link hashFile}
  */
-export function changedFile(project: string, { inputs, outputs }: Manifest): string | undefined {
+export function changedFile(
+  project: string,
+  { inputs, outputs }: Manifest,
+  hash: (path: string) => string = hashFile,
+): string | undefined {
   const standIns = Object.entries(inputs).filter(([path]) => path.startsWith(`${STAND_INS}/`));
-  const changed = [...Object.entries(outputs), ...standIns].find(([path, hash]) => {
+  const changed = [...Object.entries(outputs), ...standIns].find(([path, before]) => {
     const file = join(project, path);
-    return !existsSync(file) || hashFile(file) !== hash;
+    return !existsSync(file) || hash(file) !== before;
   });
   return changed?.[0];
 }

@@ -1,4 +1,4 @@
-import { dirname, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { ArgumentError } from './arguments';
 import type { Failure } from './failure';
 import { hashText } from './hashFiles';
@@ -6,6 +6,7 @@ import { NotebookError, parseNotebook, readBytes, type Notebook } from './notebo
 import { checkRunnable } from './runnable';
 import { injectParameters, parametersOf, type GivenParameter, type GivenParameters } from './parameters';
 import { notebookName, runnerMetadata } from './places';
+import { predecessorsOf } from './predecessors';
 import { findCircle } from './schedule';
 
 /** A notebook as it will be executed. */
@@ -48,7 +49,7 @@ export function prepareNotebooks(paths: readonly string[], given: GivenParameter
       ...small.map(([parameter, value]) => [parameter, { value }] as const),
       ...own,
     ]);
-    const after = (runnerMetadata(notebook).after ?? []).map((file) => resolve(dirname(path), file));
+    const after = predecessorsOf(path, notebook);
     const asRead = own.length === given.size ? { file, given } : undefined;
     return { path, name, after, notebook: injectParameters(notebook, values, name), asRead };
   });

@@ -30,7 +30,8 @@ export async function runCommand(args: string[]): Promise<number> {
   }
   const files = new HashedFiles();
   const quick = mode.kind === 'execute' && mode.incremental;
-  const untouched = quick && findUntouched(paths, given, mode.destination, { env, runSuffix, files });
+  const untouched =
+    quick && findUntouched(paths, given, mode.destination, { env, runSuffix, allowErrors: wanted.allowErrors, files });
   if (untouched) return skipAll(untouched, wanted);
   // Loaded only now: what executes takes longer to load than it takes to see that there is nothing to execute.
   const { prepareNotebooks } = await import('./prepare');

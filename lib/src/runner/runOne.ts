@@ -7,7 +7,8 @@ import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebo
 import type { CellRecord } from './notebookRun';
 import { checkWritable, defaultRun, executedPaths, folderName, type Destination } from './places';
 import type { PreparedNotebook } from './prepare';
-import { recordOf, type RecordOptions } from './runRecord';
+import { recordOf } from './runRecord';
+import type { RecordOptions } from './surroundings';
 import { typecheckNotebook } from './typecheck';
 import { unchangedSince } from './untouched';
 

@@ -1,23 +1,15 @@
 import { mkdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { TSLAB_VERSION } from '../kernel/tslab';
-import type { HashedFiles } from './hashedFiles';
-import { hashFile } from './hashFiles';
+import { hashFile, type FileHashes } from './hashFiles';
 import { findUpToDate, type UpToDate } from './incremental';
 import { engineOf, outputsOf, standInsOf, writeManifest, type Untouched } from './manifest';
 import type { Notebook } from './notebook';
-import { dataFolderOf, projectOf, type Destination } from './places';
+import { projectOf, runnerMetadata, type Destination } from './places';
+import { predecessorsOf } from './predecessors';
 import type { PreparedNotebook } from './prepare';
-import { outputsKey, readSurroundings, runKey, untouchedKey } from './runKey';
-
-/** What decides, besides a notebook, how it comes out. */
-export interface RecordOptions {
-  readonly env?: NodeJS.ProcessEnv;
-  /** Appended to the names of runs, so that quick tries do not overwrite results. */
-  readonly runSuffix: string;
-  /** What this run of the command has hashed already. */
-  readonly files: HashedFiles;
-}
+import { outputsKey, runKey, untouchedKey } from './runKey';
+import { readSurroundings, type RecordOptions, type RunSurroundings } from './surroundings';
 
 /** What a project keeps about a notebook's runs, in `figures/<run>/manifest.json`. */
 export interface RunRecord {
@@ -34,17 +26,17 @@ export interface RunRecord {
 /** @returns the record of a notebook as things are now, or undefined when it belongs to no project */
 export function recordOf(prepared: PreparedNotebook, options: RecordOptions): RunRecord | undefined {
   const { path, notebook, asRead } = prepared;
-  const { runSuffix, files } = options;
   const project = projectOf(path);
   if (project === undefined) return undefined;
-  const surroundings = readSurroundings(project, dataFolderOf(project, options.env), files);
-  const key = runKey(notebook, surroundings, runSuffix);
+  const surroundings = readSurroundings(project, path, predecessorsOf(path, notebook), options);
+  const key = runKey(notebook, surroundings);
+  const { after = [] } = runnerMetadata(notebook);
 
   const untouched = (target: string): Untouched | undefined => {
     if (!asRead) return undefined;
     const executed = hashFile(target);
     const file = target === resolve(path) ? executed : asRead.file; // executed in place, it is read in its new form from now on
-    return { key: untouchedKey(file, surroundings, runSuffix, asRead.given), executed };
+    return { key: untouchedKey(file, surroundings, asRead.given), executed, after };
   };
   const remember = ({ manifest, path: target }: UpToDate): void => {
     const now = untouched(target);
@@ -57,7 +49,7 @@ export function recordOf(prepared: PreparedNotebook, options: RecordOptions): Ru
   };
   return {
     findUpToDate: (destination) => {
-      const found = findUpToDate(project, path, notebook, key, destination);
+      const found = findUpToDate(project, path, notebook, key, destination, options.files?.hash);
       if (found) remember(found);
       return found;
     },
@@ -67,8 +59,9 @@ export function recordOf(prepared: PreparedNotebook, options: RecordOptions): Ru
       writeManifest(project, {
         notebook: basename(path),
         run,
+        suffix: surroundings.suffix,
         key,
-        inputs: { ...surroundings.inputs, ...standInsOf(project) },
+        inputs: inputsOf(project, path, surroundings),
         versions: { node: process.versions.node, tslab: TSLAB_VERSION, typescript: info?.version ?? 'unknown' },
         engine: engineOf(project, run),
         outputs: outputsOf(project, run, since),
@@ -77,4 +70,12 @@ export function recordOf(prepared: PreparedNotebook, options: RecordOptions): Ru
       });
     },
   };
+}
+
+function inputsOf(project: string, path: string, { inputs, beside }: RunSurroundings): FileHashes {
+  const folder = relative(project, dirname(resolve(path)))
+    .split(sep)
+    .join('/');
+  const found = Object.entries(beside).map(([name, hash]) => [`${folder}/${name}`, hash]);
+  return { ...inputs, ...Object.fromEntries(found), ...standInsOf(project) };
 }

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { hashFile } from './hashFiles';
 import { changedFile, manifestsOf } from './manifest';
 import type { GivenParameters } from './parameters';
-import { dataFolderOf, executedPaths, projectOf, type Destination } from './places';
-import { readSurroundings, untouchedKey } from './runKey';
-import type { RecordOptions } from './runRecord';
+import { executedPaths, projectOf, type Destination } from './places';
+import { resolvePredecessors } from './predecessors';
+import { untouchedKey } from './runKey';
+import { readSurroundings, type RecordOptions } from './surroundings';
 
 /** A notebook whose file, surroundings and outputs are all as an earlier run left them. */
 export interface UntouchedNotebook {
@@ -41,20 +43,21 @@ function findOne(
   path: string,
   given: GivenParameters,
   destination: Destination,
-  { env, runSuffix, files }: RecordOptions,
+  options: RecordOptions,
 ): UntouchedNotebook | undefined {
   const project = projectOf(path);
-  if (project === undefined) return undefined;
-  const manifests = manifestsOf(project, basename(path)).filter(({ untouched }) => untouched);
-  if (manifests.length === 0) return undefined;
-  const surroundings = readSurroundings(project, dataFolderOf(project, env), files);
   const file = hashIfThere(path);
-  const key = file && untouchedKey(file, surroundings, runSuffix, given);
-  for (const manifest of manifests) {
+  if (project === undefined || file === undefined) return undefined;
+  for (const manifest of manifestsOf(project, basename(path))) {
     const { run, untouched } = manifest;
+    if (!untouched) continue;
     const { complete } = executedPaths(path, destination, run);
-    const isSame = untouched?.key === key && untouched?.executed === hashIfThere(complete);
-    if (isSame && changedFile(project, manifest) === undefined) return { path, run, executed: complete };
+    if (untouched.executed !== hashIfThere(complete)) continue;
+    const after = resolvePredecessors(path, untouched.after);
+    const key = untouchedKey(file, readSurroundings(project, path, after, options), given);
+    const isSame = key === untouched.key && after.every(existsSync);
+    if (isSame && changedFile(project, manifest, options.files?.hash) === undefined)
+      return { path, run, executed: complete };
   }
   return undefined;
 }
