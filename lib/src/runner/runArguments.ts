@@ -21,7 +21,8 @@ parameters, for the cell tagged "parameters"
 
 what is executed
   --jobs N                notebooks at a time (default: one a core, 250 MB each)
-  --incremental           skips notebooks whose code, data, library and packages are unchanged
+  --incremental           skips notebooks that would come out the same: their code, the files beside them, the
+                          notebooks they come after, data, library, packages and --allow-errors are as they were
   --allow-errors          goes on behind cells that fail
   --cell-timeout S        seconds for one cell (default 1800; 0: no limit)
   --timeout S             seconds for a whole notebook (default: no limit)
