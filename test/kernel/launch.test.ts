@@ -136,6 +136,33 @@ test('an interrupt aborts the signal that a long computation looks at', async ()
   expect(printed).toBe('started\nstopped by itself\n');
 });
 
+test('a loop over promises at the top of a cell is awaited', async () => {
+  await run('let sum = 0;\nfor await (const value of [Promise.resolve(2), 40]) sum += value;');
+  expect((await run('sum')).of('execute_result')[0]?.data).toEqual({ 'text/plain': '42' });
+});
+
+test('names that begin with underscores are known to later cells', async () => {
+  const { error } = await run('const __two = 2, _$___x = 3;\nfunction ___three() { return 3; }');
+  expect(error).toBeUndefined();
+  expect((await run('__two * ___three() * _$___x')).of('execute_result')[0]?.data).toEqual({ 'text/plain': '18' });
+});
+
+test('a cell may export what it declares: later cells know it anyway', async () => {
+  const { error } = await run(
+    'export const side = 4;\nexport type Size = number;\nexport function area() { return side ** 2; }\nexport { side };',
+  );
+  expect(error).toBeUndefined();
+  const { of, error: later } = await run('const size: Size = area() + side;\nsize');
+  expect(later).toBeUndefined();
+  expect(of('execute_result')[0]?.data).toEqual({ 'text/plain': '20' });
+});
+
+test('a complaint about an exported declaration comes once, and names its place', async () => {
+  const { error } = await run('export const wrong: number = "text";');
+  expect(error.evalue).toMatch(/^1:14 - TS2322: /);
+  expect(error.traceback.join('\n')).not.toContain('redeclare');
+});
+
 test('a shorthand property takes its value from an earlier cell, in expressions and in assignments', async () => {
   await run('const width = 22; let depth = 1;');
   const { stdout, error } = await run(

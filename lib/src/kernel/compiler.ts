@@ -1,5 +1,6 @@
 import { SourceMap } from 'node:module';
 import vm from 'node:vm';
+import { mendNames } from './cellSyntax';
 import type { Session } from './session';
 import { expandShorthand } from './shorthand';
 import type { Tslab } from './tslab';
@@ -41,6 +42,7 @@ export function keepPositions(tslab: Tslab, session: Session): CellPositions {
     const mine = { ...options, inlineSourceMap: true, types: GLOBAL_TYPES };
     const host = typescript.createWatchCompilerHost(files, mine, ...rest);
     shareTimer(host);
+    mendNames(host);
     if (headless) leaveOutDocumentation(host);
     host.createProgram = expandShorthand(typescript, host.createProgram);
     return host;

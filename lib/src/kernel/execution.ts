@@ -1,4 +1,5 @@
 import { format } from 'node:util';
+import { mendSyntax } from './cellSyntax';
 import { bundleOf } from './display';
 import { describeDiagnostics, describeError, type DescribedError } from './errorContent';
 import type { Cell, Session } from './session';
@@ -26,6 +27,7 @@ export class Execution {
   attach(tslab: Tslab): void {
     const create = tslab.executor.createExecutor;
     tslab.executor.createExecutor = (root, converters) => {
+      mendSyntax(tslab, converters.node);
       this.watchDiagnostics(converters);
       this.executor = create(root, converters, {
         log: (value) => void (this.report.result = value),

@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { mendNames, mendSyntax } from './cellSyntax';
 import { GLOBAL_TYPES } from './compiler';
 import { findTslab, type Diagnostic, type Tslab } from './tslab';
 
@@ -52,13 +53,18 @@ function useOptions(tslab: Tslab): (options: object) => Converter {
   const id = tslab.require.resolve('@tslab/typescript-for-tslab');
   const typescript = tslab.require(id);
   let more: object = {};
-  const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) =>
-    typescript.createWatchCompilerHost(files, { ...options, types: GLOBAL_TYPES, ...more }, ...rest);
+  const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) => {
+    const host = typescript.createWatchCompilerHost(files, { ...options, types: GLOBAL_TYPES, ...more }, ...rest);
+    mendNames(host);
+    return host;
+  };
   tslab.require.cache[id]!.exports = { ...typescript, createWatchCompilerHost };
   const { createConverter } = tslab.require('./converter.js');
   return (options) => {
     more = options;
-    return createConverter({ isJS: false, isBrowser: false });
+    const converter = createConverter({ isJS: false, isBrowser: false }) as Converter;
+    mendSyntax(tslab, converter);
+    return converter;
   };
 }
 
