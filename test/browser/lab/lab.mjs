@@ -1,16 +1,18 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
-// users expect beyond that (comforts.mjs); one notebook in a server started in another folder; and all of them with the
-// kernel that a stock `tslab install` makes. Screenshots are kept in the folder named.
+// users expect beyond that (comforts.mjs); one notebook in a server started in another folder; all of them with the
+// kernel that a stock `tslab install` makes; and in Debian's classic Notebook 6 (package jupyter-notebook). Screenshots
+// are kept in the folder named.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChromium } from '../chromium.mjs';
+import { tryClassic } from './classic.mjs';
 import { tryComforts } from './comforts.mjs';
 import { tryNotebook } from './notebooks.mjs';
 import { tryRendering } from './rendering.mjs';
 import { Scratch, checkout } from './scratch.mjs';
-import { LabServer } from './server.mjs';
+import { Server } from './server.mjs';
 
 const pictures = process.argv[2];
 process.argv.length = 2;
@@ -35,14 +37,15 @@ let server;
 try {
   const names = scratch.prepareNotebooks();
   for (const name of names) await tryRendering(browser, python, scratch, join(checkout, 'notebooks', name), tools);
-  server = await LabServer.start(process.execPath, [scratch.path('scripts/lab.mjs')], { env: scratch.env });
+  await tryClassic(browser, scratch, names, names[0], tools);
+  server = await Server.start(process.execPath, [scratch.path('scripts/lab.mjs')], { env: scratch.env });
   for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
   await tryComforts(browser, server, scratch, tools);
   tools.check('npm run lab ends when it is told to', (await server.stop()) === 0);
 
   const elsewhere = { env: { ...scratch.env, JUPYTER_PREFER_ENV_PATH: '1' }, cwd: scratch.root };
   const lab = ['-m', 'jupyterlab', '--ip=127.0.0.1', '--allow-root'];
-  server = await LabServer.start(python, lab, elsewhere);
+  server = await Server.start(python, lab, elsewhere);
   await tryNotebook(browser, server, scratch, names[0], `project/notebooks/${names[0]}`, tools);
   await server.stop();
 
@@ -51,7 +54,7 @@ try {
   execFileSync(process.execPath, stock, {
     env: { ...scratch.env, PATH: `${scratch.path('node_modules/.bin')}:${process.env.PATH}` },
   });
-  server = await LabServer.start(python, lab, {
+  server = await Server.start(python, lab, {
     env: { ...elsewhere.env, PATH: `${scratch.path('node_modules/.bin')}:${process.env.PATH}` },
     cwd: scratch.project,
   });

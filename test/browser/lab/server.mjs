@@ -1,22 +1,19 @@
-// JupyterLab on a free port: as `npm run lab` starts it, or any other way.
+// JupyterLab, or the classic Notebook, on a free port: as `npm run lab` starts it, or any other way.
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const TOKEN = 'lab-test';
-const FLAGS = [
-  '--no-browser',
-  '--expose-app-in-browser',
-  `--IdentityProvider.token=${TOKEN}`,
-  '--ServerApp.port_retries=0',
-];
+const LAB = ['--expose-app-in-browser', `--IdentityProvider.token=${TOKEN}`, '--ServerApp.port_retries=0'];
+/** What the classic Notebook 6 is told in their place. */
+export const CLASSIC = [`--NotebookApp.token=${TOKEN}`, '--NotebookApp.port_retries=0'];
 
-export class LabServer {
+export class Server {
   log = '';
 
-  constructor(command, args, port, options) {
+  constructor(command, args, port, { flags = LAB, ...options }) {
     this.port = port;
-    this.process = spawn(command, [...args, ...FLAGS, `--port=${port}`], {
+    this.process = spawn(command, [...args, '--no-browser', ...flags, `--port=${port}`], {
       ...options,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -26,7 +23,7 @@ export class LabServer {
 
   /** Starts a server and waits until it answers. */
   static async start(command, args, options) {
-    const server = new LabServer(command, args, await freePort(), options);
+    const server = new Server(command, args, await freePort(), options);
     for (let i = 0; i < 600; i++) {
       if (server.process.exitCode !== null) break;
       const answer = await fetch(server.url('api/status')).catch(() => undefined);
@@ -34,7 +31,7 @@ export class LabServer {
       await sleep(100);
     }
     await server.stop();
-    throw new Error(`JupyterLab did not start:\n${server.log}`);
+    throw new Error(`${command} did not start:\n${server.log}`);
   }
 
   url = (path) => `http://127.0.0.1:${this.port}/${path}?token=${TOKEN}`;
