@@ -86,13 +86,13 @@ export const OWN_JUDGEMENTS = {
       'networks with 22 inputs (blue) and with 68 (green) are told apart at once, the chosen one stands out in orange; marks of the same colour differ in ' +
       'shape; a network of a size another already has is drawn beside it, so that every bar is whole.',
     worse:
-      'ten names of numbers are hard to find again in the legend; the bar of 22-128-64-32-64-128-22 passes close beside the mark of ' +
-      '68-128-32-16-32-128-68, which has nearly as many parameters.',
+      'ten names of numbers are hard to find again in the legend; of two networks of nearly one size the larger is drawn too far to the ' +
+      'right, by up to 6 %.',
   },
   roc_bands: {
     good:
-      'the orange curve is the thickest and stands over all others; the two families part by colour in both panels; the wide band shows that one ' +
-      'network with 22 inputs falls behind a random guess with one of its seeds, at its upper end.',
+      'the orange curve is the thickest and drawn over the others; the two families part by colour in both panels; the wide band shows that two ' +
+      'networks with 22 inputs fall far behind with one of their seeds.',
     worse:
       'where ten bands lie over each other nobody reads one dashed line alone: the table beside it has the numbers. Below 10⁻² of the background a curve ' +
       'hangs on few events.',

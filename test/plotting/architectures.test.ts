@@ -106,5 +106,16 @@ describe('aucBySize', () => {
     expect(x[0]).toBe(1000);
     expect(renderPng(aucBySize(points, { chosen: names[0] }), { dpi: 50 }).length).toBeGreaterThan(1000);
   });
+  it('keeps the order of sizes where marks are moved apart', () => {
+    const sizes = [8296, 2664, 8166, 8200];
+    const models = sizes.map((parameters, k) => ({ ...points[0], name: `model ${k}`, parameters }));
+    const x = traces(aucBySize(models))
+      .filter(({ y }) => y.length === 1)
+      .map(({ x: [at] }) => at);
+    expect(x[1]).toBe(2664);
+    expect(x[2]).toBe(8166);
+    expect(x[3]).toBeGreaterThan(1.05 * x[2]);
+    expect(x[0]).toBeGreaterThan(1.05 * x[3]);
+  });
   it('refuses no models', () => expect(() => aucBySize([])).toThrow('no models'));
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { fromRows } from '../../lib/dist/matrix';
 import {
   errorShares,
+  eventErrorShares,
   jensenShannon,
   jensenShannonByChance,
   rocBand,
@@ -115,4 +116,14 @@ test('errorShares sums squared errors by feature, of all rows or of some', () =>
   expect([...errorShares(x, rebuilt)]).toEqual([0.1, 0.9]);
   expect([...errorShares(x, rebuilt, [0])]).toEqual([1, 0]);
   expect([...errorShares(x, x)]).toEqual([NaN, NaN]);
+});
+
+test('eventErrorShares counts every row alike, however large its error', () => {
+  const x = fromRows([[0, 0], [0, 0], [5, 5], [0, 0]]); // prettier-ignore
+  const rebuilt = fromRows([[1, 3], [1000, 0], [5, 5], [1e-4, 1e-4]]); // prettier-ignore
+  const shares = eventErrorShares(x, rebuilt);
+  expect(shares[0]).toBeCloseTo((0.1 + 1 + 0.5) / 3, 12);
+  expect(shares[0] + shares[1]).toBeCloseTo(1, 12);
+  expect([...eventErrorShares(x, rebuilt, [1])]).toEqual([1, 0]);
+  expect([...eventErrorShares(x, rebuilt, [2])]).toEqual([NaN, NaN]);
 });

@@ -8,7 +8,7 @@ export { spread, type Spread } from './spread';
 export { significanceImprovement, type SignificanceImprovement } from './significanceImprovement';
 export { rocBand, type RocBand } from './rocBand';
 export { jensenShannon, jensenShannonByChance } from './jensenShannon';
-export { errorShares } from './errorShares';
+export { errorShares, eventErrorShares } from './errorShares';
 export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
 export { recall, classSummaries, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
