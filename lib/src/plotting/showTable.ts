@@ -1,7 +1,7 @@
 import { notebookDisplay } from './display';
 
 /** One row: cells by column name. Numbers are shown as they print; format them first where that is too long. */
-export type TableRow = Readonly<Record<string, string | number>>;
+export type TableRow = Readonly<Record<string, string | number | null | undefined>>;
 
 export interface ShowTableOptions {
   /** A line above the table. */
@@ -10,8 +10,8 @@ export interface ShowTableOptions {
 
 /**
  * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and outside a notebook. The
- * columns are those of the first row.
- * @param rows any objects with the same keys; none shows the caption and "no rows"
+ * columns are the rows' keys, in the order in which they first appear; a cell that a row lacks is empty.
+ * @param rows any objects; none shows the caption and "no rows"
  */
 export function showTable(rows: readonly object[], { caption }: ShowTableOptions = {}): void {
   const cells = rows as readonly TableRow[];
@@ -21,12 +21,13 @@ export function showTable(rows: readonly object[], { caption }: ShowTableOptions
   else console.log(text);
 }
 
-const columnsOf = (rows: readonly TableRow[]): string[] => (rows.length > 0 ? Object.keys(rows[0]) : []);
+const columnsOf = (rows: readonly TableRow[]): string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
+const textOf = (value: TableRow[string]): string => String(value ?? '');
 
 function tableHtml(rows: readonly TableRow[], caption?: string): string {
   const columns = columnsOf(rows);
-  const cell = (tag: string, value: string | number, flushRight: boolean) =>
-    `<${tag} style="text-align: ${flushRight ? 'right' : 'left'}">${escapeHtml(String(value))}</${tag}>`;
+  const cell = (tag: string, value: TableRow[string], flushRight: boolean) =>
+    `<${tag} style="text-align: ${flushRight ? 'right' : 'left'}">${escapeHtml(textOf(value))}</${tag}>`;
   const right = (name: string) => rows.every((row) => isNumeric(row[name]));
   const head = columns.map((name) => cell('th', name, right(name))).join('');
   const body = rows.map((row) => `<tr>${columns.map((name) => cell('td', row[name], right(name))).join('')}</tr>`);
@@ -39,7 +40,7 @@ function tableHtml(rows: readonly TableRow[], caption?: string): string {
 
 function tableText(rows: readonly TableRow[], caption?: string): string {
   const columns = columnsOf(rows);
-  const lines = [columns, ...rows.map((row) => columns.map((name) => String(row[name])))];
+  const lines = [columns, ...rows.map((row) => columns.map((name) => textOf(row[name])))];
   const widths = columns.map((_, j) => Math.max(...lines.map((line) => line[j].length)));
   const right = columns.map((name) => rows.every((row) => isNumeric(row[name])));
   const aligned = lines.map((line) =>
@@ -52,8 +53,12 @@ function tableText(rows: readonly TableRow[], caption?: string): string {
   return caption ? `${caption}\n${body}` : body;
 }
 
-const isNumeric = (value: string | number): boolean =>
-  typeof value === 'number' || (value.trim() !== '' && !Number.isNaN(Number(value.replace(/[,%]| \/ /g, ''))));
+/** Whether a cell may stand flush right; an empty one may. */
+const isNumeric = (value: TableRow[string]): boolean =>
+  value === undefined ||
+  value === null ||
+  typeof value === 'number' ||
+  (value.trim() !== '' && !Number.isNaN(Number(value.replace(/[,%]| \/ /g, ''))));
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
