@@ -1,27 +1,6 @@
-import { join } from 'node:path';
-import { Kernel } from '../../lib/dist/runner/kernel';
-import type { Message } from '../../lib/dist/kernel/wire';
+import { useKernel } from './runCell';
 
-let kernel: Kernel;
-beforeAll(async () => {
-  kernel = await Kernel.start({ cwd: join(__dirname, '..') });
-}, 60_000);
-afterAll(() => kernel.shutdown());
-
-async function run(code: string) {
-  const messages: Message[] = [];
-  const reply = await kernel.execute(code, (message) => messages.push(message));
-  const of = (type: string) => messages.filter(({ header }) => header.msg_type === type).map(({ content }) => content);
-  return {
-    reply,
-    messages,
-    of,
-    error: of('error')[0],
-    stdout: of('stream')
-      .map(({ text }) => text)
-      .join(''),
-  };
-}
+const { run, execute, interrupt } = useKernel();
 
 test('a last expression is sent as a result, printed text as a stream', async () => {
   const { of, stdout, reply } = await run('console.log("printed"); 6 * 7');
@@ -43,26 +22,6 @@ test("the compiler's complaints come as an error with code and line", async () =
   const { error } = await run('\nconst wrong: number = "text";');
   expect(error.ename).toBe('TypeScriptError');
   expect(error.evalue).toMatch(/^2:7 - TS2322: /);
-});
-
-test('characters that arrive in pieces are put together again', async () => {
-  const { stdout } = await run(
-    `const euros = Buffer.from('€'.repeat(50000));
-     for (let at = 0; at < euros.length; at += 1000) {
-       process.stdout.write(euros.subarray(at, at + 1000));
-       if (at === 70000) console.error('meanwhile');
-     }`,
-  );
-  expect(stdout.replace('meanwhile\n', '') === '€'.repeat(50000)).toBe(true);
-});
-
-test('a text is written in the encoding that is given with it', async () => {
-  const { stdout } = await run(
-    `process.stdout.write('4oKs', 'base64');
-     process.stdout.write('e282ac\\n', 'utf8', () => console.log('done'));
-     await new Promise((resolve) => setTimeout(resolve, 10));`,
-  );
-  expect(stdout).toBe('€e282ac\ndone\n');
 });
 
 test('a syntax error that a cell meets while it runs is no complaint of the compiler', async () => {
@@ -117,7 +76,7 @@ test('listeners for uncaught errors are refused, those for signals kept', async 
 
 test('an interrupt stops a synchronous loop, and the kernel goes on', async () => {
   const stopped = run('while (true) {}');
-  setTimeout(() => kernel.interrupt(), 300);
+  setTimeout(() => interrupt(), 300);
   expect((await stopped).error.ename).toBe('Interrupted');
   expect((await run('1 + 1')).reply.status).toBe('ok');
 });
@@ -128,10 +87,10 @@ test('an interrupt aborts the signal that a long computation looks at', async ()
      console.log('started');
      while (!signal.aborted) await new Promise((r) => setTimeout(r, 5));
      console.log('stopped by itself');`;
-  await kernel.execute(code, ({ header, content }) => {
+  await execute(code, ({ header, content }) => {
     if (header.msg_type !== 'stream') return;
     printed += content.text;
-    if (content.text === 'started\n') kernel.interrupt();
+    if (content.text === 'started\n') interrupt();
   });
   expect(printed).toBe('started\nstopped by itself\n');
 });

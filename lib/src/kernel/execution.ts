@@ -1,5 +1,6 @@
 import { format } from 'node:util';
 import { mendSyntax } from './cellSyntax';
+import { childOutputRead } from './childOutput';
 import { bundleOf } from './display';
 import { describeDiagnostics, describeError, type DescribedError } from './errorContent';
 import type { Cell, Session } from './session';
@@ -68,6 +69,7 @@ export class Execution {
       const ok = await Promise.race([this.executor.execute(cell.source), failed]);
       // Rejections that nobody handles are announced once the microtasks are done.
       await new Promise((resolve) => setImmediate(resolve));
+      await childOutputRead();
       if (uncaught) return uncaught;
       if (ok === false) return 'reported';
       await this.publishResult(cell);

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { dirname, join, resolve } from 'node:path';
+import { showChildOutput } from './childOutput';
 import { loadCached } from './codeCache';
 import { keepPositions } from './compiler';
+import { showDescriptorWrites } from './descriptorWrites';
 import { defineGlobals } from './display';
 import { Execution } from './execution';
 import { watchParent } from './parentWatch';
@@ -39,6 +41,8 @@ function launch(connectionFile: string): void {
   new Server(tslab, session, execution, streams, () => compiler.keep()).attach();
   defineGlobals(session);
   refuseStdin();
+  showChildOutput();
+  showDescriptorWrites();
   tslab.main.startKernel({ configPath, enableFindLocal: false, jsKernel: false, globalVersion: '' });
   handleProcessEvents(session, traces);
 }

@@ -1,8 +1,10 @@
-import { writeSync } from 'node:fs';
+import fs from 'node:fs';
 import { describeError } from './errorContent';
 import type { Session } from './session';
 import type { StackTraces } from './stackTrace';
 
+/** Writes to the process's own stderr, where its client looks when it has ended; cells get another `writeSync`. */
+const { writeSync } = fs;
 const ERRORS = ['uncaughtException', 'unhandledRejection'];
 
 /**

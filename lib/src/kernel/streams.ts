@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import { StringDecoder } from 'node:string_decoder';
 import type { Cell, Session } from './session';
 
-type StreamName = 'stdout' | 'stderr';
+/** The name of a stream, as messages and `process` know it. */
+export type StreamName = 'stdout' | 'stderr';
 
 const MAX_CHARACTERS = 65536;
 const MAX_DELAY_MS = 50;
