@@ -35,6 +35,20 @@ test.each([
   expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name } } }]);
 });
 
+test.each(['my run é', '', '..', 'a/b', '.hidden', 'what?'])(
+  'the name "%s", which the folders of a run cannot have everywhere, is refused before there are any',
+  (name) => {
+    const shown: unknown[] = [];
+    (globalThis as Record<symbol, unknown>)[DISPLAY] = (bundle: unknown) => shown.push(bundle);
+    expect(() => startRun(name, 'file')).toThrow(`startRun: "${name}" cannot be a run's name`);
+    expect(shown).toEqual([]);
+  },
+);
+
+test('a run may have a name in any script', () => {
+  for (const name of ['größe_2.1', '日本', 'हिन्दी']) expect(startRun(name, 'file').name).toBe(name);
+});
+
 test('a quick try has folders of its own, so that it overwrites no results', () => {
   process.env.ANOMALY_NOTEBOOKS_RUN_SUFFIX = '-smoke';
   try {

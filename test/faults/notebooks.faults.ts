@@ -1,10 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { formatNotebook } from '../../lib/dist/runner/notebook';
 import { notebook } from '../runner/notebooks';
 import { code, meet, type Fault } from './harness';
 
 const valid = () => JSON.parse(formatNotebook(notebook([code('1', 'one')])));
 const ONE = JSON.stringify(valid());
+const ANNOUNCED =
+  '(globalThis as any)[Symbol.for("anomaly-notebooks.display")]({ data: { ' +
+  '"application/vnd.anomaly-notebooks.run+json": { run: "same" } } });\nawait 1;';
 
 const faults: Fault[] = [
   {
@@ -98,12 +101,33 @@ const faults: Fault[] = [
     check: (place) => expect(existsSync(place.executed('busy'))).toBe(false),
   },
   {
-    name: 'two notebooks of the same run: neither overwrites the other unnoticed',
-    cells: ['await new Promise((resolve) => setTimeout(resolve, 100));'],
+    name: 'two notebooks of the same run',
+    cells: ['1'],
     args: ['notebooks/2-case.ipynb'],
     prepare: (place) => writeFileSync(place.path('notebooks/2-case.ipynb'), ONE),
+    code: 2,
+    says: [/figures.case.notebook\.ipynb would be the executed copy of both case\.ipynb and 2-case\.ipynb/],
+    partial: false,
+  },
+  {
+    name: 'two notebooks that announce the same run: neither overwrites the other, and both copies are kept',
+    cells: [ANNOUNCED],
+    args: ['notebooks/2-case.ipynb'],
+    prepare: (place) =>
+      writeFileSync(place.path('notebooks/2-case.ipynb'), JSON.stringify(notebook([code(ANNOUNCED, 'two')]))),
     code: 8,
-    says: [/figures.case.notebook\.ipynb is the executed copy of (2-)?case\.ipynb/],
+    says: [/figures.same.notebook\.ipynb is the executed copy of (2-)?case\.ipynb/],
+    check: (place) => {
+      const kept = readdirSync(place.path('figures/same')).filter((name) => name.endsWith('.ipynb'));
+      expect(kept).toEqual([expect.stringMatching(/^(2-)?case\.failed\.ipynb$/), 'notebook.ipynb']);
+    },
+  },
+  {
+    name: 'a notebook to come after that is not there',
+    text: ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":["nope.ipynb"]}'),
+    code: 2,
+    says: ['"after" names nope.ipynb, which is not in'],
+    partial: false,
   },
   {
     name: 'a notebook that is edited while it is executed in place',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeJsonAtomic } from '../formats';
 import { projectRoot } from './project';
+import { checkRunName } from './runName';
 
 /** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
 export type Source = 'file' | 'smote' | 'stand-in';
@@ -33,9 +34,12 @@ export interface Run {
 /**
  * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
  * and tells the headless runner, which puts the executed notebook beside the figures.
+ * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
+ * @throws RangeError for a name that a folder cannot have on every system
  */
 export function startRun(study: string, source: Source): Run {
   const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
+  checkRunName(name);
   const display = (globalThis as Record<symbol, unknown>)[Symbol.for('anomaly-notebooks.display')] as
     Display | undefined;
   display?.({ data: { [RUN_MIME]: { run: name } } });

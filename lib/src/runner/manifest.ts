@@ -37,7 +37,7 @@ export interface Untouched {
 
 const FILE = 'manifest.json';
 /** Files in a run's folders that are about the run, not made by its cells, or that vary from run to run. */
-const NOT_OUTPUTS = new Set([FILE, 'timings.json', 'notebook.ipynb', 'notebook.failed.ipynb']);
+const NOT_OUTPUTS = /^(manifest\.json|timings\.json|notebook\.ipynb|[^/]*\.failed\.ipynb)$/;
 /** Clocks of file systems are coarser than the process's. */
 const CLOCK_MS = 2000;
 
@@ -60,7 +60,7 @@ export function outputsOf(project: string, run: string, since: number): FileHash
   const written = foldersOf(run).flatMap((folder) =>
     listFiles(join(project, folder))
       .map((path) => `${folder}/${path}`)
-      .filter((path) => !NOT_OUTPUTS.has(path.slice(folder.length + 1)))
+      .filter((path) => !NOT_OUTPUTS.test(path.slice(folder.length + 1)))
       .filter((path) => statSync(join(project, path)).mtimeMs >= since - CLOCK_MS),
   );
   return Object.fromEntries(written.map((path) => [path, hashFile(join(project, path))]));
@@ -77,12 +77,16 @@ export function writeManifest(project: string, manifest: Manifest): void {
   writeJsonAtomic(join(project, 'figures', manifest.run, FILE), manifest);
 }
 
+/** @returns the manifest of a run, if there is one */
+export const readManifest = (project: string, run: string): Manifest | undefined =>
+  readJson(join(project, 'figures', run, FILE)) as Manifest | undefined;
+
 /** @returns the manifests of a project's runs of a notebook */
 export function manifestsOf(project: string, notebook: string): Manifest[] {
   const figures = join(project, 'figures');
   if (!existsSync(figures)) return [];
   return readdirSync(figures)
-    .map((run) => readJson(join(figures, run, FILE)) as Manifest | undefined)
+    .map((run) => readManifest(project, run))
     .filter((manifest): manifest is Manifest => manifest?.notebook === notebook);
 }
 

@@ -1,21 +1,28 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Notebook } from './notebook';
 
-/** @returns the project's notebooks, `notebooks/*.ipynb`, in the order of their numbers */
+/** Executed copies and partial ones, which may lie beside their notebooks. */
+const COPY = /\.(executed|failed)\.ipynb$/;
+
+/** @returns the project's notebooks, `notebooks/*.ipynb` but for executed copies, in the order of their numbers */
 export function findNotebooks(project: string): string[] {
   const folder = join(project, 'notebooks');
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith('.ipynb'))
+    .filter((name) => name.endsWith('.ipynb') && !COPY.test(name))
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map((name) => join(folder, name));
 }
 
-/** @returns the project that a notebook belongs to (the folder with `lib/` beside the notebook's folder), if it does */
+/**
+ * @returns the project that a notebook belongs to (the folder with `lib/` beside the notebook's folder), if it does;
+ *   where the notebook's folder is a link, the one that it leads to counts first: cells see that
+ */
 export function projectOf(path: string): string | undefined {
-  const project = dirname(dirname(resolve(path)));
-  return existsSync(join(project, 'lib', 'package.json')) ? project : undefined;
+  const folder = dirname(resolve(path));
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return [real, folder].map(dirname).find((project) => existsSync(join(project, 'lib', 'package.json')));
 }
 
 /** @returns where a project's notebooks look for data */
@@ -50,14 +57,16 @@ export const defaultRun = (path: string, notebook: Notebook): string =>
 export type Destination =
   { readonly kind: 'figures' } | { readonly kind: 'inplace' } | { readonly kind: 'folder'; readonly folder: string };
 
-/** The two places of one executed notebook: partial ones never take the place of complete ones. */
+/** The places of one executed notebook: partial ones never take the place of complete ones. */
 export interface ExecutedPaths {
   readonly complete: string;
   readonly partial: string;
+  /** For one whose place another notebook has taken. */
+  readonly apart: string;
 }
 
 /**
- * @param run the run's name, as {@link folderName} makes it
+ * @param run the run's name, as `folderName` makes it
  * @returns where the executed copy goes: `../figures/<run>/notebook.ipynb` for a notebook of a project, else
  *   `<name>.executed.ipynb` beside it; a notebook that failed half-way is named `.failed.ipynb`
  */
@@ -66,7 +75,7 @@ export function executedPaths(path: string, destination: Destination, run: strin
   if (destination.kind === 'folder') return named(resolve(destination.folder), name, name);
   const project = projectOf(path);
   const beside = project
-    ? named(join(project, 'figures', run), 'notebook', 'notebook')
+    ? named(join(project, 'figures', run), 'notebook', 'notebook', name)
     : named(dirname(resolve(path)), `${name}.executed`, name);
   return destination.kind === 'inplace' ? { ...beside, complete: resolve(path) } : beside;
 }
@@ -88,10 +97,8 @@ export function checkWritable(path: string, destination: Destination): void {
   if (destination.kind === 'inplace') accessSync(path, constants.W_OK);
 }
 
-const named = (folder: string, complete: string, partial: string): ExecutedPaths => ({
+const named = (folder: string, complete: string, partial: string, apart = partial): ExecutedPaths => ({
   complete: join(folder, `${complete}.ipynb`),
   partial: join(folder, `${partial}.failed.ipynb`),
+  apart: join(folder, `${apart}.failed.ipynb`),
 });
-
-/** @returns a run's name as that of its folder, which must not lead elsewhere */
-export const folderName = (name: string): string => name.replace(/[^\w.-]+/g, '-').replace(/^\.+/, '') || 'run';

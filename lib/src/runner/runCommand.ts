@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../formats/atomic';
 import { barReporter } from './barReporter';
+import { checkCollisions } from './collisions';
 import type { Reporter } from './events';
 import { EXIT_CODES } from './failure';
 import { HashedFiles } from './hashedFiles';
@@ -37,6 +38,7 @@ export async function runCommand(args: string[]): Promise<number> {
   const { prepareNotebooks } = await import('./prepare');
   const { runNotebooks } = await import('./runNotebooks');
   const prepared = prepareNotebooks(paths, given, smoke);
+  if (mode.kind === 'execute') checkCollisions(prepared, mode.destination, runSuffix);
   const reporter = chooseReporter(
     wanted.style,
     prepared.map(({ name }) => name),

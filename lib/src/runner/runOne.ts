@@ -1,11 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { folderName } from '../datasets/runName';
+import { complaintAbout, expectedRun } from './collisions';
 import { compareNotebooks } from './compareOutputs';
 import { executeNotebook, type ExecuteOptions } from './execute';
 import type { Failure } from './failure';
 import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './notebook';
 import type { CellRecord } from './notebookRun';
-import { checkWritable, defaultRun, executedPaths, folderName, type Destination } from './places';
+import { checkWritable, defaultRun, executedPaths, type Destination } from './places';
 import type { PreparedNotebook } from './prepare';
 import { recordOf } from './runRecord';
 import type { RecordOptions } from './surroundings';
@@ -54,8 +56,13 @@ async function executeAndWrite(
   options: ExecuteOptions & RecordOptions & Pick<RunOneOptions, 'written'>,
 ): Promise<Result> {
   const { path, notebook } = prepared;
+  const complaintOf = (target: string, run: string): string | undefined =>
+    complaintAbout(target, path, destination, run, options.written);
   try {
     checkWritable(path, destination);
+    const run = expectedRun(path, notebook, options.runSuffix);
+    const taken = run && complaintOf(executedPaths(path, destination, run).complete, run);
+    if (taken) throw new Error(taken);
   } catch (error) {
     return { cells: [], failure: notWritten(error) };
   }
@@ -76,13 +83,16 @@ async function executeAndWrite(
   const run = folderName(execution.run ?? defaultRun(path, notebook) + options.runSuffix);
   const places = executedPaths(path, destination, run);
   const edited = !failure && destination.kind === 'inplace' && !isUnchanged(path, notebook);
-  const target = failure || edited ? places.partial : places.complete;
+  const wanted = failure || edited ? places.partial : places.complete;
+  const taken = complaintOf(wanted, run);
+  const target = taken === undefined ? wanted : places.apart;
+  options.written.set(target, path);
   try {
     checkNotebook(execution.notebook, basename(path));
-    claim(target, path, options.written);
     mkdirSync(dirname(target), { recursive: true });
     writeNotebook(target, execution.notebook);
     if (edited) throw new Error(`${path} has changed since it was read; the executed copy is ${target}`);
+    if (taken !== undefined && !failure) throw new Error(`${taken}; the executed copy is ${target}`);
     if (!failure) {
       rmSync(places.partial, { force: true });
       record ??= recordOf(prepared, options); // nothing was there to be executed
@@ -105,16 +115,6 @@ function isUnchanged(path: string, notebook: Notebook): boolean {
   } catch {
     return false;
   }
-}
-
-/** @throws Error when the place already holds the executed copy of another notebook of this run of the command */
-function claim(target: string, path: string, written: Map<string, string>): void {
-  const owner = written.get(target) ?? path;
-  if (owner !== path) {
-    const advice = 'give them different runs in their metadata ("anomaly-notebooks", "run")';
-    throw new Error(`${target} is the executed copy of ${basename(owner)}; ${advice}`);
-  }
-  written.set(target, path);
 }
 
 function notWritten(error: unknown): Failure {

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { TSLAB_VERSION } from '../kernel/tslab';
 import { hashFile, type FileHashes } from './hashFiles';
@@ -73,7 +73,7 @@ export function recordOf(prepared: PreparedNotebook, options: RecordOptions): Ru
 }
 
 function inputsOf(project: string, path: string, { inputs, beside }: RunSurroundings): FileHashes {
-  const folder = relative(project, dirname(resolve(path)))
+  const folder = relative(project, realpathSync(dirname(resolve(path))))
     .split(sep)
     .join('/');
   const found = Object.entries(beside).map(([name, hash]) => [`${folder}/${name}`, hash]);

@@ -1,8 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { NotebookError, type Notebook } from './notebook';
 
 /**
  * Checks what can be known before a notebook is executed.
- * @throws NotebookError for notebooks in another language, and for metadata that the runner cannot make sense of
+ * @throws NotebookError for notebooks in another language, and for metadata that the runner cannot make sense of, such as
+ *   notebooks to come after that are not there
  */
 export function checkRunnable({ metadata }: Notebook, path: string): void {
   const kernelspec = metadata.kernelspec as { name?: string; display_name?: string; language?: unknown } | undefined;
@@ -13,16 +16,18 @@ export function checkRunnable({ metadata }: Notebook, path: string): void {
   }
   const own = metadata['anomaly-notebooks'];
   if (own === undefined) return;
-  const complaint = complaintAbout(own);
+  const complaint = complaintAbout(own, dirname(resolve(path)));
   if (complaint) throw new NotebookError(`${path}: metadata "anomaly-notebooks": ${complaint}`);
 }
 
-function complaintAbout(own: unknown): string | undefined {
+function complaintAbout(own: unknown, folder: string): string | undefined {
   if (!isObject(own)) return 'must be an object';
   const { run, after, smoke } = own;
   if (run !== undefined && typeof run !== 'string') return '"run" must be a name';
   const isList = Array.isArray(after) && after.every((each) => typeof each === 'string');
   if (after !== undefined && !isList) return '"after" must be a list of file names';
+  const missing = (after as string[] | undefined)?.find((file) => !existsSync(resolve(folder, file)));
+  if (missing !== undefined) return `"after" names ${missing}, which is not in ${folder}`;
   if (smoke !== undefined && !isObject(smoke)) return '"smoke" must be an object of parameters';
   return undefined;
 }

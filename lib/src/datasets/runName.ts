@@ -1,0 +1,15 @@
+/** What a run's name cannot hold, since its folders are called the same on every system. */
+const OTHER = /[^\p{L}\p{M}\p{N}_.-]+/gu;
+
+/** @returns a run's name as that of its folders: letters and digits of any script, and nothing that leads elsewhere */
+export const folderName = (name: string): string => name.replace(OTHER, '-').replace(/^\.+/, '') || 'run';
+
+/** @throws RangeError for a name that its folders could not have */
+export function checkRunName(name: string): void {
+  const possible = folderName(name);
+  if (name === possible) return;
+  throw new RangeError(
+    `startRun: "${name}" cannot be a run's name, since its folders are called the same; ` +
+      `letters, digits, "_", "-" and "." (not first) can: "${possible}"`,
+  );
+}

@@ -1,0 +1,36 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { executedPaths, findNotebooks, projectOf } from '../../lib/dist/runner/places';
+import { makeProject } from './project';
+
+let project: string;
+let elsewhere: string;
+const at = (...parts: string[]) => join(project, ...parts);
+
+beforeEach(() => {
+  project = realpathSync(makeProject('places'));
+  elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'places-elsewhere-')));
+});
+afterEach(() => [project, elsewhere].forEach((folder) => rmSync(folder, { recursive: true })));
+
+test('a notebook reached through a link to its folder belongs to its project', () => {
+  const link = join(elsewhere, 'link');
+  symlinkSync(at('notebooks'), link, 'junction');
+  expect(projectOf(join(link, 'study.ipynb'))).toBe(project);
+  const { complete } = executedPaths(join(link, 'study.ipynb'), { kind: 'figures' }, 'study');
+  expect(complete).toBe(at('figures/study/notebook.ipynb'));
+});
+
+test('a notebook in a folder that a project links to belongs to that project', () => {
+  symlinkSync(elsewhere, at('shared'), 'junction');
+  expect(projectOf(at('shared/study.ipynb'))).toBe(project);
+  expect(projectOf(join(elsewhere, 'study.ipynb'))).toBeUndefined();
+});
+
+test("executed copies and partial ones beside a project's notebooks are not among them", () => {
+  mkdirSync(at('notebooks'), { recursive: true });
+  for (const name of ['10-b.ipynb', '9-a.ipynb', '9-a.executed.ipynb', '9-a.failed.ipynb', 'helper.ts'])
+    writeFileSync(at('notebooks', name), '');
+  expect(findNotebooks(project)).toEqual([at('notebooks/9-a.ipynb'), at('notebooks/10-b.ipynb')]);
+});
