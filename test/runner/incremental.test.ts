@@ -101,7 +101,7 @@ test.each([
   ['what it wrote', true, () => writeFileSync(at('figures/first/table.csv'), 'a\n2\n')],
   ['a file that it wrote and is gone', true, () => rmSync(at('figures/first/table.csv'))],
   ['a quick try of it', false, () => remake({ run: 'first-smoke', suffix: '-smoke' })],
-  ['its words alone', false, () => remake({ notebookOutputs: 'another' })],
+  ['what its cells put out', true, () => remake({ notebookOutputs: 'another' })],
 ])('the key of a notebook that comes after another changes with %s: %p', (_, changes, change) => {
   const after = [at('notebooks/first.ipynb')];
   remake({});

@@ -17,7 +17,7 @@ export const resolvePredecessors = (path: string, after: readonly string[]): str
  * @param paths the notebooks that one comes after
  * @param suffix of the runs that count: quick tries build on quick tries
  * @param hash hashes a file, given its path
- * @returns a hash over what their runs were made of, and over what these wrote, as it is now
+ * @returns a hash over what their runs were made of and what these put out, their files as they are now
  */
 export function predecessorsKey(paths: readonly string[], suffix: string, hash: (path: string) => string): string {
   const runs = paths.map((path) => {
@@ -25,12 +25,12 @@ export function predecessorsKey(paths: readonly string[], suffix: string, hash: 
     const manifests = project === undefined ? [] : manifestsOf(project, basename(path));
     return manifests
       .filter((manifest) => manifest.suffix === suffix)
-      .map(({ run, key, outputs }) => {
+      .map(({ run, key, notebookOutputs, outputs }) => {
         const now = Object.keys(outputs).map((output) => {
           const file = join(project!, output);
           return [output, existsSync(file) ? hash(file) : 'missing'];
         });
-        return { run, key, now };
+        return { run, key, notebookOutputs, now };
       });
   });
   return hashText(JSON.stringify(runs));
