@@ -21,7 +21,9 @@ test.each(['constructor', 'toString', '__proto__', 'nonsense'])(
 );
 
 test('-h is --help, for all commands and for one', () => {
-  expect(command('-h').stdout).toBe(command('--help').stdout);
+  const all = command('-h').stdout;
+  expect(all).toBe(command('--help').stdout);
+  expect(all).toContain('anomaly-notebooks --version');
   expect(command('run', '-h').stdout).toBe(command('run', '--help').stdout);
   expect(command('run', '-h')).toMatchObject({ status: 0, stdout: expect.stringContaining('anomaly-notebooks run') });
 });

@@ -41,6 +41,7 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     const asked = HELP.includes(name) || name === 'help';
     if (!asked) console.error(`anomaly-notebooks ${name}: there is no such command`);
     for (const each of Object.values(COMMANDS)) console.log(`${await each.help()}\n`);
+    console.log('anomaly-notebooks --version   prints the version; -h or --help behind a command, its options');
     return asked ? 0 : EXIT_CODES['bad-notebook'];
   }
   const command = COMMANDS[name];
