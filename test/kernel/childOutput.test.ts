@@ -30,6 +30,14 @@ test('a child that inherits and fails throws as ever, once its output is shown',
   expect(error.evalue).toMatch(/^Command failed: /);
 });
 
+test('a kernel that is killed while a child runs leaves no file behind, where the system can do so', async () => {
+  const { stdout } = await run(
+    `const own = "try { console.log(require('fs').readlinkSync('/proc/self/fd/1')) } catch { console.log('(deleted)') }";
+     execFileSync(process.execPath, ['-e', own], { stdio: 'inherit' });`,
+  );
+  expect(stdout).toMatch(/\(deleted\)\n$/);
+});
+
 test('what a child leaves running in the background is not waited for', async () => {
   const { reply } = await run(
     `const background = "require('child_process').spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20000)'], " +

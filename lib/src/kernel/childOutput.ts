@@ -73,6 +73,9 @@ function throughFiles<T>(options: Options, call: (options: Options) => T): T {
   if (wanted.length === 0) return call(options);
   const folder = mkdtempSync(join(tmpdir(), 'cell-output-'));
   const files = new Map(wanted.map((name) => [name, openSync(join(folder, name), 'a+')]));
+  // Files without a name vanish with the processes that hold them, however those end; Windows keeps open files' names.
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  if (process.platform !== 'win32') remove();
   try {
     return call({ ...options, stdio: entries.map((entry, i) => (names[i] ? files.get(names[i]) : entry)) });
   } finally {
@@ -80,7 +83,7 @@ function throughFiles<T>(options: Options, call: (options: Options) => T): T {
       show(name, file);
       closeSync(file);
     }
-    rmSync(folder, { recursive: true, force: true });
+    remove();
   }
 }
 
