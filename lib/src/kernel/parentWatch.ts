@@ -5,18 +5,26 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 export const OWN_FOLDER = 'ANOMALY_NOTEBOOKS_KERNEL_FOLDER';
 
 const INTERVAL_MS = 1000;
+/** In place of a process id: there is no client any more. */
+const NOBODY = -1;
 
 /**
  * Ends the kernel when the process that started it is gone, so that no kernel is left behind by a client that was
- * killed. A thread of its own, because a cell may keep the main thread busy for ever. Clients that want this set
- * JPY_PARENT_PID, as Jupyter does.
+ * killed; at once where it is gone already. A thread of its own, because a cell may keep the main thread busy for ever.
+ * Clients that want this set JPY_PARENT_PID to their process id, as Jupyter does (on Windows to something else).
  */
 export function watchParent(): void {
   const folder = process.env[OWN_FOLDER];
   delete process.env[OWN_FOLDER];
   if (process.env.JPY_PARENT_PID === undefined) return;
+  const client = process.platform === 'win32' ? NaN : Number(process.env.JPY_PARENT_PID);
+  const orphaned = client > 0 && client !== process.ppid && !exists(client);
   const resourceLimits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 };
-  new Worker(__filename, { workerData: { watch: process.ppid, folder }, resourceLimits, env: {} }).unref();
+  new Worker(__filename, {
+    workerData: { watch: orphaned ? NOBODY : process.ppid, folder },
+    resourceLimits,
+    env: {},
+  }).unref();
 }
 
 if (!isMainThread && typeof workerData?.watch === 'number') {
