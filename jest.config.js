@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests run against the compiled lib (lib/dist): what is tested is what ships, workers and WebAssembly included. */
 module.exports = {
   testEnvironment: 'node',
@@ -13,4 +15,6 @@ module.exports = {
     ],
   },
   testTimeout: 30000,
+  // Jest leaves one core to others, which on two cores is half.
+  maxWorkers: Math.max(2, availableParallelism() - 1),
 };
