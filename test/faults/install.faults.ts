@@ -13,8 +13,8 @@ function runWith(jobs: string, makeTslab: (packages: string) => void) {
   try {
     const packages = join(root, 'node_modules');
     mkdirSync(packages);
-    for (const room of ['formats', 'kernel', 'runner']) {
-      cpSync(resolve(__dirname, '../../lib/dist', room), join(root, 'lib/dist', room), { recursive: true });
+    for (const part of ['formats', 'kernel', 'runner', 'runName.js']) {
+      cpSync(resolve(__dirname, '../../lib/dist', part), join(root, 'lib/dist', part), { recursive: true });
     }
     for (const name of readdirSync(PACKAGES).filter((each) => each !== 'tslab')) {
       symlinkSync(join(PACKAGES, name), join(packages, name), 'junction');

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeJsonAtomic } from '../formats';
+import { checkRunName } from '../runName';
 import { projectRoot } from './project';
-import { checkRunName } from './runName';
 
 /** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
 export type Source = 'file' | 'smote' | 'stand-in';

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { folderName } from '../datasets/runName';
+import { folderName } from '../runName';
 import { ArgumentError } from './arguments';
 import { readManifest } from './manifest';
 import { codeCells, textOf, type Notebook } from './notebook';

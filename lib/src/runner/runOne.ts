@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { folderName } from '../datasets/runName';
+import { folderName } from '../runName';
 import { complaintAbout, expectedRun } from './collisions';
 import { compareNotebooks } from './compareOutputs';
 import { executeNotebook, type ExecuteOptions } from './execute';
