@@ -27,7 +27,8 @@ function rowMeans(x: Matrix, reconstruction: Matrix, term: (difference: number) 
  */
 export function squaredErrors(x: Matrix, reconstruction: Matrix): Matrix<Float64Array> {
   checkPair('squaredErrors', x, reconstruction);
-  const data = Float64Array.from(x.data, (value, k) => (value - reconstruction.data[k]) ** 2);
+  const data = new Float64Array(x.data.length);
+  for (let k = 0; k < data.length; k++) data[k] = (x.data[k] - reconstruction.data[k]) ** 2;
   return { data, rows: x.rows, cols: x.cols };
 }
 

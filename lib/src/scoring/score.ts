@@ -26,8 +26,8 @@ export interface Scored {
  * Warnings go to the console too: an autoencoder says little about values it was never near, and a large score there may
  * mean another unit or another meaning of the column.
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
- * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and for a cell without a finite number (row and
- *   column) where the detector does not fill them
+ * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and
+ *   for a cell without a finite number (row and column) where the detector does not fill them
  */
 export async function score(model: Detector | string, rows: NamedRows): Promise<Scored> {
   const detector = typeof model === 'string' ? await loadDetector(model) : model;
