@@ -73,13 +73,11 @@ function readFolder(
 ): FileHashes {
   const generated = GENERATED.map((each) => join(project, each))
     .filter(existsSync)
-    .map(realPath);
+    .map((each) => realpathSync(each));
   const isOwn = (path: string): boolean => !/^(\.|node_modules$)/.test(basename(path));
   return hashFolder(folder, {
     hash,
     wanted: (path) => isOwn(path) && wanted(path),
-    enters: (path) => isOwn(path) && enters(path) && !generated.includes(realPath(join(folder, path))),
+    enters: (path) => isOwn(path) && enters(path) && !generated.includes(realpathSync(join(folder, path))),
   });
 }
-
-const realPath = (path: string): string => realpathSync(path);
