@@ -34,4 +34,4 @@ run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
 compileKernels('plain', ['simd', 'threads']);
 compileKernels('fma', ['simd', 'threads', 'relaxed-simd']);
 // npm makes a package's commands executable when it installs, not when they are built again
-chmodSync(join(lib, 'dist', 'runner', 'cli.js'), 0o755);
+chmodSync(join(lib, 'dist', 'cli', 'main.js'), 0o755);

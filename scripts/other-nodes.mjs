@@ -27,7 +27,7 @@ try {
     const node = join(home, 'node_modules', packageName, 'bin', windows ? 'node.exe' : 'node');
     const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
     run(node, ['--version']);
-    for (const args of [['node_modules/jest/bin/jest.js'], ['lib/dist/runner/cli.js', 'run', '--smoke']]) {
+    for (const args of [['node_modules/jest/bin/jest.js'], ['lib/dist/cli/main.js', 'run', '--smoke']]) {
       const ok = run(node, args, { env });
       console.log(`Node ${version}: ${args.join(' ')}: ${ok ? 'passed' : 'FAILED'}`);
       failed ||= !ok;

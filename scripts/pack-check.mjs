@@ -55,7 +55,7 @@ export { wrong };
       'typed.ts',
     ]);
   }
-  run(process.execPath, ['node_modules/anomaly-notebooks/lib/dist/runner/cli.js', 'run', '--help']);
+  run(process.execPath, ['node_modules/anomaly-notebooks/lib/dist/cli/main.js', 'run', '--help']);
   console.log('the packed library installs and types elsewhere');
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -14,7 +14,7 @@ import { isFlag, writeResults } from './overheadReport.mjs';
 const repetitions = Number(process.argv.slice(2).find((word) => !isFlag(word)) ?? 5);
 const WHOLE_RUNS = 3;
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const cli = join(root, 'lib/dist/runner/cli.js');
+const cli = join(root, 'lib/dist/cli/main.js');
 const folder = mkdtempSync(join(tmpdir(), 'overhead-'));
 const python = process.env.PYTHON;
 

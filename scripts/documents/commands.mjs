@@ -50,7 +50,7 @@ function helpOf(project, command) {
   if (!helps.has(command)) {
     let help = null;
     try {
-      const cli = join(project, 'lib/dist/runner/cli.js');
+      const cli = join(project, 'lib/dist/cli/main.js');
       help = execFileSync(process.execPath, [cli, command, '--help'], {
         encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'ignore'],

@@ -10,8 +10,8 @@ import { checkTexts, compareDrawings } from './compare.mjs';
 import { installReaders, seenOfPlotly, seenOfSvg } from './seen.mjs';
 
 const require = createRequire(import.meta.url);
-const { renderSvg } = require('../../lib/dist/plotting/static');
-const { axesOf, pageOf } = require('../../lib/dist/plotting/static/panels');
+const { renderSvg } = require('../../lib/dist/plotting/render');
+const { axesOf, pageOf } = require('../../lib/dist/plotting/render/panels');
 const { makeInputs } = require('../fixtures/figures/inputs.cjs');
 const { paperFigures } = require('../fixtures/figures/paperFigures.cjs');
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { Place } from './harness';
 
-const CLI = resolve(__dirname, '../../lib/dist/runner/cli.js');
+const CLI = resolve(__dirname, '../../lib/dist/cli/main.js');
 
 test('doctor looks at everything, says ok or what to do, and leaves nothing behind', async () => {
   const place = new Place();

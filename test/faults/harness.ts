@@ -12,12 +12,17 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatNotebook, parseNotebook, type CodeCell, type NotebookCell } from '../../lib/dist/runner/notebook';
+import {
+  formatNotebook,
+  parseNotebook,
+  type CodeCell,
+  type NotebookCell,
+} from '../../lib/dist/runner/document/notebook';
 import { code, notebook } from '../runner/notebooks';
 
 export { code } from '../runner/notebooks';
 
-const CLI = resolve(__dirname, '../../lib/dist/runner/cli.js');
+const CLI = resolve(__dirname, '../../lib/dist/cli/main.js');
 
 /** A project of its own, with its own temporary folder, that sees what a run leaves behind. */
 export class Place {

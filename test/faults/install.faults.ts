@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { formatNotebook } from '../../lib/dist/runner/notebook';
+import { formatNotebook } from '../../lib/dist/runner/document/notebook';
 import { code, notebook } from '../runner/notebooks';
 
 const PACKAGES = resolve(__dirname, '../../node_modules');
@@ -13,7 +13,7 @@ function runWith(jobs: string, makeTslab: (packages: string) => void) {
   try {
     const packages = join(root, 'node_modules');
     mkdirSync(packages);
-    for (const part of ['formats', 'kernel', 'runner', 'runName.js']) {
+    for (const part of ['cli', 'formats', 'kernel', 'notebook', 'runner']) {
       cpSync(resolve(__dirname, '../../lib/dist', part), join(root, 'lib/dist', part), { recursive: true });
     }
     for (const name of readdirSync(PACKAGES).filter((each) => each !== 'tslab')) {
@@ -23,7 +23,7 @@ function runWith(jobs: string, makeTslab: (packages: string) => void) {
     for (const name of ['case.ipynb', 'other.ipynb']) {
       writeFileSync(join(root, name), formatNotebook(notebook([code('1')])));
     }
-    const args = [join(root, 'lib/dist/runner/cli.js'), 'run', 'case.ipynb', 'other.ipynb', '--jobs', jobs];
+    const args = [join(root, 'lib/dist/cli/main.js'), 'run', 'case.ipynb', 'other.ipynb', '--jobs', jobs];
     const { status, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' });
     return { status, stderr, left: readdirSync(root).sort() };
   } finally {

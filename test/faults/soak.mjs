@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const runs = Number(process.argv[2] ?? 10);
 const more = process.argv.slice(3);
 const project = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const cli = join(project, 'lib/dist/runner/cli.js');
+const cli = join(project, 'lib/dist/cli/main.js');
 const root = mkdtempSync(join(tmpdir(), 'soak-'));
 const output = join(root, 'out');
 /** Names of files that are being written (lib/src/formats/atomic.ts). */

@@ -1,8 +1,8 @@
 /** What the launcher cures: each test shows stock tslab failing, and the launched one not. */
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '../../lib/dist/kernel/wire';
-import { Kernel } from '../../lib/dist/runner/kernel';
+import type { Message } from '../../lib/dist/kernel/protocol/wire';
+import { Kernel } from '../../lib/dist/runner/client/kernel';
 
 const cwd = join(__dirname, '..');
 const STOCK = [

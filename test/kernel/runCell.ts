@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Message } from '../../lib/dist/kernel/wire';
-import { Kernel } from '../../lib/dist/runner/kernel';
+import type { Message } from '../../lib/dist/kernel/protocol/wire';
+import { Kernel } from '../../lib/dist/runner/client/kernel';
 
 /** Starts a kernel for the tests of one file. @returns what they ask of it */
 export function useKernel() {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainTestSplit } from '../../lib/dist/datasets/trainTestSplit';
+import { trainTestSplit } from '../../lib/dist/datasets/splits/trainTestSplit';
 import { numericColumn, readCsv } from '../../lib/dist/formats';
 import { takeRows, type Matrix } from '../../lib/dist/matrix';
 import { RandomState } from '../../lib/dist/random';

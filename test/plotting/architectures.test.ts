@@ -1,6 +1,6 @@
 import { aucBySize, errorShareBars, massEdges, massSculpting, rocBands, type Figure } from '../../lib/dist/plotting';
-import { modelLooks } from '../../lib/dist/plotting/modelLooks';
-import { renderPng, renderSvg } from '../../lib/dist/plotting/static';
+import { modelLooks } from '../../lib/dist/plotting/kit/modelLooks';
+import { renderPng, renderSvg } from '../../lib/dist/plotting/render';
 
 type Line = { name?: string; x: number[]; y: number[]; showlegend?: boolean; base?: number[]; fill?: string };
 const traces = (figure: Figure) => figure.data as unknown as Line[];

@@ -6,7 +6,7 @@ import {
   trainingLoss,
   type Figure,
 } from '../../lib/dist/plotting';
-import { visiblePoints } from '../../lib/dist/plotting/visiblePoints';
+import { visiblePoints } from '../../lib/dist/plotting/kit/visiblePoints';
 
 const points = (figure: Figure, k: number) =>
   figure.data[k] as unknown as { x: number[]; y: (number | null)[]; name: string };

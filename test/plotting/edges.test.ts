@@ -1,8 +1,8 @@
 import { PNG } from 'pngjs';
 import { latentStaircase, rocBands, trainingHistory, trainingLoss, type Figure } from '../../lib/dist/plotting';
-import { renderHtml } from '../../lib/dist/plotting/html/saveHtml';
-import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/static';
-import { linearTicks, logTicks } from '../../lib/dist/plotting/ticks';
+import { renderHtml } from '../../lib/dist/plotting/output/html/saveHtml';
+import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
+import { linearTicks, logTicks } from '../../lib/dist/plotting/kit/ticks';
 import { FIGURES, LONG, VALUES } from '../fixtures/figures/edges.cjs';
 
 /** The words of an SVG, shown or not. */

@@ -11,7 +11,7 @@ import {
   variablePlots,
   type Figure,
 } from '../../lib/dist/plotting';
-import { renderPng, renderSvg } from '../../lib/dist/plotting/static';
+import { renderPng, renderSvg } from '../../lib/dist/plotting/render';
 
 jest.setTimeout(120_000);
 

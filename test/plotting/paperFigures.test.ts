@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
 import type { Figure } from '../../lib/dist/plotting/figure';
-import { bundleOf } from '../../lib/dist/plotting/show';
-import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/static';
+import { bundleOf } from '../../lib/dist/plotting/output/show';
+import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
 import { smallCopy } from '../../figures/gallery/shrink.cjs';
 import { makeInputs } from '../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../fixtures/figures/paperFigures.cjs';
-import { differing } from './static/perceptual';
+import { differing } from './render/perceptual';
 
 const figures: Record<string, Figure> = paperFigures(makeInputs());
 const names = Object.keys(figures);

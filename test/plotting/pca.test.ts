@@ -9,7 +9,7 @@ import {
   pcaPanels,
   type Figure,
 } from '../../lib/dist/plotting';
-import { renderPng } from '../../lib/dist/plotting/static';
+import { renderPng } from '../../lib/dist/plotting/render';
 
 const count = 12;
 const coords = { data: Float64Array.from({ length: count * 3 }, (_, k) => k), rows: count, cols: 3 };

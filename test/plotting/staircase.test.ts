@@ -1,5 +1,5 @@
 import { latentStaircase, type Figure } from '../../lib/dist/plotting';
-import { renderPng } from '../../lib/dist/plotting/static';
+import { renderPng } from '../../lib/dist/plotting/render';
 
 /** A matrix of the given shape whose column j spans the given range. */
 function latent(rows: number, ranges: readonly (readonly [number, number])[]) {

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCollisions, complaintAbout } from '../../lib/dist/runner/collisions';
-import { writeManifest } from '../../lib/dist/runner/manifest';
+import { writeManifest } from '../../lib/dist/runner/record/manifest';
 import { code, notebook } from './notebooks';
 import { makeProject } from './project';
 

@@ -2,7 +2,7 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const CLI = join(__dirname, '..', '..', 'lib', 'dist', 'runner', 'cli.js');
+const CLI = join(__dirname, '..', '..', 'lib', 'dist', 'cli', 'main.js');
 
 test('the built command can be started as a program, as npx does', () => {
   const viaShell = process.platform === 'win32' ? [process.execPath, [CLI, 'run', '--help']] : [CLI, ['run', '--help']];

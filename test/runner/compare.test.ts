@@ -1,8 +1,8 @@
 import { createCanvas } from '@napi-rs/canvas';
-import { compareImages } from '../../lib/dist/runner/compareImages';
-import { compareNotebooks } from '../../lib/dist/runner/compareOutputs';
-import { compareText, sameJson } from '../../lib/dist/runner/compareText';
-import type { Output } from '../../lib/dist/runner/notebook';
+import { compareImages } from '../../lib/dist/runner/compare/compareImages';
+import { compareNotebooks } from '../../lib/dist/runner/compare/compareOutputs';
+import { compareText, sameJson } from '../../lib/dist/runner/compare/compareText';
+import type { Output } from '../../lib/dist/runner/document/notebook';
 import { code, notebook } from './notebooks';
 
 test('compareText takes texts that are the same, and numbers whose last digit tips', () => {

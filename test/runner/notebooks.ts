@@ -1,4 +1,4 @@
-import type { CodeCell, Notebook, NotebookCell, ProseCell } from '../../lib/dist/runner/notebook';
+import type { CodeCell, Notebook, NotebookCell, ProseCell } from '../../lib/dist/runner/document/notebook';
 
 let next = 0;
 

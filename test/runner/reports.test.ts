@@ -1,5 +1,5 @@
-import { htmlReport } from '../../lib/dist/runner/htmlReport';
-import { escapeXml, junitReport } from '../../lib/dist/runner/junitReport';
+import { htmlReport } from '../../lib/dist/runner/report/htmlReport';
+import { escapeXml, junitReport } from '../../lib/dist/runner/report/junitReport';
 import type { Outcome } from '../../lib/dist/runner/runNotebooks';
 
 const failure = {

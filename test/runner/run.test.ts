@@ -11,11 +11,11 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { formatNotebook } from '../../lib/dist/runner/notebook';
+import { formatNotebook } from '../../lib/dist/runner/document/notebook';
 import { code, notebook, prose } from './notebooks';
 
 const RUNS = ['study-stand-in', 'later'];
-const CLI = resolve(__dirname, '../../lib/dist/runner/cli.js');
+const CLI = resolve(__dirname, '../../lib/dist/cli/main.js');
 let project: string;
 beforeAll(() => {
   project = mkdtempSync(join(tmpdir(), 'run-test-'));

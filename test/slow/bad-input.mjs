@@ -107,7 +107,7 @@ async function check(what, notebook, write, message, expectedCode = 1) {
   const before = allOutputs();
   const { status, stderr, stdout } = spawnSync(
     process.execPath,
-    ['lib/dist/runner/cli.js', 'run', `notebooks/${notebook}`, '--quiet'],
+    ['lib/dist/cli/main.js', 'run', `notebooks/${notebook}`, '--quiet'],
     { env: { ...process.env, DATA_DIR: data }, encoding: 'utf8' },
   );
   const problems = [

@@ -14,7 +14,7 @@ const require = createRequire(import.meta.url);
 const { Ajv } = require('ajv');
 const here = dirname(fileURLToPath(import.meta.url));
 const project = resolve(here, '../..');
-const cli = join(project, 'lib/dist/runner/cli.js');
+const cli = join(project, 'lib/dist/cli/main.js');
 const NBFORMAT = 'nbformat==5.11.1';
 
 const root = mkdtempSync(join(tmpdir(), 'nbformat-'));

@@ -16,7 +16,7 @@ export function runNotebook(project, folder, notebook, data, parameters = []) {
   copyFileSync(join(project, 'notebooks', notebook), join(folder, 'notebooks', notebook));
   copyFileSync(data.path, join(folder, 'data', data.name));
   const args = ['run', join('notebooks', notebook), '--quiet', '--output-dir', 'executed', ...parameters.flatMap((p) => ['-p', p])]; // prettier-ignore
-  const { status } = spawnSync(process.execPath, [join(project, 'lib/dist/runner/cli.js'), ...args], {
+  const { status } = spawnSync(process.execPath, [join(project, 'lib/dist/cli/main.js'), ...args], {
     cwd: folder,
     env: { ...process.env, DATA_DIR: join(folder, 'data') },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -1,1 +1,1 @@
-export { CLEAR, DISPLAY, MIME_BUNDLE, SIGNAL, type DisplayOptions, type MimeBundle } from './display';
+export { CLEAR, DISPLAY, MIME_BUNDLE, SIGNAL, type DisplayOptions, type MimeBundle } from './output/display';

@@ -1,21 +1,21 @@
 #!/usr/bin/env node
 import { dirname, join, resolve } from 'node:path';
-import { showChildOutput } from './childOutput';
-import { loadCached } from './codeCache';
-import { keepPositions } from './compiler';
-import { showDescriptorWrites } from './descriptorWrites';
-import { defineGlobals } from './display';
-import { Execution } from './execution';
-import { watchParent } from './parentWatch';
-import { handleProcessEvents } from './processEvents';
-import { makeSocketsLossless } from './sockets';
-import { Server } from './server';
-import { Session } from './session';
-import { StackTraces } from './stackTrace';
-import { refuseStdin } from './stdin';
-import { Streams } from './streams';
+import { showChildOutput } from './output/childOutput';
+import { loadCached } from './process/codeCache';
+import { keepPositions } from './cell/compiler';
+import { showDescriptorWrites } from './output/descriptorWrites';
+import { defineGlobals } from './output/display';
+import { Execution } from './cell/execution';
+import { watchParent } from './process/parentWatch';
+import { handleProcessEvents } from './process/processEvents';
+import { makeSocketsLossless } from './protocol/sockets';
+import { Server } from './protocol/server';
+import { Session } from './protocol/session';
+import { StackTraces } from './cell/stackTrace';
+import { refuseStdin } from './process/stdin';
+import { Streams } from './output/streams';
 import { findTslab } from './tslab';
-import { chooseFolder } from './workingDirectory';
+import { chooseFolder } from './process/workingDirectory';
 
 /**
  * Starts tslab so that it behaves, without a fork: `node launch.js {connection_file}`. Each file of this folder cures

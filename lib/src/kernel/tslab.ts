@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { ConnectionInfo } from './wire';
+import type { ConnectionInfo } from './protocol/wire';
 
 /** The one version of tslab whose inside this launcher knows. */
 export const TSLAB_VERSION = '1.0.22';

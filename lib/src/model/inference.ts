@@ -1,8 +1,8 @@
 import { toFloat32, type Matrix } from '../matrix';
-import type { Autoencoder } from './autoencoder';
+import type { Autoencoder } from './network/autoencoder';
 import { checkRows } from './checkRows';
 import { forward } from './engines/fused';
-import { parameterShapes } from './layers';
+import { parameterShapes } from './network/layers';
 
 /**
  * The latent representation of rows x, in inference mode; of a variational autoencoder z_mean, without noise. Computed

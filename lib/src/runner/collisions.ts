@@ -1,9 +1,9 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { folderName } from '../runName';
+import { folderName } from '../notebook/runName';
 import { ArgumentError } from './arguments';
-import { readManifest } from './manifest';
-import { codeCells, textOf, type Notebook } from './notebook';
+import { readManifest } from './record/manifest';
+import { codeCells, textOf, type Notebook } from './document/notebook';
 import { defaultRun, executedPaths, projectOf, type Destination } from './places';
 
 const ADVICE = 'give them different runs in their metadata ("anomaly-notebooks", "run")';

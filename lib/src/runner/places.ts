@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import type { Notebook } from './notebook';
+import type { Notebook } from './document/notebook';
 
 /** Executed copies and partial ones, which may lie beside their notebooks. */
 const COPY = /\.(executed|failed)\.ipynb$/;

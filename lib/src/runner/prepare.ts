@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import { ArgumentError } from './arguments';
-import type { Failure } from './failure';
-import { hashText } from './hashFiles';
-import { NotebookError, parseNotebook, readBytes, type Notebook } from './notebook';
-import { checkRunnable } from './runnable';
-import { injectParameters, parametersOf, type GivenParameter, type GivenParameters } from './parameters';
+import type { Failure } from './execute/failure';
+import { hashText } from './record/hashFiles';
+import { NotebookError, parseNotebook, readBytes, type Notebook } from './document/notebook';
+import { checkRunnable } from './document/runnable';
+import { injectParameters, parametersOf, type GivenParameter, type GivenParameters } from './parameters/parameters';
 import { notebookName, runnerMetadata } from './places';
-import { predecessorsOf } from './predecessors';
+import { predecessorsOf } from './record/predecessors';
 import { findCircle } from './schedule';
 
 /** A notebook as it will be executed. */

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import type { Reporter } from './events';
-import { HashedFiles } from './hashedFiles';
+import type { Reporter } from './report/events';
+import { HashedFiles } from './record/hashedFiles';
 import type { Prepared } from './prepare';
 import { runOne, type Result, type RunOneOptions } from './runOne';
 import { defaultJobs, runTasks, type Task } from './schedule';

@@ -1,18 +1,18 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { folderName } from '../runName';
+import { folderName } from '../notebook/runName';
 import { complaintAbout, expectedRun } from './collisions';
-import { compareNotebooks } from './compareOutputs';
-import { executeNotebook, type ExecuteOptions } from './execute';
-import type { Failure } from './failure';
-import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './notebook';
-import type { CellRecord } from './notebookRun';
+import { compareNotebooks } from './compare/compareOutputs';
+import { executeNotebook, type ExecuteOptions } from './execute/execute';
+import type { Failure } from './execute/failure';
+import { checkNotebook, formatNotebook, readNotebook, writeNotebook, type Notebook } from './document/notebook';
+import type { CellRecord } from './execute/notebookRun';
 import { checkWritable, defaultRun, executedPaths, type Destination } from './places';
 import type { PreparedNotebook } from './prepare';
-import { recordOf } from './runRecord';
-import type { RecordOptions } from './surroundings';
-import { typecheckNotebook } from './typecheck';
-import { unchangedSince } from './untouched';
+import { recordOf } from './record/runRecord';
+import type { RecordOptions } from './record/surroundings';
+import { typecheckNotebook } from './execute/typecheck';
+import { unchangedSince } from './record/untouched';
 
 /** What is done with each notebook. */
 export type Mode =

@@ -1,5 +1,5 @@
 import type { Matrix } from '../matrix';
-import { columnSums } from './columnSums';
+import { columnSums } from '../numeric/columnSums';
 
 /** Count (without NaN), mean and variance (ddof 0) of each column. */
 export interface Moments {

@@ -1,4 +1,4 @@
-import { pairwiseSum } from '../scaling/pairwiseSum';
+import { pairwiseSum } from '../numeric/pairwiseSum';
 import { checkLabelledScores, thresholdCounts, type Labels } from './labelledScores';
 
 /**

@@ -1,6 +1,6 @@
 import { boundedInteger } from '../random/boundedInteger';
 import { MersenneTwister } from '../random/mersenneTwister';
-import { argsort } from './argsort';
+import { argsort } from '../numeric/argsort';
 import { checkLabelledScores, warnMissingClass, type Labels } from './labelledScores';
 
 export interface BootstrapOptions {

@@ -1,4 +1,4 @@
-export { argsort } from './argsort';
+export { argsort } from '../numeric/argsort';
 export { topFraction } from './topFraction';
 export { rocCurve, auc, rocAuc, type RocCurve, type RocCurveOptions } from './rocCurve';
 export type { Labels } from './labelledScores';
@@ -12,8 +12,5 @@ export { errorShares, eventErrorShares } from './errorShares';
 export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
 export { recall, classSummaries, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
-export { PCA, type PcaDocument } from './pca';
-export { distancesToMean } from './distancesToMean';
-export { detector, type Detector, type RowError } from './detector';
-export { saveDetector, loadDetector } from './savedDetector';
-export { score, type NamedRows, type Scored } from './score';
+export { PCA, type PcaDocument } from './pca/pca';
+export { distancesToMean } from './pca/distancesToMean';

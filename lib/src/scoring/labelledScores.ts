@@ -1,4 +1,4 @@
-import { argsort } from './argsort';
+import { argsort } from '../numeric/argsort';
 
 /** One label a row: 1 or true for signal (the class looked for), 0 or false for background. */
 export type Labels = ArrayLike<number | boolean>;

@@ -1,4 +1,4 @@
-import { median } from '../datasets/median';
+import { median } from '../numeric/median';
 import { efficiencyAt } from './efficiencyAt';
 
 /** Several ROC curves of one model, summed up at common background fractions. */

@@ -1,4 +1,4 @@
-import { pairwiseSum } from '../scaling/pairwiseSum';
+import { pairwiseSum } from '../numeric/pairwiseSum';
 import { checkLabelledScores, thresholdCounts, warnMissingClass, type Labels } from './labelledScores';
 
 /** A receiver operating characteristic, from (0, 0) to (1, 1). */

@@ -1,4 +1,4 @@
-import { median } from '../datasets/median';
+import { median } from '../numeric/median';
 
 /** One number a run (seed), summed up. */
 export interface Spread {

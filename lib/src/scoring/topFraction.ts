@@ -1,4 +1,4 @@
-import { argsort } from './argsort';
+import { argsort } from '../numeric/argsort';
 
 /**
  * The rows with the highest scores: k = max(1, ceil(fraction · n)) of them, in ascending order of score, as the object

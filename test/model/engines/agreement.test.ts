@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { RandomState } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { parameterShapes } from '../../../lib/dist/model/layers';
+import { parameterShapes } from '../../../lib/dist/model/network/layers';
 
 const activation = fc.constantFrom<model.Activation>('linear', 'sigmoid', 'relu', 'gelu');
 const layer: fc.Arbitrary<model.Layer> = fc.oneof(

@@ -1,7 +1,7 @@
 import { Table, type Column } from '../../formats';
 import { RandomState } from '../../random';
-import { OBJECT_FILTERS } from '../objectColumns';
-import { smote } from '../smote';
+import { OBJECT_FILTERS } from '../objects/objectColumns';
+import { smote } from '../smote/smote';
 import { OBJECT_COLUMNS } from './survey/columns';
 import { simulateObject, type ObjectCells } from './survey/object';
 import { CLASSES, type Transient } from './survey/transients';

@@ -7,7 +7,7 @@ import { opcodeName, OPCODES as OP } from './opcodes';
 import { Refusal } from './refusal';
 import { PickleStack } from './stack';
 import { OrderedDict, Tuple } from './values';
-import { asKey, nameOf, Allowed, type PickleWorld } from './world';
+import { asKey, nameOf, Allowed, type PickleWorld } from './allowList';
 
 const LONGEST_NAME = 1024;
 const HIGHEST_PROTOCOL = 5;

@@ -1,7 +1,7 @@
 import { DTYPES } from '../dtype';
 import { Refusal } from '../pickle/refusal';
 import { Tuple } from '../pickle/values';
-import { Allowed, nameOf, type PickleWorld } from '../pickle/world';
+import { Allowed, nameOf, type PickleWorld } from '../pickle/allowList';
 import type { Storage } from '../storage';
 import {
   Allowance,

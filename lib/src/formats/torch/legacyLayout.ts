@@ -3,7 +3,7 @@ import { FormatError, quoted } from '../formatError';
 import { Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
 import type { TorchValue } from '../pickle/values';
-import { nameOf, type PickleWorld } from '../pickle/world';
+import { nameOf, type PickleWorld } from '../pickle/allowList';
 import { Storage } from '../storage';
 import { torchWorld } from './globals';
 import { checkValue } from './value';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Layer } from '../../../../lib/dist/model/layers';
+import type { Layer } from '../../../../lib/dist/model/network/layers';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
 import { FusedRun } from '../../../../lib/dist/model/engines/fused/run';
 import { gradient } from './reference';

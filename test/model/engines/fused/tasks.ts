@@ -1,4 +1,4 @@
-import { type Layer, parameterShapes } from '../../../../lib/dist/model/layers';
+import { type Layer, parameterShapes } from '../../../../lib/dist/model/network/layers';
 import type { Matrix } from '../../../../lib/dist/matrix';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
 

@@ -1,6 +1,6 @@
 import type { TrainingTask } from '../engine';
-import { outputDim, type Layer } from '../../layers';
-import { ACTIVATIONS } from './network';
+import { outputDim, type Layer } from '../../network/layers';
+import { ACTIVATIONS } from './program/network';
 
 /** @returns why the fused engine cannot train this, as a clause, or null */
 export function whyNot(task: Pick<TrainingTask, 'layers' | 'loss' | 'optimizer' | 'variational'>): string | null {

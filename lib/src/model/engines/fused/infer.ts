@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import type { Matrix } from '../../../matrix';
-import { outputDim, type Layer } from '../../layers';
+import { outputDim, type Layer } from '../../network/layers';
 import { checkNetwork } from './check';
-import { InferencePass } from './inferencePass';
+import { InferencePass } from './program/inferencePass';
 import { supportsFma } from './kernels';
 
 /** Rows taken into WebAssembly memory at a time by one thread: it needs little memory beside its input and output. */

@@ -1,10 +1,10 @@
 import { availableParallelism } from 'node:os';
 import type { EngineRun, TrainingTask } from '../engine';
-import { Crew } from './crew';
-import { aim, type Job } from './job';
+import { Crew } from './threads/crew';
+import { aim, type Job } from './program/job';
 import { createMemory, instantiate, kernelModule, type Kernels, supportsFma } from './kernels';
-import { OptimizerSteps } from './optimizer';
-import { planTraining, type TrainingPlan } from './trainingPlan';
+import { OptimizerSteps } from './program/optimizer';
+import { planTraining, type TrainingPlan } from './program/trainingPlan';
 import type { WasmMemory } from './wasm';
 
 /** What is given up when a run ends. */

@@ -1,5 +1,5 @@
 import { tf } from '../../backend';
-import type { Activation, Layer } from '../../layers';
+import type { Activation, Layer } from '../../network/layers';
 
 /** Mean and (biased) variance of one batch, as one batch normalisation saw them. */
 export interface BatchStatistics {

@@ -1,5 +1,5 @@
 import { tf } from '../../backend';
-import type { Loss } from '../../losses';
+import type { Loss } from '../../training/losses';
 
 /** Mean over features, then over rows, of the loss between reconstruction and x; without activity regularisation. */
 export function lossTensor(loss: Loss, reconstruction: tf.Tensor2D, x: tf.Tensor2D): tf.Scalar {

@@ -1,6 +1,6 @@
 import { takeRows, type Matrix } from '../../../matrix';
 import { tf } from '../../backend';
-import { parameterShapes, type ParameterShape } from '../../layers';
+import { parameterShapes, type ParameterShape } from '../../network/layers';
 import type { EngineRun, TrainingTask } from '../engine';
 import { forward } from './forward';
 import { klDivergence, lossTensor } from './lossTensor';

@@ -1,5 +1,5 @@
 import type { FloatArray } from '../../../matrix';
-import type { Adam, AdamW, Optimizer } from '../../optimizers';
+import type { Adam, AdamW, Optimizer } from '../../training/optimizers';
 
 /** One optimiser step on plain arrays: float64 arithmetic on float32 parameters and moments. */
 export interface Updater {

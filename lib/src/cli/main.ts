@@ -1,0 +1,79 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ArgumentError } from '../runner/arguments';
+import { EXIT_CODES } from '../runner/execute/failure';
+
+interface Command {
+  /** Loaded only when asked for: starting must be quick. */
+  load(): Promise<(args: string[]) => Promise<number>>;
+  help(): Promise<string>;
+}
+
+const COMMANDS: Record<string, Command> = {
+  run: {
+    load: async () => (await import('./run')).runCommand,
+    help: async () => (await import('./runArguments')).RUN_HELP,
+  },
+  kernel: {
+    load: async () => (await import('./kernel')).kernelCommand,
+    help: async () => (await import('./kernel')).KERNEL_HELP,
+  },
+  doctor: {
+    load: async () => (await import('./doctor')).doctorCommand,
+    help: async () => (await import('./doctor')).DOCTOR_HELP,
+  },
+};
+
+const HELP = ['--help', '-h'];
+
+function packageVersion(): string {
+  const file = join(__dirname, '..', '..', '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
+}
+
+async function main([name = '--help', ...args]: string[]): Promise<number> {
+  if (name === '--version') {
+    console.log(packageVersion());
+    return 0;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) {
+    const asked = HELP.includes(name) || name === 'help';
+    if (!asked) console.error(`anomaly-notebooks ${name}: there is no such command`);
+    for (const each of Object.values(COMMANDS)) console.log(`${await each.help()}\n`);
+    console.log('anomaly-notebooks --version   prints the version; -h or --help behind a command, its options');
+    return asked ? 0 : EXIT_CODES['bad-notebook'];
+  }
+  const command = COMMANDS[name];
+  if (args.some((arg) => HELP.includes(arg))) {
+    console.log(await command.help());
+    return 0;
+  }
+  try {
+    return await (
+      await command.load()
+    )(args);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (!(error instanceof ArgumentError) && !String(code).startsWith('ERR_PARSE_ARGS')) throw error;
+    console.error(`anomaly-notebooks ${name}: ${message}`);
+    return EXIT_CODES['bad-notebook'];
+  }
+}
+
+// Whoever read the output has gone (`… | head`): the run goes on, since what counts is what it writes.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error) => {
+    console.error(error);
+    process.exitCode = 70; // a defect of the runner itself (EX_SOFTWARE)
+  },
+);

@@ -1,0 +1,118 @@
+import { firstNonFinite, takeColumns, type Matrix } from '../../matrix';
+import { readTorch, Tensor, toMatrix, type TorchValue } from '../../formats';
+
+/** Collider events: one row an event, one column a variable. */
+export interface Events {
+  /** ordinary events, N × variables, in the file's units (momenta and masses in GeV) */
+  readonly background: Matrix;
+  /** events of the searched-for kind, the same columns */
+  readonly signal: Matrix;
+  /** one name a column */
+  readonly names: readonly string[];
+}
+
+/** The fewest events of each kind that a split and an evaluation make sense with. */
+const FEWEST_EVENTS = 10;
+
+/**
+ * Reads an events file: a dictionary written by torch.save with `x_bkg`, `x_sig` (float tensors, events × variables)
+ * and `var_names` (a list of strings).
+ * @param path the `.pt` file
+ * @throws Error naming the file and what is wrong: a missing entry, a wrong shape, different numbers of variables,
+ *   names that do not match the columns or repeat, fewer than 10 events, or a value that is not finite
+ */
+export function loadEvents(path: string): Events {
+  const file = readTorch(path);
+  if (!(file instanceof Map)) {
+    throw new Error(`${path}: expected a dictionary with x_bkg, x_sig and var_names, found ${describe(file)}.`);
+  }
+  const entries = file as ReadonlyMap<unknown, TorchValue>;
+  const names = variableNames(path, entries.get('var_names'));
+  const background = eventMatrix(path, 'x_bkg', entries.get('x_bkg'));
+  const signal = eventMatrix(path, 'x_sig', entries.get('x_sig'));
+  if (background.cols !== signal.cols) {
+    throw new Error(
+      `${path}: x_bkg has ${background.cols} variables and x_sig has ${signal.cols}; both need the same columns.`,
+    );
+  }
+  if (names.length !== background.cols) {
+    throw new Error(
+      `${path}: var_names has ${names.length} names for ${background.cols} columns; there must be one name a column.`,
+    );
+  }
+  requireFinite(path, 'x_bkg', background, names);
+  requireFinite(path, 'x_sig', signal, names);
+  return { background, signal, names };
+}
+
+/**
+ * The chosen variables, in the order of `features`.
+ * @throws Error naming every variable the file lacks
+ */
+export function selectFeatures(events: Matrix, names: readonly string[], features: readonly string[]): Matrix {
+  const missing = features.filter((name) => !names.includes(name));
+  if (missing.length > 0) {
+    throw new Error(
+      `The events lack the variable${missing.length > 1 ? 's' : ''} ${missing.join(', ')}. They have: ${names.join(', ')}.`,
+    );
+  }
+  return takeColumns(
+    events,
+    features.map((name) => names.indexOf(name)),
+  );
+}
+
+/**
+ * Labels for an evaluation set made of blocks of rows.
+ * @param blocks pairs of a number of rows and their label, top to bottom
+ */
+export function labels(...blocks: readonly (readonly [rows: number, label: number])[]): Float32Array {
+  const all = new Float32Array(blocks.reduce((sum, [rows]) => sum + rows, 0));
+  let at = 0;
+  for (const [rows, label] of blocks) {
+    all.fill(label, at, at + rows);
+    at += rows;
+  }
+  return all;
+}
+
+function describe(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  if (value === null) return 'None';
+  if (Array.isArray(value)) return 'a list';
+  if (value instanceof Tensor) return `a tensor of shape (${value.shape.join(', ')})`;
+  return typeof value === 'object' ? 'another object' : `a ${typeof value}`;
+}
+
+function variableNames(path: string, value: TorchValue | undefined): string[] {
+  if (!Array.isArray(value) || !value.every((name) => typeof name === 'string')) {
+    throw new Error(`${path}: var_names must be a list of strings, found ${describe(value)}.`);
+  }
+  const names = value as string[];
+  const repeated = names.find((name, i) => names.indexOf(name) !== i);
+  if (repeated !== undefined) throw new Error(`${path}: var_names holds "${repeated}" twice; names must differ.`);
+  return names;
+}
+
+function eventMatrix(path: string, name: string, value: TorchValue | undefined): Matrix {
+  if (value === undefined)
+    throw new Error(`${path}: there is no entry "${name}"; x_bkg, x_sig and var_names are needed.`);
+  if (!(value instanceof Tensor) || value.shape.length !== 2) {
+    throw new Error(`${path}: ${name} must be a tensor of events × variables, found ${describe(value)}.`);
+  }
+  const events = toMatrix(value);
+  if (events.rows < FEWEST_EVENTS) {
+    throw new Error(`${path}: ${name} has ${events.rows} events; at least ${FEWEST_EVENTS} are needed.`);
+  }
+  return events;
+}
+
+function requireFinite(path: string, name: string, events: Matrix, names: readonly string[]): void {
+  const bad = firstNonFinite(events);
+  if (bad) {
+    throw new Error(
+      `${path}: ${name} holds ${bad.value} in variable ${names[bad.col]}, event ${bad.row} (counted from 0). ` +
+        'Every value must be finite: a missing object is written as 0.',
+    );
+  }
+}

@@ -1,0 +1,59 @@
+import fs from 'node:fs';
+import { describeError } from '../cell/errorContent';
+import type { Session } from '../protocol/session';
+import type { StackTraces } from '../cell/stackTrace';
+
+/** Writes to the process's own stderr, where its client looks when it has ended; cells get another `writeSync`. */
+const { writeSync } = fs;
+const ERRORS = ['uncaughtException', 'unhandledRejection'];
+
+/**
+ * Decides what the process does with errors that nobody caught, with interrupts and with exits. To be called after
+ * tslab has added its own handlers, which only print.
+ */
+export function handleProcessEvents(session: Session, traces: StackTraces): void {
+  for (const event of [...ERRORS, 'SIGINT']) process.removeAllListeners(event);
+  process.on('uncaughtException', (error) => uncaught(error));
+  process.on('unhandledRejection', (reason) => uncaught(reason));
+  process.on('SIGINT', () => session.interrupt());
+  refuseErrorListeners();
+  explainExit(session, traces);
+
+  function uncaught(error: unknown): void {
+    const cell = session.cell;
+    if (cell?.running) return cell.fail(error);
+    const described = describeError(error, traces, cell);
+    if (cell) {
+      cell.publish('error', described.content, { 'anomaly-notebooks': { line: described.line } });
+    } else {
+      writeSync(2, `${described.content.traceback.join('\n')}\n`);
+    }
+  }
+}
+
+/**
+ * The WebAssembly backend of TensorFlow.js (emscripten's prologue) adds listeners that rethrow, and so end the kernel at
+ * the first rejection that a cell leaves unhandled. Listeners for signals are left alone: node:vm needs its own.
+ */
+function refuseErrorListeners(): void {
+  for (const method of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener'] as const) {
+    const add = process[method] as (event: string | symbol, listener: (...args: unknown[]) => void) => NodeJS.Process;
+    const guarded = function (this: NodeJS.Process, event: string | symbol, listener: (...args: unknown[]) => void) {
+      return ERRORS.includes(String(event)) ? this : add.call(this, event, listener);
+    };
+    (process as unknown as Record<string, unknown>)[method] = guarded;
+  }
+}
+
+/** A cell that ends the process leaves a word on the kernel's own stderr, where its client finds it. */
+function explainExit(session: Session, traces: StackTraces): void {
+  const exit = process.exit.bind(process);
+  process.exit = ((code?: number) => {
+    if (session.cell?.running) {
+      const [from] = traces.frames(String(new Error().stack));
+      const shown = code ?? process.exitCode ?? 0;
+      writeSync(2, `process.exit(${shown}) was called${from ? ` ${from.trim()}` : ''}\n`);
+    }
+    return exit(code);
+  }) as typeof process.exit;
+}

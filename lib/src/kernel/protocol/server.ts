@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import type { Execution } from '../cell/execution';
+import { ExecuteQueue } from './executeQueue';
+import type { Publish, Session } from './session';
+import type { Streams } from '../output/streams';
+import type { ReplySocket, Tslab, TslabServer } from '../tslab';
+import { decode, encode, type Message } from './wire';
+
+/** Answers the shell and control channels (protocol 5.3) on tslab's sockets. */
+export class Server {
+  private readonly queue = new ExecuteQueue();
+  private readonly session = randomUUID();
+
+  constructor(
+    private readonly tslab: Tslab,
+    private readonly state: Session,
+    private readonly execution: Execution,
+    private readonly streams: Streams,
+    private readonly beforeExit: () => void,
+  ) {}
+
+  /** Puts this server's answers in place of tslab's. */
+  attach(): void {
+    const { prototype } = this.tslab.jupyter.ZmqServer;
+    const handle = (server: TslabServer, socket: ReplySocket, frames: Buffer[]) => this.handle(server, socket, frames);
+    prototype.handleShellMessage = function (this: TslabServer, socket: ReplySocket, ...frames: Buffer[]) {
+      return handle(this, socket, frames);
+    };
+  }
+
+  private async handle(server: TslabServer, socket: ReplySocket, frames: Buffer[]): Promise<void> {
+    let request: Message;
+    try {
+      request = decode(server.connInfo.key, frames);
+    } catch {
+      return; // not from our client: nothing to answer
+    }
+    const publish = this.publisher(server, request);
+    const type = request.header.msg_type;
+    const reply = (content: object): void => {
+      this.send(server, socket, request, type.replace(/_request$/, '_reply'), content);
+    };
+    publish('status', { execution_state: 'busy' });
+    try {
+      if (type === 'execute_request') await this.execute(request, publish, reply);
+      else this.answer(server, type, request, reply);
+    } finally {
+      publish('status', { execution_state: 'idle' });
+    }
+    if (type === 'shutdown_request') this.shutDown(server);
+  }
+
+  private execute(request: Message, publish: Publish, reply: (content: object) => void): Promise<void> {
+    const { code, silent = false, stop_on_error: stopOnError = true } = request.content;
+    const run = async (): Promise<boolean> => {
+      const cell = this.state.begin(code, publish, silent);
+      this.streams.redirectProcess();
+      this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
+        publish(update ? 'update_display_data' : 'display_data', content);
+      if (!silent) publish('execute_input', { code, execution_count: cell.count });
+      const error = await this.execution.run(cell);
+      const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
+      reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
+      return error === undefined;
+    };
+    const abort = (): void => reply({ status: 'aborted', user_expressions: {}, payload: [] });
+    return this.queue.add(run, abort, stopOnError);
+  }
+
+  private answer(server: TslabServer, type: string, { content }: Message, reply: (content: object) => void): void {
+    const { handler } = server;
+    switch (type) {
+      case 'kernel_info_request':
+        return reply(this.kernelInfo());
+      case 'is_complete_request':
+        return reply(orElse({ status: 'unknown' }, () => handler.handleIsComplete(content)));
+      case 'inspect_request':
+        return reply(
+          orElse({ status: 'ok', found: false, data: {}, metadata: {} }, () => handler.handleInspect(content)),
+        );
+      case 'complete_request': {
+        const at = content.cursor_pos;
+        const none = { status: 'ok', matches: [], cursor_start: at, cursor_end: at, metadata: {} };
+        return reply(orElse(none, () => handler.handleComplete(content)));
+      }
+      case 'comm_info_request':
+        return reply({ status: 'ok', comms: {} });
+      case 'history_request':
+        return reply({ status: 'ok', history: [] });
+      case 'interrupt_request':
+        this.state.interrupt();
+        return reply({ status: 'ok' });
+      case 'shutdown_request':
+        return reply({ status: 'ok', restart: content.restart === true });
+    }
+  }
+
+  private kernelInfo(): object {
+    const { version } = this.tslab.require('@tslab/typescript-for-tslab');
+    return {
+      status: 'ok',
+      protocol_version: '5.3',
+      implementation: 'tslab',
+      implementation_version: this.tslab.version,
+      banner: `TypeScript ${version} (tslab ${this.tslab.version}, Node ${process.version})`,
+      language_info: {
+        name: 'typescript',
+        version,
+        mimetype: 'text/typescript',
+        file_extension: '.ts',
+        codemirror_mode: 'typescript', // by which JupyterLab picks the highlighter
+        pygments_lexer: 'typescript',
+        nbconvert_exporter: 'script',
+      },
+      help_links: [],
+    };
+  }
+
+  private shutDown(server: TslabServer): void {
+    server.close(); // what has been sent is delivered nevertheless: the sockets linger
+    this.beforeExit();
+    setImmediate(() => process.exit(0)); // timers and handles that cells left would keep the process alive
+  }
+
+  private publisher(server: TslabServer, request: Message): Publish {
+    return (type, content, metadata = {}) => {
+      if (type !== 'stream') this.streams.flush();
+      this.send(server, server.iopub, request, type, content, metadata);
+    };
+  }
+
+  private send(
+    server: TslabServer,
+    socket: ReplySocket,
+    request: Message,
+    type: string,
+    content: object,
+    metadata: object = {},
+  ): void {
+    const header = {
+      msg_id: randomUUID(),
+      msg_type: type,
+      session: this.session,
+      username: 'kernel',
+      date: new Date().toISOString(),
+      version: '5.3',
+    };
+    const identities = socket === server.iopub ? [Buffer.from(`kernel.${type}`)] : request.identities;
+    const message = { identities, header, parent: request.header, metadata: { ...metadata }, content };
+    socket.send(encode(server.connInfo.key, message)).catch(() => {}); // fails only once the socket is closed
+  }
+}
+
+/** TypeScript's services can trip over half-written code: that is no error of the cell that runs meanwhile. */
+function orElse(fallback: object, answer: () => object): object {
+  try {
+    return answer();
+  } catch {
+    return fallback;
+  }
+}

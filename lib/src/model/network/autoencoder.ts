@@ -1,0 +1,157 @@
+import { tf } from '../backend';
+import { buildGraph, type Graph } from './graph';
+import { initialWeights, type WeightSource } from './initialWeights';
+import { checkLayers, outputDim, parameterShapes, type Layer } from './layers';
+
+/** What an autoencoder is made of; enough, with its weights, to build it again. Plain data. */
+export interface AutoencoderSpec {
+  readonly inputDim: number;
+  /** From the input to the latent representation; with `variational` the last one is the z_mean head. */
+  readonly encoder: readonly Layer[];
+  /** From the latent representation to the reconstruction. */
+  readonly decoder: readonly Layer[];
+  /** A second head, z_logvar, beside z_mean; beta above 0 trains with sampling noise and beta times the KL term. */
+  readonly variational?: { readonly beta: number } | null;
+}
+
+/** Kernel (`inputs × units`, row-major) and bias of a dense layer. */
+export interface DenseWeights {
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+}
+
+/**
+ * An autoencoder: a list of layers and the TensorFlow.js models that hold its weights. The models can be saved,
+ * inspected and used like any other; `fit` reads the weights from them and writes them back.
+ */
+export class Autoencoder {
+  /** What it is made of. */
+  readonly spec: AutoencoderSpec;
+  readonly inputDim: number;
+  readonly latentDim: number;
+  /** All layers but the z_logvar head, the encoder's before the decoder's. */
+  readonly layers: readonly Layer[];
+  /** The place in `layers` of the layer whose output is the latent representation. */
+  readonly latentLayer: number;
+  /** x → latent; with variational heads x → [z_mean, z_logvar, z]. */
+  readonly encoder: tf.LayersModel;
+  /** latent → reconstruction */
+  readonly decoder: tf.LayersModel;
+  /** x → reconstruction */
+  readonly full: tf.LayersModel;
+  private readonly graph: Graph;
+
+  /**
+   * All weights start at zero: see `autoencoder`, `eventAutoencoder`, `objectAutoencoder` for initialised ones.
+   * @throws RangeError if the input width is not a whole number from 1 up, encoder or decoder is empty, the output is
+   *   not as wide as the input, or beta is negative; TypeError for unknown layers
+   */
+  constructor(spec: AutoencoderSpec) {
+    checkSpec(spec);
+    this.spec = spec;
+    this.inputDim = spec.inputDim;
+    this.layers = [...spec.encoder, ...spec.decoder];
+    this.latentLayer = spec.encoder.length - 1;
+    this.latentDim = outputDim(spec.inputDim, spec.encoder);
+    const heads = spec.variational ? { useNoise: spec.variational.beta > 0 } : null;
+    this.graph = buildGraph(spec.inputDim, spec.encoder, spec.decoder, heads);
+    this.encoder = this.graph.encoder;
+    this.decoder = this.graph.decoder;
+    this.full = this.graph.full;
+  }
+
+  /** @returns copies of the weights: an array for each entry of `parameterShapes(inputDim, layers)` */
+  weights(): Float32Array[] {
+    const read = (tensor: tf.Tensor) => tensor.dataSync().slice() as Float32Array;
+    return this.graph.chain.flatMap((layer) => layer.getWeights().map(read));
+  }
+
+  /** Replaces the weights (copied). @throws RangeError if an array is missing or has the wrong length */
+  setWeights(weights: readonly Float32Array[]): void {
+    const shapes = parameterShapes(this.inputDim, this.layers);
+    if (weights.length !== shapes.length) {
+      throw new RangeError(`setWeights: got ${weights.length} arrays, this autoencoder has ${shapes.length}`);
+    }
+    shapes.forEach(({ layer, name, shape }, k) => {
+      const size = shape.reduce((product, n) => product * n, 1);
+      if (weights[k].length !== size) {
+        throw new RangeError(`setWeights: ${name} of layer ${layer} has ${weights[k].length} numbers, not ${size}`);
+      }
+    });
+    tf.tidy(() => {
+      let at = 0;
+      this.graph.chain.forEach((layer) => {
+        layer.setWeights(layer.getWeights().map(({ shape }) => tf.tensor(weights[at++].slice(), shape, 'float32')));
+      });
+    });
+  }
+
+  /** @returns copies of the z_logvar head's weights, or null where there is no such head */
+  logVariance(): DenseWeights | null {
+    if (!this.graph.logVariance) return null;
+    const [kernel, bias] = this.graph.logVariance.getWeights().map((tensor) => tensor.dataSync().slice());
+    return { kernel: kernel as Float32Array, bias: bias as Float32Array };
+  }
+
+  /** Replaces the z_logvar head's weights (copied). @throws RangeError without such a head or for wrong lengths */
+  setLogVariance({ kernel, bias }: DenseWeights): void {
+    const head = this.graph.logVariance;
+    if (!head) throw new RangeError('setLogVariance: this autoencoder has no z_logvar head');
+    tf.tidy(() => {
+      const [kernelShape, biasShape] = head.getWeights().map(({ shape }) => shape);
+      head.setWeights([tf.tensor(kernel.slice(), kernelShape), tf.tensor(bias.slice(), biasShape)]);
+    });
+  }
+
+  /** Number of trainable and of all parameters, the z_logvar head's included. */
+  parameterCount(): { readonly trainable: number; readonly total: number } {
+    const count = (weights: { shape: tf.Shape }[]) =>
+      weights.reduce((sum, { shape }) => sum + (shape as number[]).reduce((product, n) => product * n, 1), 0);
+    return { trainable: count(this.full.trainableWeights), total: count(this.full.weights) };
+  }
+
+  /** Frees the models' tensors; the autoencoder cannot be used afterwards. */
+  dispose(): void {
+    for (const layer of [...this.graph.chain, ...(this.graph.logVariance ? [this.graph.logVariance] : [])]) {
+      for (const weight of layer.weights) weight.dispose();
+    }
+  }
+}
+
+/**
+ * An autoencoder of any layers, with fresh weights.
+ * @param options.source `random.TorchGenerator`: weights and biases as PyTorch's `nn.Linear` draws them;
+ *   `random.RandomState`: Keras's glorot-uniform weights, zero biases
+ * @example autoencoder({ inputDim: 22, encoder: denseStack([64, 32, 18], 'relu'),
+ *   decoder: [...denseStack([32, 64], 'relu'), dense(22)], source: new random.TorchGenerator(42) })
+ */
+export function autoencoder(options: AutoencoderSpec & { readonly source: WeightSource }): Autoencoder {
+  const { source, inputDim, encoder, decoder, variational = null } = options;
+  const spec: AutoencoderSpec = { inputDim, encoder: [...encoder], decoder: [...decoder], variational };
+  checkSpec(spec);
+  const { weights, logVariance } = initialWeights(spec, source);
+  const built = new Autoencoder(spec);
+  built.setWeights(weights);
+  if (logVariance) built.setLogVariance(logVariance);
+  return built;
+}
+
+function checkSpec({ inputDim, encoder, decoder, variational }: AutoencoderSpec): void {
+  if (!Number.isInteger(inputDim) || inputDim < 1) {
+    throw new RangeError(`autoencoder: inputDim is ${inputDim}; allowed are whole numbers from 1 up`);
+  }
+  if (encoder.length === 0 || decoder.length === 0) {
+    throw new RangeError('autoencoder: encoder and decoder need at least one layer each');
+  }
+  checkLayers([...encoder, ...decoder]);
+  const width = outputDim(inputDim, [...encoder, ...decoder]);
+  if (width !== inputDim) {
+    throw new RangeError(`autoencoder: its output has ${width} features, its input ${inputDim}; they must be equal`);
+  }
+  if (!variational) return;
+  if (!(variational.beta >= 0)) throw new RangeError(`autoencoder: beta is ${variational.beta}; it must be 0 or more`);
+  const head = encoder[encoder.length - 1];
+  if (head.kind !== 'dense' || head.activation !== 'linear') {
+    throw new RangeError('autoencoder: a variational encoder ends in a linear dense layer, its z_mean head');
+  }
+}

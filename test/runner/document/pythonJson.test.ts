@@ -1,0 +1,41 @@
+import { pythonJson } from '../../../lib/dist/runner/document/pythonJson';
+
+test('pythonJson writes keys and numbers as Python does', () => {
+  const value = {
+    b: 1e-7,
+    '10': 0.00001,
+    '9': [1.5e-10, -3e-5, 0.0001, 123456789012345680000, 1e21, 1.5e300, 0.1, 2],
+    é: '\u2028\u0001"\\',
+    a: {},
+    c: [],
+    d: [null, true],
+    e: undefined,
+  };
+  // Python 3.11: json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True)
+  expect(pythonJson(value)).toBe(`{
+ "10": 1e-05,
+ "9": [
+  1.5e-10,
+  -3e-05,
+  0.0001,
+  123456789012345680000,
+  1e+21,
+  1.5e+300,
+  0.1,
+  2
+ ],
+ "a": {},
+ "b": 1e-07,
+ "c": [],
+ "d": [
+  null,
+  true
+ ],
+ "é": "\u2028\\u0001\\"\\\\"
+}`);
+});
+
+test('pythonJson loses nothing that JSON can hold', () => {
+  const value = { x: [1e-300, -4.9e-324, 1.7976931348623157e308, 0.1 + 0.2], '': 'ä\n', nested: [[[]], [{ '1': [] }]] };
+  expect(JSON.parse(pythonJson(value))).toEqual(value);
+});
