@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { executedPaths, findNotebooks, projectOf } from '../../lib/dist/runner/places';
+import { projectOf } from '../../lib/dist/notebook/project';
+import { executedPaths, findNotebooks } from '../../lib/dist/runner/places';
 import { makeProject } from './project';
 
 let project: string;
@@ -17,15 +18,15 @@ afterEach(() => [project, elsewhere].forEach((folder) => rmSync(folder, { recurs
 test('a notebook reached through a link to its folder belongs to its project', () => {
   const link = join(elsewhere, 'link');
   symlinkSync(at('notebooks'), link, 'junction');
-  expect(projectOf(join(link, 'study.ipynb'))).toBe(project);
+  expect(projectOf(link)).toBe(project);
   const { complete } = executedPaths(join(link, 'study.ipynb'), { kind: 'figures' }, 'study');
   expect(complete).toBe(at('figures/study/notebook.ipynb'));
 });
 
 test('a notebook in a folder that a project links to belongs to that project', () => {
   symlinkSync(elsewhere, at('shared'), 'junction');
-  expect(projectOf(at('shared/study.ipynb'))).toBe(project);
-  expect(projectOf(join(elsewhere, 'study.ipynb'))).toBeUndefined();
+  expect(projectOf(at('shared'))).toBe(project);
+  expect(projectOf(elsewhere)).toBeUndefined();
 });
 
 test("executed copies and partial ones beside a project's notebooks are not among them", () => {

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { dataFolderOf } from '../notebook/project';
 import { installedLauncher } from '../kernel/kernelspec';
 import { listFiles } from '../runner/record/hashFiles';
 import { Kernel } from '../runner/client/kernel';
@@ -58,7 +59,7 @@ export const CHECKS: readonly ((project: string) => Promise<Finding>)[] = [
     }
   }),
   async (project) => {
-    const folder = process.env.DATA_DIR ? resolve(process.env.DATA_DIR) : join(project, 'data');
+    const folder = dataFolderOf(project, process.env);
     const found = DATA_FILES.filter((name) => existsSync(join(folder, name)));
     return found.length > 0
       ? { what: 'data', state: 'ok', text: `${found.join(', ')} in ${folder}` }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { RUN_SUFFIX } from '../notebook/run';
 import { writeFileAtomic } from '../formats/atomic';
 import { barReporter } from '../runner/report/barReporter';
 import { checkCollisions } from '../runner/collisions';
@@ -14,9 +15,6 @@ import { readRunArguments, type RunArguments } from './runArguments';
 import type { Outcome } from '../runner/runNotebooks';
 import { listenForSignals } from './signals';
 import { findUntouched, unchangedSince, type UntouchedNotebook } from '../runner/record/untouched';
-
-/** Environment variable whose text notebooks append to their run's name (`-smoke`). */
-const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
 
 /** The command `run`. @returns the exit code */
 export async function runCommand(args: string[]): Promise<number> {

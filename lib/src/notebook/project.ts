@@ -1,27 +1,43 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
-/**
- * The folder of the project a notebook or program runs in: the nearest folder, from the working directory upwards,
- * with a package.json; the working directory itself when there is none.
- */
-export function projectRoot(from = process.cwd()): string {
+/** @returns the nearest folder, from one upwards, that holds a file */
+function nearestWith(file: string, from: string): string | undefined {
   for (let folder = resolve(from); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'package.json'))) return folder;
-    if (dirname(folder) === folder) return resolve(from);
+    if (existsSync(join(folder, file))) return folder;
+    if (dirname(folder) === folder) return undefined;
   }
 }
 
 /**
- * Where data files are looked for: the environment variable DATA_DIR, else `data/` of the project. A relative DATA_DIR
- * is relative to the working directory (the runner hands it on as an absolute path).
+ * @param folder that of a notebook, or the working directory
+ * @returns the project it belongs to, the nearest folder upwards with a `lib/package.json`, if there is one; where the
+ *   folder is a link, the one that it leads to counts first: cells see that
+ */
+export function projectOf(folder: string): string | undefined {
+  const real = existsSync(folder) ? realpathSync(folder) : folder;
+  return nearestWith(join('lib', 'package.json'), real) ?? nearestWith(join('lib', 'package.json'), folder);
+}
+
+/**
+ * @returns the folder under which a notebook or program reads and writes: its project; elsewhere the nearest folder
+ *   with a package.json, or the working directory when there is none
+ */
+export const projectRoot = (from = process.cwd()): string =>
+  projectOf(from) ?? nearestWith('package.json', from) ?? resolve(from);
+
+/** @returns where a project's notebooks look for data files: the environment variable DATA_DIR, else `data/` */
+export const dataFolderOf = (project: string, env: NodeJS.ProcessEnv = {}): string =>
+  env.DATA_DIR ? resolve(env.DATA_DIR) : join(project, 'data');
+
+/**
+ * Where the running notebook looks for data files. A relative DATA_DIR is relative to the working directory (the runner
+ * hands it on as an absolute path).
  * @throws Error when DATA_DIR names something that is not a folder
  */
 export function dataDirectory(): string {
-  const named = process.env.DATA_DIR;
-  if (!named) return join(projectRoot(), 'data');
-  const path = resolve(named);
-  if (!existsSync(path) || !statSync(path).isDirectory()) {
+  const path = dataFolderOf(projectRoot(), process.env);
+  if (process.env.DATA_DIR && !(existsSync(path) && statSync(path).isDirectory())) {
     throw new Error(`DATA_DIR is ${path}, which is not a folder. Point it at the folder that holds the data files.`);
   }
   return path;

@@ -1,10 +1,11 @@
+import { projectOf } from '../notebook/project';
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { folderName } from '../notebook/runName';
+import { folderName } from '../notebook/run';
 import { ArgumentError } from './arguments';
 import { readManifest } from './record/manifest';
 import { codeCells, textOf, type Notebook } from './document/notebook';
-import { defaultRun, executedPaths, projectOf, type Destination } from './places';
+import { defaultRun, executedPaths, type Destination } from './places';
 
 const ADVICE = 'give them different runs in their metadata ("anomaly-notebooks", "run")';
 
@@ -68,7 +69,7 @@ export function complaintAbout(
   const owner = written.get(target);
   if (owner === path) return undefined;
   if (owner !== undefined) return `${target} is the executed copy of ${basename(owner)}; ${ADVICE}`;
-  const project = destination.kind === 'figures' ? projectOf(path) : undefined;
+  const project = destination.kind === 'figures' ? projectOf(dirname(resolve(path))) : undefined;
   const earlier = project && readManifest(project, run)?.notebook;
   // A notebook that has been renamed since is the same.
   if (!earlier || earlier === basename(path) || !existsSync(join(dirname(resolve(path)), earlier))) return undefined;

@@ -1,5 +1,6 @@
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { projectOf } from '../notebook/project';
 import type { Notebook } from './document/notebook';
 
 /** Executed copies and partial ones, which may lie beside their notebooks. */
@@ -14,20 +15,6 @@ export function findNotebooks(project: string): string[] {
     .sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
     .map((name) => join(folder, name));
 }
-
-/**
- * @returns the project that a notebook belongs to (the folder with `lib/` beside the notebook's folder), if it does;
- *   where the notebook's folder is a link, the one that it leads to counts first: cells see that
- */
-export function projectOf(path: string): string | undefined {
-  const folder = dirname(resolve(path));
-  const real = existsSync(folder) ? realpathSync(folder) : folder;
-  return [real, folder].map(dirname).find((project) => existsSync(join(project, 'lib', 'package.json')));
-}
-
-/** @returns where a project's notebooks look for data */
-export const dataFolderOf = (project: string, env: NodeJS.ProcessEnv = {}): string =>
-  env.DATA_DIR ?? join(project, 'data');
 
 /** @returns what a notebook is called in messages: its file name, or its whole path where two have the same */
 export function notebookName(path: string, paths: readonly string[]): string {
@@ -73,7 +60,7 @@ export interface ExecutedPaths {
 export function executedPaths(path: string, destination: Destination, run: string): ExecutedPaths {
   const name = basename(path, '.ipynb');
   if (destination.kind === 'folder') return named(resolve(destination.folder), name, name);
-  const project = projectOf(path);
+  const project = projectOf(dirname(resolve(path)));
   const beside = project
     ? named(join(project, 'figures', run), 'notebook', 'notebook', name)
     : named(dirname(resolve(path)), `${name}.executed`, name);
@@ -85,7 +72,7 @@ export function executedPaths(path: string, destination: Destination, run: strin
  * @throws Error of the file system, naming the folder
  */
 export function checkWritable(path: string, destination: Destination): void {
-  const project = projectOf(path);
+  const project = projectOf(dirname(resolve(path)));
   const folder =
     destination.kind === 'folder'
       ? resolve(destination.folder)

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { folderName } from '../notebook/runName';
+import { folderName } from '../notebook/run';
 import { complaintAbout, expectedRun } from './collisions';
 import { compareNotebooks } from './compare/compareOutputs';
 import { executeNotebook, type ExecuteOptions } from './execute/execute';

@@ -1,5 +1,6 @@
 import type { Message } from '../../../lib/dist/kernel/protocol/wire';
-import { MAX_OUTPUT, Outputs, RUN_MIME, type Displays } from '../../../lib/dist/runner/execute/outputs';
+import { RUN_MIME } from '../../../lib/dist/notebook/run';
+import { MAX_OUTPUT, Outputs, type Displays } from '../../../lib/dist/runner/execute/outputs';
 
 const message = (type: string, content: object): Message =>
   ({ header: { msg_type: type }, content, metadata: {} }) as unknown as Message;

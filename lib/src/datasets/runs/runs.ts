@@ -1,22 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeJsonAtomic } from '../../formats';
-import { checkRunName } from '../../notebook/runName';
+import { launcherDisplay } from '../../notebook/display';
+import { checkRunName, RUN_MIME, RUN_SUFFIX } from '../../notebook/run';
 import { projectRoot } from '../../notebook/project';
 
 /** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
 export type Source = 'file' | 'smote' | 'stand-in';
 
-/** The mime type under which a notebook tells the runner the name of its run; never stored in a notebook. */
-export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
-
-/** Environment variable whose text is appended to run names; the runner's `--smoke` sets it to `-smoke`. */
-export const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
-
 /** @returns whether this is a quick try of the code (`--smoke`), whose results nobody wants to keep */
 export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
-
-type Display = (bundle: { data: Record<string, unknown> }) => void;
 
 /** One execution of a study on one kind of data: its name and the folders its outputs go to. */
 export interface Run {
@@ -40,9 +33,7 @@ export interface Run {
 export function startRun(study: string, source: Source): Run {
   const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
-  const display = (globalThis as Record<symbol, unknown>)[Symbol.for('anomaly-notebooks.display')] as
-    Display | undefined;
-  display?.({ data: { [RUN_MIME]: { run: name } } });
+  launcherDisplay()?.({ data: { [RUN_MIME]: { run: name } } });
   const derived = join(projectRoot(), 'data', 'derived', name);
   const figures = join(projectRoot(), 'figures', name);
   for (const folder of [derived, figures]) mkdirSync(folder, { recursive: true });

@@ -1,24 +1,6 @@
 import { formatWithOptions } from 'node:util';
+import { CLEAR, DISPLAY, MIME_BUNDLE, SIGNAL, type Display, type MimeBundle } from '../../notebook/display';
 import type { Session } from '../protocol/session';
-
-/** One thing in several forms, by mime type: strings, JSON values, or bytes (sent as base64). */
-export interface MimeBundle {
-  readonly data: Readonly<Record<string, unknown>>;
-  readonly metadata?: object;
-}
-
-/** An id makes a display that later ones with `update: true` replace. */
-export interface DisplayOptions {
-  readonly id?: string;
-  readonly update?: boolean;
-}
-
-/** Names of the globals that this launcher gives to cells and to the library. */
-export const DISPLAY = Symbol.for('anomaly-notebooks.display');
-export const CLEAR = Symbol.for('anomaly-notebooks.clear');
-export const SIGNAL = Symbol.for('anomaly-notebooks.signal');
-/** A last expression with a method of this name is shown as the bundle that the method returns. */
-export const MIME_BUNDLE = Symbol.for('Jupyter.mimebundle');
 
 /**
  * Defines the globals: `display(bundle, { id, update })`, `clear(wait)`, and `signal()`, the running cell's AbortSignal.
@@ -28,7 +10,7 @@ export function defineGlobals(session: Session): void {
   const define = (name: symbol, value: unknown): void => {
     Object.defineProperty(globalThis, name, { value, configurable: true });
   };
-  define(DISPLAY, (bundle: MimeBundle, { id, update = false }: DisplayOptions = {}) => {
+  define(DISPLAY, ((bundle, { id, update = false } = {}) => {
     const cell = session.cell;
     if (!cell) throw new Error('display: no cell has run yet');
     if (typeof bundle?.data !== 'object' || bundle.data === null) {
@@ -40,7 +22,7 @@ export function defineGlobals(session: Session): void {
       metadata: bundle.metadata ?? {},
       transient: id === undefined ? {} : { display_id: id },
     });
-  });
+  }) satisfies Display);
   define(CLEAR, (wait = false) => session.cell?.publish('clear_output', { wait }));
   define(SIGNAL, () => (session.cell?.running ? session.cell.controller.signal : undefined));
 }

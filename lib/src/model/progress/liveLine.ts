@@ -1,4 +1,5 @@
 import { SingleBar } from 'cli-progress';
+import { launcherDisplay, type Display } from '../../notebook/display';
 
 /** How far a computation is, for a line that is renewed in place. */
 export interface Standing {
@@ -18,11 +19,6 @@ export interface LiveLine {
   end(text: string): void;
 }
 
-type Display = (
-  bundle: { data: Record<string, unknown> },
-  options?: { id?: string; update?: boolean; transient?: object },
-) => void;
-
 /** Milliseconds between two renewals. */
 const PACE = 250;
 
@@ -30,8 +26,8 @@ let shown = 0;
 
 /** @returns a line where there is a notebook or a terminal; elsewhere one that shows nothing */
 export function liveLine(): LiveLine {
-  const display = (globalThis as Record<symbol, unknown>)[Symbol.for('anomaly-notebooks.display')];
-  if (typeof display === 'function') return notebookLine(display as Display);
+  const display = launcherDisplay();
+  if (display) return notebookLine(display);
   return process.stderr.isTTY ? terminalBar() : { show: () => undefined, end: () => undefined };
 }
 

@@ -1,4 +1,4 @@
-import { cellSignal } from './cellSignal';
+import { cellSignal } from '../../notebook/display';
 import type { EngineRun } from '../engines/engine';
 import { startEarlyStopping, type EarlyStopping } from './earlyStopping';
 import type { FitOptions } from './fit';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Matrix } from '../../matrix';
 import type { Autoencoder } from '../network/autoencoder';
-import { cellSignal } from './cellSignal';
+import { cellSignal } from '../../notebook/display';
 import { fusedLine, startEngine, type StartedEngine } from '../engines/choose';
 import { fused } from '../engines/fused';
 import { WorkerRun } from '../engines/worker/run';

@@ -1,4 +1,4 @@
-import { notebookDisplay, type Bundle } from '../../notebook/display';
+import { notebookDisplay, PLOTLY_MIME, type MimeBundle } from '../../notebook/display';
 import type { Figure } from '../figure';
 import { plainFigure } from './html/json';
 import { renderPng } from '../render';
@@ -37,7 +37,7 @@ export function show(figure: Figure, options: ShowOptions = {}): void {
 }
 
 /** The mime bundle that `show` displays. */
-export function bundleOf(figure: Figure, alt: string, width?: number): Bundle {
+export function bundleOf(figure: Figure, alt: string, width?: number): MimeBundle {
   const own = figure.layout.width ?? 700;
   const shown = width ?? Math.min(own, PAGE_WIDTH);
   if (!(shown >= 50 && shown <= 5000)) throw new RangeError(`show: a width of ${width} px; allowed: 50 to 5000`);
@@ -45,7 +45,7 @@ export function bundleOf(figure: Figure, alt: string, width?: number): Bundle {
   const png = pageSized(figure, shown / own);
   const data: Record<string, unknown> = { 'image/png': png.toString('base64'), 'text/plain': alt };
   const json = plainFigure(figure, MOST_JSON_BYTES);
-  if (json) data['application/vnd.plotly.v1+json'] = json;
+  if (json) data[PLOTLY_MIME] = json;
   return { data, metadata: { 'image/png': { width: Math.round(shown), height: Math.round(height) } } };
 }
 

@@ -1,4 +1,5 @@
 import { notebookDisplay } from '../../notebook/display';
+import { escapeMarkup } from '../../notebook/markup';
 
 /** One row: cells by column name. Numbers are shown as they print; format them first where that is too long. */
 export type TableRow = Readonly<Record<string, string | number | null | undefined>>;
@@ -60,14 +61,5 @@ const isNumeric = (value: TableRow[string]): boolean =>
   typeof value === 'number' ||
   (value.trim() !== '' && !Number.isNaN(Number(value.replace(/[,%]| \/ /g, ''))));
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 /** Text from data is data: no markup, and no `$` that MathJax would take for a formula. */
-const escapeHtml = (text: string): string =>
-  text.replace(/[&<>"']/g, (character) => ENTITIES[character]).replace(/\$/g, '&#36;<!-- -->');
+const escapeHtml = (text: string): string => escapeMarkup(text).replace(/\$/g, '&#36;<!-- -->');

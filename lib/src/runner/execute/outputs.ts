@@ -1,10 +1,8 @@
 import type { Message } from '../../kernel/protocol/wire';
+import { RUN_MIME } from '../../notebook/run';
 import { collapseOverwritten } from './overwrittenText';
 import type { Output } from '../document/notebook';
 import { wellFormed } from '../document/wellFormed';
-
-/** By this type a notebook announces under which name it runs; the runner takes it and stores nothing. */
-export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
 
 /** Displays that later ones may replace, by id; they may stand in other cells. */
 export type Displays = Map<string, { data: Record<string, unknown>; metadata: object }[]>;

@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { hashText } from './hashFiles';
 import { manifestsOf } from './manifest';
+import { projectOf } from '../../notebook/project';
 import type { Notebook } from '../document/notebook';
-import { projectOf, runnerMetadata } from '../places';
+import { runnerMetadata } from '../places';
 
 /** @returns the absolute paths of the notebooks that one comes after */
 export const predecessorsOf = (path: string, notebook: Notebook): string[] =>
@@ -21,7 +22,7 @@ export const resolvePredecessors = (path: string, after: readonly string[]): str
  */
 export function predecessorsKey(paths: readonly string[], suffix: string, hash: (path: string) => string): string {
   const runs = paths.map((path) => {
-    const project = projectOf(path);
+    const project = projectOf(dirname(resolve(path)));
     const manifests = project === undefined ? [] : manifestsOf(project, basename(path));
     return manifests
       .filter((manifest) => manifest.suffix === suffix)

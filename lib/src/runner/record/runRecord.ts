@@ -4,8 +4,9 @@ import { TSLAB_VERSION } from '../../kernel/tslab';
 import { hashFile, type FileHashes } from './hashFiles';
 import { findUpToDate, type UpToDate } from './incremental';
 import { engineOf, outputsOf, standInsOf, writeManifest, type Untouched } from './manifest';
+import { projectOf } from '../../notebook/project';
 import type { Notebook } from '../document/notebook';
-import { projectOf, runnerMetadata, type Destination } from '../places';
+import { runnerMetadata, type Destination } from '../places';
 import { predecessorsOf } from './predecessors';
 import type { PreparedNotebook } from '../prepare';
 import { outputsKey, runKey, untouchedKey } from './runKey';
@@ -26,7 +27,7 @@ export interface RunRecord {
 /** @returns the record of a notebook as things are now, or undefined when it belongs to no project */
 export function recordOf(prepared: PreparedNotebook, options: RecordOptions): RunRecord | undefined {
   const { path, notebook, asRead } = prepared;
-  const project = projectOf(path);
+  const project = projectOf(dirname(resolve(path)));
   if (project === undefined) return undefined;
   const surroundings = readSurroundings(project, path, predecessorsOf(path, notebook), options);
   const key = runKey(notebook, surroundings);

@@ -2,7 +2,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { HashedFiles } from './hashedFiles';
 import { hashFile, hashFolder, hashText, type FileChoice, type FileHashes } from './hashFiles';
-import { dataFolderOf } from '../places';
+import { dataFolderOf } from '../../notebook/project';
 import { predecessorsKey } from './predecessors';
 
 /** What decides, besides a notebook, how it comes out. */

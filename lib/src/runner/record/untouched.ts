@@ -1,9 +1,10 @@
+import { projectOf } from '../../notebook/project';
 import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { hashFile } from './hashFiles';
 import { changedFile, manifestsOf } from './manifest';
 import type { GivenParameters } from '../parameters/parameters';
-import { executedPaths, projectOf, type Destination } from '../places';
+import { executedPaths, type Destination } from '../places';
 import { resolvePredecessors } from './predecessors';
 import { untouchedKey } from './runKey';
 import { readSurroundings, type RecordOptions } from './surroundings';
@@ -45,7 +46,7 @@ function findOne(
   destination: Destination,
   options: RecordOptions,
 ): UntouchedNotebook | undefined {
-  const project = projectOf(path);
+  const project = projectOf(dirname(resolve(path)));
   const file = hashIfThere(path);
   if (project === undefined || file === undefined) return undefined;
   for (const manifest of manifestsOf(project, basename(path))) {

@@ -1,6 +1,6 @@
 import { formatSeconds } from './events';
 import { describeFailure } from '../execute/failure';
-import { escapeXml } from './junitReport';
+import { escapeMarkup } from '../../notebook/markup';
 import type { Outcome } from '../runNotebooks';
 
 const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
@@ -15,12 +15,12 @@ export function htmlReport(outcomes: readonly Outcome[]): string {
   const rows = outcomes.map(({ name, failure, skipped, seconds, cells }) => {
     const state = failure
       ? `<span class="failed">${failure.cause}</span>`
-      : (skipped && `skipped: ${escapeXml(skipped)}`) || 'ok';
-    return `<tr><td>${escapeXml(name)}</td><td>${state}</td><td>${cells.length}</td><td>${formatSeconds(seconds)}</td></tr>`;
+      : (skipped && `skipped: ${escapeMarkup(skipped)}`) || 'ok';
+    return `<tr><td>${escapeMarkup(name)}</td><td>${state}</td><td>${cells.length}</td><td>${formatSeconds(seconds)}</td></tr>`;
   });
   const sections = failed.map(
     ({ name, failure }) =>
-      `<h2>${escapeXml(name)}</h2>\n<pre>${failure ? escapeXml(describeFailure(name, failure)) : ''}</pre>`,
+      `<h2>${escapeMarkup(name)}</h2>\n<pre>${failure ? escapeMarkup(describeFailure(name, failure)) : ''}</pre>`,
   );
   return [
     '<!DOCTYPE html>',

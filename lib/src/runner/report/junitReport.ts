@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../notebook/markup';
 import { describeFailure } from '../execute/failure';
 import type { CellRecord } from '../execute/notebookRun';
 import type { Outcome } from '../runNotebooks';
@@ -10,7 +11,7 @@ export function junitReport(outcomes: readonly Outcome[]): string {
     const failures = outcome.failure ? 1 : 0;
     const skipped = outcome.skipped === undefined ? 0 : 1;
     const counts = `tests="${cases.length}" failures="${failures}" skipped="${skipped}" time="${time(outcome.seconds)}"`;
-    return [`  <testsuite name="${escapeXml(outcome.name)}" ${counts}>`, ...cases, '  </testsuite>'].join('\n');
+    return [`  <testsuite name="${escapeMarkup(outcome.name)}" ${counts}>`, ...cases, '  </testsuite>'].join('\n');
   });
   return ['<?xml version="1.0" encoding="UTF-8"?>', '<testsuites>', ...suites, '</testsuites>', ''].join('\n');
 }
@@ -22,27 +23,19 @@ function cellCase(outcome: Outcome, { number, id, seconds, failure }: CellRecord
 /** What concerns a notebook as a whole: that it could not be started or written, or was skipped. */
 function notebookCase(outcome: Outcome): string[] {
   const { name, failure, skipped } = outcome;
-  if (skipped !== undefined) return [testCase(outcome, name, 0, `<skipped message="${escapeXml(skipped)}"/>`)];
+  if (skipped !== undefined) return [testCase(outcome, name, 0, `<skipped message="${escapeMarkup(skipped)}"/>`)];
   if (failure) return [testCase(outcome, name, outcome.seconds, failureElement(outcome, failure))];
   return outcome.cells.length === 0 ? [testCase(outcome, name, outcome.seconds, undefined)] : [];
 }
 
 function testCase({ name }: Outcome, test: string, seconds: number, content: string | undefined): string {
-  const open = `    <testcase classname="${escapeXml(name)}" name="${escapeXml(test)}" time="${time(seconds)}"`;
+  const open = `    <testcase classname="${escapeMarkup(name)}" name="${escapeMarkup(test)}" time="${time(seconds)}"`;
   return content === undefined ? `${open}/>` : `${open}>${content}</testcase>`;
 }
 
 function failureElement({ name }: Outcome, failure: NonNullable<Outcome['failure']>): string {
-  const message = escapeXml(`${failure.ename}: ${failure.evalue}`);
-  return `<failure type="${failure.cause}" message="${message}">${escapeXml(describeFailure(name, failure))}</failure>`;
+  const message = escapeMarkup(`${failure.ename}: ${failure.evalue}`);
+  return `<failure type="${failure.cause}" message="${message}">${escapeMarkup(describeFailure(name, failure))}</failure>`;
 }
 
 const time = (seconds: number): string => seconds.toFixed(3);
-
-/** XML 1.0 has no way to write most control characters; colours of terminals are left out. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/\u001b\[[0-9;]*m/g, '')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '\ufffd')
-    .replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeMarkup } from '../../../notebook/markup';
 
 /** What a page is made of. */
 export interface PageParts {
@@ -64,7 +65,7 @@ export function htmlPage(parts: PageParts): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
-<title>${escapeHtml(parts.title)}</title>
+<title>${escapeMarkup(parts.title)}</title>
 <style>
 @font-face{font-family:Tinos;src:url(data:font/ttf;base64,${parts.font}) format("truetype")}
 html,body{margin:0;background:white;color:black;font:16px Tinos,"Times New Roman",Times,serif}
@@ -72,8 +73,8 @@ html,body{margin:0;background:white;color:black;font:16px Tinos,"Times New Roman
 </style>
 </head>
 <body>
-<div id="figure" role="img" aria-label="${escapeHtml(parts.description)}" data-config="${escapeHtml(JSON.stringify(config))}"></div>
-<noscript>${escapeHtml(parts.description)} (The figure needs JavaScript.)</noscript>
+<div id="figure" role="img" aria-label="${escapeMarkup(parts.description)}" data-config="${escapeMarkup(JSON.stringify(config))}"></div>
+<noscript>${escapeMarkup(parts.description)} (The figure needs JavaScript.)</noscript>
 <script type="application/json" id="figure-json">${parts.figure}</script>
 <script>${library}</script>
 <script>${START}</script>
@@ -91,7 +92,3 @@ function inScript(code: string): string {
 }
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('base64');
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

@@ -1,3 +1,4 @@
+import { escapeMarkup } from '../../../notebook/markup';
 import type { Box } from '../box';
 import { hexOf, type Rgba } from '../color';
 import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
@@ -8,16 +9,6 @@ import { splat, straight } from './splat';
 import { symbolPath } from './symbols';
 
 const n = (v: number): string => String(Math.round(v * 100) / 100 + 0);
-
-/** @returns text with the characters that XML keeps for itself written as entities, and those it forbids left out */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
-}
 
 function fillOf(color: Rgba | undefined): string {
   if (color === undefined) return ' fill="none"';
@@ -54,7 +45,7 @@ export class SvgSurface implements Surface {
 
   group(name: string, paint: () => void): void {
     const before = this.parts.length;
-    this.parts.push(`<g class="${escapeXml(name)}">`);
+    this.parts.push(`<g class="${escapeMarkup(name)}">`);
     paint();
     if (this.parts.length === before + 1) this.parts.pop();
     else this.parts.push('</g>');
@@ -138,7 +129,7 @@ export class SvgSurface implements Surface {
         (run.size === line.size ? '' : ` font-size="${n(run.size)}"`) +
         (run.bold ? ' font-weight="bold"' : '') +
         (run.italic ? ' font-style="italic"' : '');
-      const text = escapeXml(run.text);
+      const text = escapeMarkup(run.text);
       return attributes === '' ? text : `<tspan${attributes}>${text}</tspan>`;
     });
     this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(line.color)}>${runs.join('')}</text>`);
@@ -157,8 +148,8 @@ export function svgDocument(
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} role="img"` +
     ` font-family="${SVG_FAMILIES}" xml:space="preserve">\n` +
-    (title ? `<title>${escapeXml(title)}</title>\n` : '') +
-    (description ? `<desc>${escapeXml(description)}</desc>\n` : '') +
+    (title ? `<title>${escapeMarkup(title)}</title>\n` : '') +
+    (description ? `<desc>${escapeMarkup(description)}</desc>\n` : '') +
     `${content}\n</svg>\n`
   );
 }

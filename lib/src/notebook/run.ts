@@ -1,3 +1,9 @@
+/** The mime type under which a notebook tells the runner the name of its run; never stored in a notebook. */
+export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
+
+/** Environment variable whose text is appended to run names; the runner's `--smoke` sets it to `-smoke`. */
+export const RUN_SUFFIX = 'ANOMALY_NOTEBOOKS_RUN_SUFFIX';
+
 /** What a run's name cannot hold, since its folders are called the same on every system. */
 const OTHER = /[^\p{L}\p{M}\p{N}_.-]+/gu;
 
