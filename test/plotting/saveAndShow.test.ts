@@ -19,7 +19,7 @@ afterEach(() => {
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 describe('save', () => {
-  it('writes PNG at 300 dpi, SVG and PDF into a folder that it makes', () => {
+  test('writes PNG at 300 dpi, SVG and PDF into a folder that it makes', () => {
     const path = join(folder, 'new', 'deep', 'training_loss');
     expect(save(figure, path)).toEqual(['png', 'svg', 'pdf'].map((format) => `${path}.${format}`));
     expect(sizeOf(readFileSync(`${path}.png`))).toEqual([6.4 * 300, 4.8 * 300]);
@@ -28,13 +28,13 @@ describe('save', () => {
     expect(readdirSync(join(folder, 'new', 'deep'))).toHaveLength(3);
   });
 
-  it('gives the same bytes for the same figure', () => {
+  test('gives the same bytes for the same figure', () => {
     const formats = ['png', 'svg', 'pdf', 'html'] as const;
     const [a, b] = ['a', 'b'].map((name) => save(trainingLoss([3, 2, 1.5]), join(folder, name, 'loss'), { formats }));
     a.forEach((file, k) => expect(readFileSync(file).equals(readFileSync(b[k]))).toBe(true));
   });
 
-  it('writes nothing when one of the formats cannot be drawn', () => {
+  test('writes nothing when one of the formats cannot be drawn', () => {
     const path = join(folder, 'loss');
     writeFileSync(`${path}.png`, 'earlier');
     const strange = { ...figure, layout: { ...figure.layout, plot_bgcolor: 'no such colour' } };
@@ -45,7 +45,7 @@ describe('save', () => {
     expect(readFileSync(`${path}.png`, 'utf8')).toBe('earlier');
   });
 
-  it('takes another resolution', () => {
+  test('takes another resolution', () => {
     save(figure, join(folder, 'small'), { formats: ['png'], dpi: 50 });
     expect(sizeOf(readFileSync(join(folder, 'small.png')))).toEqual([320, 240]);
   });
@@ -60,7 +60,7 @@ describe('saveHtml', () => {
     note: hostile,
   });
 
-  it('writes one file with two scripts, both named by hash in its policy, and a figure as data', () => {
+  test('writes one file with two scripts, both named by hash in its policy, and a figure as data', () => {
     const file = saveHtml(cloud, join(folder, 'a', 'cloud'));
     expect(file).toBe(join(folder, 'a', 'cloud.html'));
     const page = readFileSync(file, 'utf8');
@@ -79,7 +79,7 @@ describe('saveHtml', () => {
     expect(data.some((trace: { x: { dtype?: string } }) => trace.x.dtype === 'f8')).toBe(true);
   });
 
-  it('takes title and description from the figure, as plain text', () => {
+  test('takes title and description from the figure, as plain text', () => {
     const titled = { ...figure, layout: { ...figure.layout, title: { text: 'A<br>&lt;b&gt; 10<sup>3</sup>' } } };
     const page = readFileSync(saveHtml(titled, join(folder, 'x.html'), { alt: '"quoted" <alt>' }), 'utf8');
     expect(page).toContain('<title>A &#60;b&#62; 10 3</title>');
@@ -97,7 +97,7 @@ describe('show', () => {
     return bundles;
   };
 
-  it('displays a PNG sized for the page, its alt text and the plotly JSON of a small figure', () => {
+  test('displays a PNG sized for the page, its alt text and the plotly JSON of a small figure', () => {
     const [bundle, ...others] = shown(figure, { alt: 'Loss falls.' });
     expect(others).toHaveLength(0);
     expect(Object.keys(bundle.data).sort()).toEqual(['application/vnd.plotly.v1+json', 'image/png', 'text/plain']);
@@ -107,7 +107,7 @@ describe('show', () => {
     expect(() => JSON.stringify(bundle)).not.toThrow();
   });
 
-  it('keeps every PNG below 300 kB, and large figures out of the JSON', () => {
+  test('keeps every PNG below 300 kB, and large figures out of the JSON', () => {
     const rows = 4000;
     const z = {
       data: Float64Array.from({ length: rows * 6 }, (_, k) => Math.sin(k * 1.7) * Math.cos(k * 0.3)),
@@ -127,17 +127,17 @@ describe('show', () => {
     expect(bundle.data['application/vnd.plotly.v1+json']).toBeUndefined();
   });
 
-  it('displays the caption below, as markdown', () => {
+  test('displays the caption below, as markdown', () => {
     const [, caption] = shown(figure, { caption: '**Figure 1.** Loss.' });
     expect(caption.data).toEqual({ 'text/markdown': '**Figure 1.** Loss.', 'text/plain': '**Figure 1.** Loss.' });
   });
 
-  it('takes a width of its own, within reason', () => {
+  test('takes a width of its own, within reason', () => {
     expect(shown(figure, { width: 300 })[0].metadata['image/png']).toEqual({ width: 300, height: 225 });
     expect(() => shown(figure, { width: 3 })).toThrow('a width of 3 px');
   });
 
-  it('prints a line where there is no notebook', () => {
+  test('prints a line where there is no notebook', () => {
     const log = jest.spyOn(console, 'log').mockImplementation();
     show(figure, { alt: 'Loss falls.' });
     expect(log.mock.calls[0][0]).toContain('[figure: Loss falls.]');

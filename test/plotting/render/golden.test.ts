@@ -9,7 +9,7 @@ const FIGURES = { histogram: histogramFigure, cloud: () => cloud(400, { opacity:
 
 // UPDATE_GOLDEN=1 npx jest test/plotting/static/golden writes them again; look at them before committing.
 describe('a picture looks as it did when it was last looked at', () => {
-  it.each(Object.entries(FIGURES))('%s', (name, figure) => {
+  test.each(Object.entries(FIGURES))('%s', (name, figure) => {
     const file = join(__dirname, `../../fixtures/plotting/static/${name}.png`);
     const png = renderPng(figure(), { dpi: 96 });
     if (process.env.UPDATE_GOLDEN) writeFileSync(file, png);

@@ -35,14 +35,14 @@ function marksOf(svg: string, id: string): [number, number][] {
 describe('every scene of the papers', () => {
   const figures: Record<string, Figure> = paperFigures(makeInputs(40));
 
-  it('is compared', () => {
+  test('is compared', () => {
     const scenes = Object.entries(figures).flatMap(([name, { layout }]) =>
       Object.keys(layout).flatMap((key) => (/^scene\d*$/.test(key) ? [`${name} ${key}`] : [])),
     );
     expect(projections.map(({ name, id }) => `${name} ${id}`)).toEqual(scenes);
   });
 
-  it.each(projections.map((p) => [p.name, p.id, p.places] as const))(
+  test.each(projections.map((p) => [p.name, p.id, p.places] as const))(
     '%s, %s: marks lie within 2 px of matplotlib’s proj_transform',
     (name, id, places) => {
       const { side, left, top } = squareOf(figures[name].layout, id);

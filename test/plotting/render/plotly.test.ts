@@ -97,7 +97,7 @@ whenThere('plotly.js in Chromium', () => {
   }, 60000);
   afterAll(() => browser?.close());
 
-  it('finds nothing wrong with the attributes that are drawn here', async () => {
+  test('finds nothing wrong with the attributes that are drawn here', async () => {
     for (const figure of [panels(), histogramFigure(), sceneFigure(20)]) {
       const complaints = await page.evaluate((figureJson) => {
         const { data, layout } = JSON.parse(figureJson);
@@ -108,7 +108,7 @@ whenThere('plotly.js in Chromium', () => {
     }
   });
 
-  it('places marks, bars and tick labels where they are drawn here, within 2 px', async () => {
+  test('places marks, bars and tick labels where they are drawn here, within 2 px', async () => {
     const figure = panels();
     const theirs = await page.evaluate(drawAndLook, plain(figure));
     const ours = await page.evaluate(look, renderSvg(figure));

@@ -41,7 +41,7 @@ const trainings = fc
     return taskOf([...hidden, dense(inputDim, 'linear')], whole, inputDim, { ...rest, batchSize, validation });
   });
 
-it('agrees with the TensorFlow.js engine on any layer list, loss, optimizer and batch size', async () => {
+test('agrees with the TensorFlow.js engine on any layer list, loss, optimizer and batch size', async () => {
   await backend();
   await fc.assert(
     fc.asyncProperty(trainings, async (task) => {

@@ -23,7 +23,7 @@ function crew() {
 }
 
 describe('the chunks of a job', () => {
-  it('are each taken once, in order', () => {
+  test('are each taken once, in order', () => {
     const { control, done, take } = crew();
     offerChunks(control, 1);
     expect(take(2, 1)).toBe(6);
@@ -32,7 +32,7 @@ describe('the chunks of a job', () => {
     expect(finisher(control, 3, 1)).toBe(2);
   });
 
-  it('are not taken by a thread that is still at an earlier job', () => {
+  test('are not taken by a thread that is still at an earlier job', () => {
     const { control, done, take } = crew();
     offerChunks(control, 8);
     expect(take(1, 7)).toBe(0);
@@ -40,7 +40,7 @@ describe('the chunks of a job', () => {
     expect(take(0, 8)).toBe(6);
   });
 
-  it('count for the thread that finished them first; a late one changes nothing', () => {
+  test('count for the thread that finished them first; a late one changes nothing', () => {
     const { control, redo } = crew();
     redo(0, 5, 3);
     redo(2, 5, 3);
@@ -51,7 +51,7 @@ describe('the chunks of a job', () => {
     expect([finisher(control, 3, 5), finisher(control, 3, 6)]).toEqual([-1, 1]);
   });
 
-  it('go on after eight million jobs, when generations start again', () => {
+  test('go on after eight million jobs, when generations start again', () => {
     const { control, redo } = crew();
     const last = 2 ** 23 - 1;
     const first = nextGeneration(last);
