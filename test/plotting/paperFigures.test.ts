@@ -7,7 +7,7 @@ import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render'
 import { smallCopy } from '../../figures/gallery/shrink.cjs';
 import { makeInputs } from '../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../fixtures/figures/paperFigures.cjs';
-import { differing } from './render/perceptual';
+import { differing } from '../support/plotting/perceptual';
 
 const figures: Record<string, Figure> = paperFigures(makeInputs());
 const names = Object.keys(figures);

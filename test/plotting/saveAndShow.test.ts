@@ -1,19 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { pca3d, save, saveHtml, show, trainingLoss, latentStaircase } from '../../lib/dist/plotting';
+import { scratchFolder } from '../support/scratchFolder';
 
 const DISPLAY = Symbol.for('anomaly-notebooks.display');
 const globals = globalThis as unknown as Record<symbol, unknown>;
 const figure = trainingLoss([3, 2, 1.5], { note: 'stand-in data' });
 let folder: string;
 
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'plotting-'))));
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  delete globals[DISPLAY];
-});
+beforeEach(() => (folder = scratchFolder()));
+afterEach(() => delete globals[DISPLAY]);
 
 /** A pixel count of a PNG, from its header. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];

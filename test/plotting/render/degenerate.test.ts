@@ -1,6 +1,6 @@
 import type { Figure, Trace } from '../../../lib/dist/plotting/figure';
 import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
-import { noise, sceneFigure } from './figures';
+import { noise, sceneFigure } from '../../support/plotting/figures';
 
 const drawable = (figure: Figure): string => {
   expect(renderPng(figure, { dpi: 40 }).length).toBeGreaterThan(100);

@@ -2,7 +2,7 @@ import type { Figure, Layout } from '../../../lib/dist/plotting/figure';
 import { renderSvg } from '../../../lib/dist/plotting/render';
 import { makeInputs } from '../../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../../fixtures/figures/paperFigures.cjs';
-import { readFixture } from '../../fixtures/readFixture';
+import { readFixture } from '../../support/fixtures';
 
 /** See test/fixtures/figures/make_projections.py: places are fractions of the scene's square, from its left and its top. */
 const projections = readFixture<{ name: string; id: string; places: [number, number][] }[]>('figures/projections.json');

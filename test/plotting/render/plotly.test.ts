@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Figure } from '../../../lib/dist/plotting/figure';
 import { renderSvg } from '../../../lib/dist/plotting/render';
-import { framed, histogramFigure, noise, sceneFigure } from './figures';
+import { framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
 
 /** Where Debian and its kin keep Chromium; CHROMIUM names another one. */
 const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(

@@ -7,7 +7,7 @@ import { CanvasSurface } from '../../../lib/dist/plotting/render/surfaces/canvas
 import { encodePng } from '../../../lib/dist/plotting/render/surfaces/png';
 import { stampAll } from '../../../lib/dist/plotting/render/surfaces/splat';
 import { createCanvas } from '@napi-rs/canvas';
-import { cloud, framed, histogramFigure, noise, sceneFigure } from './figures';
+import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
 
 const pixel = (png: PNG, x: number, y: number): number[] => [
   ...png.data.subarray(4 * (y * png.width + x), 4 * (y * png.width + x) + 4),

@@ -1,6 +1,6 @@
 import { cameraEye, viewAngles } from '../../../lib/dist/plotting/render';
 import { viewOf } from '../../../lib/dist/plotting/render/scene/view';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const ratio = { x: 4 / 3, y: 4 / 3, z: 1 };
 const distance = 1.25 * Math.hypot(ratio.x, ratio.y, ratio.z);

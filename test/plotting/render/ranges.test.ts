@@ -1,6 +1,6 @@
 import type { Axis, Figure, Trace } from '../../../lib/dist/plotting/figure';
 import { resolveAxis } from '../../../lib/dist/plotting/render/axes/resolve';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const area = { left: 0, right: 300, top: 0, bottom: 300 };
 

@@ -3,7 +3,7 @@ import { chooseTicks, type TickedAxis } from '../../../lib/dist/plotting/render/
 import { formatNumber, linearLabels, logLabels } from '../../../lib/dist/plotting/render/ticks/format';
 import { linearTicks } from '../../../lib/dist/plotting/render/ticks/linear';
 import { logTicks } from '../../../lib/dist/plotting/render/ticks/log';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const face = { size: 10, color: { r: 0, g: 0, b: 0, a: 1 }, bold: false, italic: false };
 

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Layer } from '../../../../lib/dist/model/network/layers';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
 import { FusedRun } from '../../../../lib/dist/model/engines/fused/run';
-import { gradient } from './reference';
-import { dense, eventTask, norm, objectTask, taskOf, widen } from './tasks';
+import { gradient } from '../../../support/model/reference';
+import { dense, eventTask, norm, objectTask, taskOf, widen } from '../../../support/model/trainingTasks';
 
 /** Largest deviation of the engine's gradient from the float64 one, in units of the latter's largest element. */
 async function deviation(task: TrainingTask): Promise<{ gradient: number; loss: number }> {

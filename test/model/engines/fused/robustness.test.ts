@@ -1,6 +1,6 @@
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
-import { dense, eventTask, norm, objectTask, rowsOf, taskOf } from './tasks';
+import { dense, eventTask, norm, objectTask, rowsOf, taskOf } from '../../../support/model/trainingTasks';
 
 const started = async (task: TrainingTask, epochs = 1) => {
   const run = await fused.start(task);

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
-import { eventTask, objectTask } from './tasks';
+import { eventTask, objectTask } from '../../../support/model/trainingTasks';
 
 async function train(task: TrainingTask, epochs: number) {
   const run = await fused.start(task);

@@ -1,7 +1,7 @@
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
-import { readFixture } from '../../../fixtures/readFixture';
-import { eventTask, objectTask } from './tasks';
+import { readFixture } from '../../../support/fixtures';
+import { eventTask, objectTask } from '../../../support/model/trainingTasks';
 
 /** Losses of the epochs kept, in PyTorch; `make_trajectories.py` made them. */
 interface Trajectory {

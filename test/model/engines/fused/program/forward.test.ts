@@ -1,6 +1,15 @@
 import { forward, fused } from '../../../../../lib/dist/model/engines/fused';
-import { erf, gradient } from '../reference';
-import { dense, eventTask, norm, OBJECT_LAYERS, objectTask, rowsOf, weightsOf, widen } from '../tasks';
+import { erf, gradient } from '../../../../support/model/reference';
+import {
+  dense,
+  eventTask,
+  norm,
+  OBJECT_LAYERS,
+  objectTask,
+  rowsOf,
+  weightsOf,
+  widen,
+} from '../../../../support/model/trainingTasks';
 
 describe('forward', () => {
   test('agrees with float64 to single precision, batch normalisation by its moving statistics', async () => {
