@@ -79,8 +79,8 @@ describe('saveHtml', () => {
   test('takes title and description from the figure, as plain text', () => {
     const titled = { ...figure, layout: { ...figure.layout, title: { text: 'A<br>&lt;b&gt; 10<sup>3</sup>' } } };
     const page = readFileSync(saveHtml(titled, join(folder, 'x.html'), { alt: '"quoted" <alt>' }), 'utf8');
-    expect(page).toContain('<title>A &#60;b&#62; 10 3</title>');
-    expect(page).toContain('aria-label="&#34;quoted&#34; &#60;alt&#62;"');
+    expect(page).toContain('<title>A &lt;b&gt; 10 3</title>');
+    expect(page).toContain('aria-label="&quot;quoted&quot; &lt;alt&gt;"');
     expect(readFileSync(saveHtml(figure, join(folder, 'untitled')), 'utf8')).toContain('<title>untitled</title>');
   });
 });
