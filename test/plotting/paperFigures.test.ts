@@ -4,7 +4,7 @@ import { PNG } from 'pngjs';
 import type { Figure } from '../../lib/dist/plotting/figure';
 import { bundleOf } from '../../lib/dist/plotting/output/show';
 import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
-import { smallCopy } from '../../figures/gallery/shrink.cjs';
+import { smallCopy } from '../../scripts/gallery/shrink.cjs';
 import { makeInputs } from '../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../fixtures/figures/paperFigures.cjs';
 import { differing } from '../support/plotting/perceptual';

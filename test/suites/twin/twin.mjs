@@ -8,7 +8,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { askPython } from '../../../scripts/pythonEnvironment.mjs';
+import { askPython } from '../../../scripts/fixtures/pythonEnvironment.mjs';
 import { compareEvents } from './event.mjs';
 import { compareObjects } from './object.mjs';
 import { printTable } from './rows.mjs';

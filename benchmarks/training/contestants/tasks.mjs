@@ -1,4 +1,4 @@
-import layersModule from '../../lib/dist/model/network/layers.js';
+import layersModule from '../../../lib/dist/model/network/layers.js';
 
 const { parameterShapes } = layersModule;
 const dense = (units, activation) => ({ kind: 'dense', units, activation });

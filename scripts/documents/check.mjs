@@ -1,13 +1,12 @@
-// node scripts/links.mjs [FILE…]   checks the documents (default: all): local links, anchors and images lead somewhere, addresses
+// node scripts/documents/check.mjs [FILE…]   checks the documents (default: all): local links, anchors and images lead somewhere, addresses
 // have the right form, formulas parse, TypeScript snippets compile, commands, options and paths exist. Needs lib/dist.
 import { dirname, relative, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { checkCommands } from './documents/commands.mjs';
-import { documentNames, projectFiles, readDocument } from './documents/documents.mjs';
-import { checkLinks } from './documents/links.mjs';
-import { checkSnippets } from './documents/snippets.mjs';
+import { checkCommands } from './commands.mjs';
+import { documentNames, projectFiles, readDocument } from './documents.mjs';
+import { checkLinks } from './links.mjs';
+import { checkSnippets } from './snippets.mjs';
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const project = dirname(dirname(import.meta.dirname));
 const files = projectFiles(project);
 const asked = process.argv.slice(2).map((file) => relative(project, resolve(file)).split(sep).join('/'));
 for (const name of asked) files.add(name);

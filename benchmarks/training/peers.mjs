@@ -11,7 +11,7 @@ import { Stable } from './contestant.mjs';
 import { work } from './work.mjs';
 
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
-const venv = process.env.PEERS ?? here('.venv');
+const venv = process.env.PEERS ?? here('../.venv');
 const python = `${venv}/bin/python`;
 
 function run(command, ...args) {

@@ -4,9 +4,9 @@
  * "end" its peak memory above that before the training (MiB).
  */
 import { createInterface } from 'node:readline';
-import model from '../../lib/dist/model/index.js';
-import fusedModule from '../../lib/dist/model/engines/fused/index.js';
-import randomModule from '../../lib/dist/random/index.js';
+import model from '../../../lib/dist/model/index.js';
+import fusedModule from '../../../lib/dist/model/engines/fused/index.js';
+import randomModule from '../../../lib/dist/random/index.js';
 import { randomRows, randomWeights, tasks } from './tasks.mjs';
 
 const [told, engine, build, threads] = process.argv.slice(2);

@@ -1,16 +1,14 @@
 // Writes the gallery: a small PNG of every figure that `npm run figures` left in figures/<run>/, and README.md with caption, source,
 // the line of code that makes it and how it compares with matplotlib's rendering.
-// Usage: node figures/gallery/make.mjs [folder of the runs, default figures/] [output, default here]
+// Usage: node scripts/gallery/gallery.mjs [folder of the runs, default figures/] [output, default figures/gallery/]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join, resolve } from 'node:path';
 import { ARCHITECTURES, EVENT, FIGURES, OBJECT, OWN_FIGURES } from './figures.mjs';
 import { JUDGEMENTS, OWN_JUDGEMENTS } from './judgements.mjs';
 import { smallCopy } from './shrink.cjs';
 
-const here = dirname(fileURLToPath(import.meta.url));
-const runs = process.argv[2] ?? dirname(here);
-const output = process.argv[3] ?? here;
+const runs = process.argv[2] ?? resolve(import.meta.dirname, '../../figures');
+const output = process.argv[3] ?? resolve(import.meta.dirname, '../../figures/gallery');
 
 /** What the runs of each notebook are called, the paper's own data first. */
 const RUNS = {

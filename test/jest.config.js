@@ -3,7 +3,6 @@ const { availableParallelism } = require('node:os');
 /** Tests run against the compiled lib (lib/dist): what is tested is what ships, workers and WebAssembly included. */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   transform: {
     '\\.ts$': [

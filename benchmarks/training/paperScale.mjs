@@ -1,10 +1,10 @@
 /**
- * Trains the event autoencoder at the paper's scale: `node benchmarks/paperScale.mjs [rows] [epochs]`, 1,350,000 events of
+ * Trains the event autoencoder at the paper's scale: `node benchmarks/training/paperScale.mjs [rows] [epochs]`, 1,350,000 events of
  * 22 features and 400 epochs by default, as its notebook does (full batch, Adam, ReduceLROnPlateau, activity L1). Prints
  * seconds, peak memory above that before the fit, and the final loss as JSON.
  */
-import model from '../lib/dist/model/index.js';
-import randomModule from '../lib/dist/random/index.js';
+import model from '../../lib/dist/model/index.js';
+import randomModule from '../../lib/dist/random/index.js';
 
 const { RandomState, TorchGenerator } = randomModule;
 const [rows = 1_350_000, epochs = 400] = process.argv.slice(2).map(Number);

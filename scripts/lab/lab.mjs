@@ -7,11 +7,10 @@ import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 
 const require = createRequire(import.meta.url);
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
-const requirements = join(project, 'requirements-lab.txt');
+const project = dirname(dirname(import.meta.dirname));
+const requirements = join(import.meta.dirname, 'requirements.txt');
 const venv = join(project, '.venv');
 const venvPython = join(venv, ...(process.platform === 'win32' ? ['Scripts', 'python.exe'] : ['bin', 'python']));
 /** What was installed into .venv, by its hash; written when the installation is complete. */

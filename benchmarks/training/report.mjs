@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
-import { writeIntoReadme } from './readme.mjs';
+import { writeIntoReadme } from '../readme.mjs';
 import { work } from './work.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));

@@ -2,15 +2,14 @@
 // from disk (docs/index.html) and asks nothing from a network. Every reference between its pages is checked.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Application } from 'typedoc';
-import { documentNames, projectFiles } from './documents/documents.mjs';
-import { makeMarkdown } from './documents/markdown.mjs';
-import { notebookBody } from './site/notebookBody.mjs';
-import { page } from './site/page.mjs';
-import { brokenReferences, pageOf, siteLinks } from './site/references.mjs';
+import { documentNames, projectFiles } from '../documents/documents.mjs';
+import { makeMarkdown } from '../documents/markdown.mjs';
+import { notebookBody } from './notebookBody.mjs';
+import { page } from './page.mjs';
+import { brokenReferences, pageOf, siteLinks } from './references.mjs';
 
-const project = dirname(dirname(fileURLToPath(import.meta.url)));
+const project = dirname(dirname(import.meta.dirname));
 const site = join(project, 'docs');
 const REFERENCE = 'api/index.html';
 

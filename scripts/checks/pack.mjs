@@ -1,5 +1,5 @@
-// node scripts/pack-check.mjs   packs the library, installs it in an empty project, and uses it from there:
-// by require, by import, and from TypeScript with every declaration file checked
+// node scripts/checks/pack.mjs   packs the library, installs it in an empty project, and uses it from there:
+// by require, by import, and from TypeScript with both ways of resolving modules
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -29,10 +29,10 @@ if (unknown.length > 0)
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
 const cores = availableParallelism();
 const counts = cores > 1 ? [1, cores] : [1];
-const peers = process.env.PEERS ?? here('.venv');
+const peers = process.env.PEERS ?? here('../.venv');
 const venv = { python: `${peers}/bin/python`, env: { TORCHINDUCTOR_CACHE_DIR: `${peers}/inductor` } };
 const system = { python: process.env.PYTHON ?? '/usr/bin/python3', env: {} };
-const native = here('native/node_modules');
+const native = here('../native/node_modules');
 
 /** @returns a process for the race: its command, and the contestants in it ({name in the table: name in the process}) */
 function stables(item) {

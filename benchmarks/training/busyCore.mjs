@@ -1,11 +1,11 @@
 /**
- * Full-batch epochs while another process keeps one core busy: `node benchmarks/busyCore.mjs [rows] [rounds]`. On all
+ * Full-batch epochs while another process keeps one core busy: `node benchmarks/training/busyCore.mjs [rows] [rounds]`. On all
  * threads they may not be slower than on one thread alone by more than a fifth; exits 1 if they are. One-threaded and
  * all-threaded epochs take turns, medians are compared. Meant for an otherwise idle machine.
  */
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import fusedModule from '../lib/dist/model/engines/fused/index.js';
+import fusedModule from '../../lib/dist/model/engines/fused/index.js';
 import { randomRows, randomWeights, tasks } from './contestants/tasks.mjs';
 
 const { fused } = fusedModule;
