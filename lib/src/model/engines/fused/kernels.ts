@@ -13,7 +13,6 @@ export interface Kernels {
   reduce(list: number, sources: number, offset: number, out: number, count: number): void;
   sumSquares(gradient: number, count: number): number;
   adam(w: number, g: number, m: number, v: number, count: number, ...factors: number[]): void;
-  adamW(w: number, g: number, m: number, v: number, count: number, ...factors: number[]): void;
 }
 
 interface KernelExports extends Kernels {

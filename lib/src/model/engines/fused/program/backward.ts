@@ -43,13 +43,16 @@ export function addBackward(
   }
 }
 
+const GRADIENTS = {
+  linear: op.LINEAR_GRADIENT,
+  sigmoid: op.SIGMOID_GRADIENT,
+  relu: op.RELU_GRADIENT,
+  gelu: op.GELU_GRADIENT,
+} as const;
+
 function addActivationGradient(tape: Tape, layer: PlacedDense, trace: Trace, d: number, parameters: Parameters): void {
   const bias = parameters.gradientOffset(layer.index, 'bias');
-  const { units, activation } = layer;
-  if (activation === 'linear') tape.add(op.LINEAR_GRADIENT, d, bias, units);
-  if (activation === 'sigmoid') tape.add(op.SIGMOID_GRADIENT, d, trace.output, bias, units);
-  if (activation === 'relu') tape.add(op.RELU_GRADIENT, d, trace.output, bias, units);
-  if (activation === 'gelu') tape.add(op.GELU_GRADIENT, d, trace.saved, bias, units);
+  tape.add(GRADIENTS[layer.activation], d, trace.saved || trace.output, bias, layer.units);
 }
 
 function addBatchNormGradient(

@@ -34,7 +34,7 @@ const pairs: readonly Pair[] = [
   ...[op.SQUARED_LOSS, op.HUBER_LOSS].map((loss) => ({
     first: loss,
     second: op.LINEAR_GRADIENT,
-    join: ([y, x, d, , ...rest]: readonly Operand[], [e, bias]: readonly Operand[]): Instruction | null =>
+    join: ([y, x, d, , ...rest]: readonly Operand[], [e, , bias]: readonly Operand[]): Instruction | null =>
       d === e ? [loss, y, x, d, bias, ...rest] : null,
   })),
 ];

@@ -25,25 +25,20 @@ export class OptimizerSteps {
   ) {}
 
   /** Takes one step with the gradient that lies in memory. */
-  step(rate: number): void {
+  step(learningRate: number): void {
     const { optimizer, kernels } = this;
     const { weights, gradient, first, second, count } = this.memory;
     const { beta1, beta2, epsilon } = optimizer;
     const correction1 = 1 - (this.power1 *= beta1);
     const correction2 = 1 - (this.power2 *= beta2);
+    let [rate, root, keep, clip] = [learningRate / correction1, 1 / Math.sqrt(correction2), 1, 1];
+    if (optimizer.kind === 'adamw') {
+      const { weightDecay, globalClipNorm } = optimizer;
+      [rate, root, keep] = [(learningRate * Math.sqrt(correction2)) / correction1, 1, 1 - weightDecay * learningRate];
+      const norm = globalClipNorm === undefined ? 0 : Math.sqrt(kernels.sumSquares(gradient, count));
+      if (globalClipNorm !== undefined && norm > globalClipNorm) clip = globalClipNorm / norm;
+    }
     const moments = [beta1, 1 - beta1, beta2, 1 - beta2];
-    if (optimizer.kind === 'adam') {
-      const factors = [rate / correction1, 1 / Math.sqrt(correction2), epsilon];
-      kernels.adam(weights, gradient, first, second, count, ...moments, ...factors);
-      return;
-    }
-    let clip = 1;
-    if (optimizer.globalClipNorm !== undefined) {
-      const norm = Math.sqrt(kernels.sumSquares(gradient, count));
-      clip = norm > optimizer.globalClipNorm ? optimizer.globalClipNorm / norm : 1;
-    }
-    const keep = 1 - optimizer.weightDecay * rate;
-    const factors = [(rate * Math.sqrt(correction2)) / correction1, epsilon, keep, clip];
-    kernels.adamW(weights, gradient, first, second, count, ...moments, ...factors);
+    kernels.adam(weights, gradient, first, second, count, ...moments, rate, root, epsilon, keep, clip);
   }
 }
