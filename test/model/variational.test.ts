@@ -18,9 +18,9 @@ describe('with beta above 0 the object model', () => {
   test('trains on TensorFlow.js, which can sample, and says why', async () => {
     const history = await model.fit(build(0.1), x, { ...options, random: new RandomState(3) });
     expect(history.engine).toBe('tfjs');
-    expect(history.engineLine).toContain("engine 'fused' cannot do this: it knows no sampling noise (beta > 0)");
+    expect(history.engineLine).toContain("engine 'fused' cannot do this: it draws no sampling noise (beta > 0)");
     const fused = model.fit(build(0.1), x, { ...options, random: new RandomState(3), engine: 'fused' });
-    await expect(fused).rejects.toThrow('it knows no sampling noise');
+    await expect(fused).rejects.toThrow('it draws no sampling noise');
   });
 
   test('trains both heads, the same way again from the same seeds, another way with other noise', async () => {

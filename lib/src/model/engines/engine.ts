@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix';
 import type { Layer } from '../network/layers';
-import type { Loss } from '../training/losses';
-import type { Optimizer } from '../training/optimizers';
+import type { Loss } from '../recipe/losses';
+import type { Optimizer } from '../recipe/optimizers';
 
 /**
  * The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. As in the object document,

@@ -1,9 +1,15 @@
 import { glorotUniform, RandomState, TorchGenerator } from '../../random';
-import type { AutoencoderSpec, DenseWeights } from './autoencoder';
 import type { Layer } from './layers';
+import type { AutoencoderSpec } from './spec';
 
 /** Where initial weights are drawn from; its kind decides how: PyTorch's `nn.Linear` or Keras's glorot-uniform. */
 export type WeightSource = TorchGenerator | RandomState;
+
+/** Kernel (`inputs × units`, row-major) and bias of a dense layer. */
+export interface DenseWeights {
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+}
 
 /** Fresh weights of an autoencoder: an array for each entry of `parameterShapes`, and the z_logvar head's, if any. */
 export interface InitialWeights {

@@ -4,9 +4,10 @@ import type { Autoencoder } from '../network/autoencoder';
 import { cellSignal } from '../../notebook/display';
 import { fusedLine, startEngine, type StartedEngine } from '../engines/choose';
 import { fused } from '../engines/fused';
-import { WorkerRun } from '../engines/worker/run';
-import { fitOn, type FitOptions } from './fit';
-import { type FitsProgress, reportTogether } from '../progress/fitsProgress';
+import { WorkerRun } from '../engines/worker/workerRun';
+import { fitOn } from './fit';
+import type { FitOptions } from './fitOptions';
+import { reportTogether, type FitsProgress } from './progress';
 import type { History } from './history';
 
 /** One of several fits. */

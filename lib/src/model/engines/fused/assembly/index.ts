@@ -1,4 +1,4 @@
-// The tape's interpreter. A tape is the planner's list of instructions for one block of rows; a job takes rows through
+// The interpreter. A program is the list of instructions for one block of rows; a job takes rows through
 // it, chunk by chunk (one gradient buffer each) and block by block. Every thread has its own scratch memory.
 
 import { affine, affineGradient, freeze, normalize, normalizeGradient } from './batchNorm';
@@ -62,7 +62,7 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
   const stride = word(job, op.JOB_STRIDE);
   const start = <i32>word(job, op.JOB_START) + row;
   const padded = (rows + 3) & ~3;
-  for (let t = word(job, op.JOB_TAPE); ; t += 4 * op.WORDS) {
+  for (let t = word(job, op.JOB_PROGRAM); ; t += 4 * op.WORDS) {
     const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4), e = word(t, 5), f = word(t, 6), h = word(t, 7);
     const code = <i32>word(t, 0);
     switch (code) {
@@ -113,8 +113,8 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
 }
 
 /** The instructions that are due once a step, before its chunks. */
-export function prepare(tape: usize): void {
-  for (let t = tape; ; t += 4 * op.WORDS) {
+export function prepare(program: usize): void {
+  for (let t = program; ; t += 4 * op.WORDS) {
     const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4);
     switch (<i32>word(t, 0)) {
       case op.END: return;
