@@ -108,7 +108,7 @@ function main() {
   );
   try {
     cpSync(COMMITTED, copy, { recursive: true });
-    cpSync(join(COMMITTED, '..', 'twin'), join(temporary, 'twin'), { recursive: true });
+    cpSync(join(COMMITTED, '../suites/twin'), join(temporary, 'suites/twin'), { recursive: true });
     for (const fixture of selected) {
       const dataPath = fixture.data && join(resolve(process.env.DATA_DIR ?? join(PROJECT, 'data')), fixture.data);
       if (dataPath && !existsSync(dataPath)) {

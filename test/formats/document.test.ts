@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readDocument, writeDocument } from '../../lib/dist/formats';
 import { StandardScaler } from '../../lib/dist/scaling';
+import { scratchFolder } from '../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-document-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const path = join(folder, 'document.json');
 
 test('every number comes back with the same bits; NaN and infinities as their names', () => {

@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EVENT_FEATURES, labels, loadEvents, selectFeatures, trainTestSplit } from '../../lib/dist/datasets';
 import { writeStandInEvents } from '../../lib/dist/datasets/standIn';
@@ -9,7 +7,9 @@ import * as model from '../../lib/dist/model';
 import { RandomState, TorchGenerator } from '../../lib/dist/random';
 import { StandardScaler } from '../../lib/dist/scaling';
 import { meanSquaredErrors, rocAuc } from '../../lib/dist/scoring';
-import { fixture, largestDifference } from './fixture';
+import { readFixture } from '../support/fixtures';
+import { largestDifference } from '../support/model/trajectories';
+import { scratchFolder } from '../support/scratchFolder';
 
 /** What the document's run gives in PyTorch on the same events; make_event_run.py made it. */
 interface EventRun {
@@ -20,10 +20,9 @@ interface EventRun {
   readonly learningRate: number[];
   readonly auc: number;
 }
-const pytorch = fixture<EventRun>('event_run.json');
+const pytorch = readFixture<EventRun>('model/event_run.json');
 
-const folder = mkdtempSync(join(tmpdir(), 'event-run-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 /** Notebook 01's steps, from the file to the scores. */
 async function run() {

@@ -1,10 +1,11 @@
 import { RandomState } from '../../lib/dist/random';
 import * as model from '../../lib/dist/model';
-import { explainedRows } from './explainedRows';
-import { fixture, largestDifference, type KerasTraining } from './fixture';
+import { explainedRows } from '../support/model/explainedRows';
+import { readFixture } from '../support/fixtures';
+import { largestDifference, type KerasTraining } from '../support/model/trajectories';
 
 /** keras_training.json: the document's model trained by Keras 3.15 on TensorFlow 2.21. */
-const keras = fixture<KerasTraining>('keras_training.json');
+const keras = readFixture<KerasTraining>('model/keras_training.json');
 
 /** PyTorch differs from itself by 7e-6 with its rows reordered, and float32 from float64 by 1.8e-5. */
 const TOLERANCE = 5e-5;

@@ -6,13 +6,14 @@ import { takeRows, type Matrix } from '../../lib/dist/matrix';
 import { RandomState } from '../../lib/dist/random';
 import { MinMaxScaler } from '../../lib/dist/scaling';
 import * as model from '../../lib/dist/model';
-import { fixture, largestDifference } from './fixture';
+import { readFixture } from '../support/fixtures';
+import { largestDifference } from '../support/model/trajectories';
 
 interface Losses {
   readonly loss: number[];
   readonly valLoss: number[];
 }
-const expected = fixture<{ rows: number[]; inference: Losses; training: Losses }>('object_losses.json');
+const expected = readFixture<{ rows: number[]; inference: Losses; training: Losses }>('model/object_losses.json');
 
 /** The 22 features, in the table's order (object document). */
 const FEATURES =

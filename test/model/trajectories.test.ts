@@ -1,9 +1,10 @@
 import { RandomState, TorchGenerator } from '../../lib/dist/random';
 import * as model from '../../lib/dist/model';
-import { explainedRows } from './explainedRows';
-import { fixture, largestDifference, type Trajectories } from './fixture';
+import { explainedRows } from '../support/model/explainedRows';
+import { readFixture } from '../support/fixtures';
+import { largestDifference, type Trajectories } from '../support/model/trajectories';
 
-const trajectories = fixture<Trajectories>('trajectories.json');
+const trajectories = readFixture<Trajectories>('model/trajectories.json');
 
 /** Epochs that TensorFlow.js trains here; it needs about a hundred times as long for them as the other engine. */
 const SHORT = 10;

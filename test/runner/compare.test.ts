@@ -3,7 +3,7 @@ import { compareImages } from '../../lib/dist/runner/compare/compareImages';
 import { compareNotebooks } from '../../lib/dist/runner/compare/compareOutputs';
 import { compareText, sameJson } from '../../lib/dist/runner/compare/compareText';
 import type { Output } from '../../lib/dist/runner/document/notebook';
-import { code, notebook } from './notebooks';
+import { code, notebook } from '../support/notebooks';
 
 test('compareText takes texts that are the same, and numbers whose last digit tips', () => {
   expect(compareText('AUC 0.7961\nn 10', 'AUC 0.7962\nn 10', 1e-6)).toBeUndefined();

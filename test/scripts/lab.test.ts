@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scratchFolder } from '../support/scratchFolder';
 
 const project = resolve(__dirname, '../..');
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lab-script-'));
+  folder = scratchFolder();
   for (const path of ['scripts/lab.mjs', 'requirements-lab.txt']) cpSync(join(project, path), join(folder, path));
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the script where no Python is to be found but those that are made up here, by name and text. */
 function lab(pythons: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}) {

@@ -1,10 +1,9 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { labels, loadEvents, selectFeatures } from '../../../lib/dist/datasets/events/events';
 import { Tensor, writeTorch, type TorchWritable } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'events-'));
+const folder = scratchFolder();
 const events = (rows: number, cols: number, change: (data: Float32Array) => void = () => {}) => {
   const data = Float32Array.from({ length: rows * cols }, (_, k) => k % 97);
   change(data);

@@ -1,5 +1,5 @@
 import { objectFeatures, withSyntheticFlag } from '../../../lib/dist/datasets/objects/objectFeatures';
-import { goodRows, objectTable } from '../objectTable';
+import { goodRows, objectTable } from '../../support/datasets/objectTable';
 
 test('cells that are no finite number become the median of their column, and are counted', () => {
   const gmags = ['1', '4', 'inf', '', 'faint', '2', '10'];

@@ -6,7 +6,7 @@ import {
   realRows,
   typeCounts,
 } from '../../../lib/dist/datasets/objects/objects';
-import { GOOD_ROW, goodRows, objectTable } from '../objectTable';
+import { GOOD_ROW, goodRows, objectTable } from '../../support/datasets/objectTable';
 
 test('filterObjects keeps rows on the very ends of the ranges', () => {
   const table = objectTable([...goodRows(10), { dmdt_g_err: '-1', dmdt_r_err: '1', mag_g02: '0', mag_r28: '30' }]);

@@ -1,11 +1,12 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataDirectory, projectRoot } from '../../../lib/dist/notebook/project';
 import { standInEventsFile } from '../../../lib/dist/datasets/files/standInFiles';
 import { byEpoch, startRun, writeMetrics } from '../../../lib/dist/datasets/runs/runs';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const project = mkdtempSync(join(tmpdir(), 'project-'));
+const project = scratchFolder();
 const before = { cwd: process.cwd(), data: process.env.DATA_DIR };
 const DISPLAY = Symbol.for('anomaly-notebooks.display');
 

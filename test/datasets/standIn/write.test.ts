@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readCsv, readTorch, type Tensor } from '../../../lib/dist/formats';
 import {
@@ -8,9 +6,9 @@ import {
   writeStandInEvents,
   writeStandInObjects,
 } from '../../../lib/dist/datasets/standIn';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'stand-in-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 test('writeStandInEvents() writes the dictionary that the event document loads', () => {
   const path = join(folder, 'events_data.pt');

@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { numericColumn, readCsv, requireColumns, writeCsv } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-csv-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 function csv(text: string) {
   const path = join(folder, 'table.csv');

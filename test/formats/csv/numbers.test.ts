@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { formatNumber, numericColumn, parseNumber, readCsv, Table, writeCsv } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-numbers-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const path = join(folder, 'table.csv');
 
 const bits = (x: number) => Buffer.from(Float64Array.of(x).buffer).toString('hex');

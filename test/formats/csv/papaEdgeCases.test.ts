@@ -1,10 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCsv, type Table } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-edge-cases-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 function read(content: string | Buffer, delimiter = ','): Table {
   const path = join(folder, 'table.csv');

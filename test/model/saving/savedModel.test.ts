@@ -1,18 +1,17 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LayersModel, Tensor } from '@tensorflow/tfjs';
 import { RandomState, TorchGenerator } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { explainedRows } from '../explainedRows';
+import { explainedRows } from '../../support/model/explainedRows';
+import { scratchFolder } from '../../support/scratchFolder';
 
 const { tf } = model;
 let folder: string;
 beforeAll(async () => {
   await model.backend();
-  folder = mkdtempSync(join(tmpdir(), 'model-'));
+  folder = scratchFolder();
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const event = () => model.eventAutoencoder({ generator: new TorchGenerator(42) });
 const objects = (beta = 0) => model.objectAutoencoder({ random: new RandomState(1), beta });

@@ -1,17 +1,16 @@
 import { join } from 'node:path';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { OrderedDict, readTorch, Tensor, writeTorch, type TorchValue } from '../../../lib/dist/formats';
 import { RandomState, TorchGenerator } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { explainedRows } from '../explainedRows';
-import { fixture } from '../fixture';
+import { explainedRows } from '../../support/model/explainedRows';
+import { readFixture } from '../../support/fixtures';
+import { scratchFolder } from '../../support/scratchFolder';
 
 interface Outputs {
   readonly encoded: number[][];
   readonly reconstructed: number[][];
 }
-const expected = fixture<{ event: Outputs; deep: Outputs }>('state_dicts.json');
+const expected = readFixture<{ event: Outputs; deep: Outputs }>('model/state_dicts.json');
 const saved = (name: string) => readTorch(join(__dirname, '../../fixtures/model', `${name}.pth`));
 
 const eventSpec: model.AutoencoderSpec = {
@@ -52,18 +51,14 @@ describe('state dicts', () => {
   });
 
   test('go through a file and back without a change', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'state-'));
-    try {
-      const network = model.fromStateDict(saved('deep'), deepSpec);
-      writeTorch(join(folder, 'model.pth'), model.toStateDict(network));
-      const back = readTorch(join(folder, 'model.pth')) as OrderedDict;
-      const original = saved('deep') as OrderedDict;
-      expect([...back.keys()]).toEqual([...original.keys()]);
-      expect(back.metadata).toEqual(original.metadata);
-      expect(model.fromStateDict(back, deepSpec).weights()).toEqual(network.weights());
-    } finally {
-      rmSync(folder, { recursive: true });
-    }
+    const folder = scratchFolder();
+    const network = model.fromStateDict(saved('deep'), deepSpec);
+    writeTorch(join(folder, 'model.pth'), model.toStateDict(network));
+    const back = readTorch(join(folder, 'model.pth')) as OrderedDict;
+    const original = saved('deep') as OrderedDict;
+    expect([...back.keys()]).toEqual([...original.keys()]);
+    expect(back.metadata).toEqual(original.metadata);
+    expect(model.fromStateDict(back, deepSpec).weights()).toEqual(network.weights());
   });
 
   test('hold the z_logvar head of a variational autoencoder too', () => {

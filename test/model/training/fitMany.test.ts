@@ -1,6 +1,6 @@
 import { RandomState } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { explainedRows } from '../explainedRows';
+import { explainedRows } from '../../support/model/explainedRows';
 
 const x = explainedRows(90, 6, 1);
 const validation = explainedRows(20, 6, 2);

@@ -1,6 +1,6 @@
 import { TorchGenerator } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { explainedRows } from '../explainedRows';
+import { explainedRows } from '../../support/model/explainedRows';
 
 const key = Symbol.for('anomaly-notebooks.display');
 const kernel = globalThis as Record<symbol, unknown>;

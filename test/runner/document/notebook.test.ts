@@ -1,6 +1,6 @@
 import { formatNotebook, NotebookError, parseNotebook } from '../../../lib/dist/runner/document/notebook';
 import { checkNotebook } from '../../../lib/dist/runner/document/notebook';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 const parse = (value: unknown) => parseNotebook(JSON.stringify(value), 'some.ipynb');
 

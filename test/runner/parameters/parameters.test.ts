@@ -1,12 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgumentError } from '../../../lib/dist/runner/arguments';
 import { readParameters } from '../../../lib/dist/runner/parameters/givenParameters';
 import { hasTag, textOf } from '../../../lib/dist/runner/document/notebook';
 import { injectParameters, parametersOf } from '../../../lib/dist/runner/parameters/parameters';
 import { prepareNotebooks } from '../../../lib/dist/runner/prepare';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
+import { scratchFolder } from '../../support/scratchFolder';
 
 const declarations = [
   'const epochs = 40;',
@@ -100,19 +100,15 @@ test('injectParameters refuses values of a wrong type, and names the right one',
 });
 
 test('readParameters reads YAML, and values given one by one win over files', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
-  try {
-    const file = join(folder, 'p.yaml');
-    writeFileSync(file, 'epochs: 3\nrate: .inf\nname: "12"\n');
-    const { cells } = injectParameters(study(), readParameters(['epochs=4'], [file]), 'study.ipynb');
-    expect(textOf(cells[2].source)).toContain('epochs: number = 4;');
-    expect(textOf(cells[2].source)).toContain('rate: number | null = Infinity;');
-    writeFileSync(file, '- 1\n');
-    expect(() => readParameters([], [file])).toThrow(/expected a mapping/);
-    expect(() => readParameters([], [join(folder, 'none.yaml')])).toThrow(/none\.yaml: cannot be read/);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  const file = join(folder, 'p.yaml');
+  writeFileSync(file, 'epochs: 3\nrate: .inf\nname: "12"\n');
+  const { cells } = injectParameters(study(), readParameters(['epochs=4'], [file]), 'study.ipynb');
+  expect(textOf(cells[2].source)).toContain('epochs: number = 4;');
+  expect(textOf(cells[2].source)).toContain('rate: number | null = Infinity;');
+  writeFileSync(file, '- 1\n');
+  expect(() => readParameters([], [file])).toThrow(/expected a mapping/);
+  expect(() => readParameters([], [join(folder, 'none.yaml')])).toThrow(/none\.yaml: cannot be read/);
 });
 
 test('readParameters refuses numbers that would become others, at any depth', () => {
@@ -140,30 +136,22 @@ test.each([
   ['epochs: 12345678901234567890', '12345678901234567890 cannot be held exactly by a number'],
   ['epochs: 1e400', '1e400 is beyond the largest number'],
 ])('readParameters refuses YAML that is no value of a parameter: %j', (yaml, message) => {
-  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
-  try {
-    const file = join(folder, 'p.yaml');
-    writeFileSync(file, `${yaml}\n`);
-    expect(() => readParameters([], [file])).toThrow(ArgumentError);
-    expect(() => readParameters([], [file])).toThrow(`-f ${file}: ${message}`);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  const file = join(folder, 'p.yaml');
+  writeFileSync(file, `${yaml}\n`);
+  expect(() => readParameters([], [file])).toThrow(ArgumentError);
+  expect(() => readParameters([], [file])).toThrow(`-f ${file}: ${message}`);
 });
 
 test('readParameters takes the same list twice by an alias, whole numbers in hexadecimal, and .inf', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
-  try {
-    const file = join(folder, 'p.yaml');
-    writeFileSync(file, 'sizes: &x [0x10]\nother: [*x, *x, .inf, -.inf, .nan]\n');
-    const { cells } = injectParameters(study(), readParameters([], [file]), 'study.ipynb');
-    expect(textOf(cells[2].source).split('\n').slice(1)).toEqual([
-      'const sizes: number[] = [16];',
-      'const other = [[16], [16], Infinity, -Infinity, NaN];',
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  const file = join(folder, 'p.yaml');
+  writeFileSync(file, 'sizes: &x [0x10]\nother: [*x, *x, .inf, -.inf, .nan]\n');
+  const { cells } = injectParameters(study(), readParameters([], [file]), 'study.ipynb');
+  expect(textOf(cells[2].source).split('\n').slice(1)).toEqual([
+    'const sizes: number[] = [16];',
+    'const other = [[16], [16], Infinity, -Infinity, NaN];',
+  ]);
 });
 
 test('readParameters refuses an assignment without a name', () => {
@@ -171,17 +159,13 @@ test('readParameters refuses an assignment without a name', () => {
 });
 
 test('prepareNotebooks gives the small parameters of --smoke, which others given win over', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
-  try {
-    const file = join(folder, 's.ipynb');
-    writeFileSync(
-      file,
-      JSON.stringify({ ...study(), metadata: { 'anomaly-notebooks': { smoke: { epochs: 1, rate: 2 } } } }),
-    );
-    const [{ notebook: prepared }] = prepareNotebooks([file], readParameters(['rate=3'], []), true);
-    expect(textOf(prepared?.cells[2].source ?? '')).toContain('epochs: number = 1;');
-    expect(textOf(prepared?.cells[2].source ?? '')).toContain('rate: number | null = 3;');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  const file = join(folder, 's.ipynb');
+  writeFileSync(
+    file,
+    JSON.stringify({ ...study(), metadata: { 'anomaly-notebooks': { smoke: { epochs: 1, rate: 2 } } } }),
+  );
+  const [{ notebook: prepared }] = prepareNotebooks([file], readParameters(['rate=3'], []), true);
+  expect(textOf(prepared?.cells[2].source ?? '')).toContain('epochs: number = 1;');
+  expect(textOf(prepared?.cells[2].source ?? '')).toContain('rate: number | null = 3;');
 });

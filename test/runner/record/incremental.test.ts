@@ -5,8 +5,8 @@ import { outputsOf, standInsOf, writeManifest, type Manifest } from '../../../li
 import { codeCells, readNotebook, writeNotebook, type Notebook } from '../../../lib/dist/runner/document/notebook';
 import { outputsKey, runKey } from '../../../lib/dist/runner/record/runKey';
 import { readSurroundings } from '../../../lib/dist/runner/record/surroundings';
-import { code, notebook, prose } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook, prose } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
@@ -19,9 +19,8 @@ const keyOf = (each: Notebook, options: { runSuffix?: string; allowErrors?: bool
   );
 
 beforeEach(() => {
-  project = makeProject('incremental');
+  project = makeProject();
 });
-afterEach(() => rmSync(project, { recursive: true }));
 
 /** Puts an executed copy with its manifest where a run would have. */
 function execute(each: Notebook): Notebook {

@@ -8,8 +8,8 @@ import type { GivenParameters } from '../../../lib/dist/runner/parameters/parame
 import { prepareNotebooks, type PreparedNotebook } from '../../../lib/dist/runner/prepare';
 import { recordOf } from '../../../lib/dist/runner/record/runRecord';
 import { findUntouched } from '../../../lib/dist/runner/record/untouched';
-import { code, notebook, prose } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook, prose } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 const NONE: GivenParameters = new Map();
 const FIGURES = { kind: 'figures' } as const;
@@ -22,10 +22,9 @@ const find = (given = NONE, suffix = '', more: object = {}) =>
   findUntouched([at('notebooks/study.ipynb')], given, FIGURES, { ...options(suffix), ...more });
 
 beforeEach(() => {
-  project = makeProject('untouched');
+  project = makeProject();
   writeNotebook(at('notebooks/study.ipynb'), study());
 });
-afterEach(() => rmSync(project, { recursive: true }));
 
 /** Writes what a run of the notebook would have written. */
 function execute(given = NONE): void {

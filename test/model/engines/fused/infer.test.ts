@@ -1,9 +1,18 @@
 import { forward, fused } from '../../../../lib/dist/model/engines/fused';
-import { erf, gradient } from './reference';
-import { dense, eventTask, norm, OBJECT_LAYERS, objectTask, rowsOf, weightsOf, widen } from './tasks';
+import { erf, gradient } from '../../../support/model/reference';
+import {
+  dense,
+  eventTask,
+  norm,
+  OBJECT_LAYERS,
+  objectTask,
+  rowsOf,
+  weightsOf,
+  widen,
+} from '../../../support/model/trainingTasks';
 
 describe('forward', () => {
-  it('agrees with float64 to single precision, batch normalisation by its moving statistics', async () => {
+  test('agrees with float64 to single precision, batch normalisation by its moving statistics', async () => {
     const x = rowsOf(71, 22, 3);
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     const { data, rows, cols } = await forward(OBJECT_LAYERS, 22, weights, x);
@@ -14,7 +23,7 @@ describe('forward', () => {
     expect(Math.max(...worst)).toBeLessThan(2e-6);
   });
 
-  it('gives an output of any width, also of part of the layers', async () => {
+  test('gives an output of any width, also of part of the layers', async () => {
     for (const units of [1, 3, 4, 5, 4097]) {
       const layers = [dense(6, 'gelu'), norm, dense(units, 'linear')];
       const weights = weightsOf(2, layers, 5);
@@ -33,7 +42,7 @@ describe('forward', () => {
     }
   });
 
-  it('gives each row the same bytes, wherever it is among however many', async () => {
+  test('gives each row the same bytes, wherever it is among however many', async () => {
     const x = rowsOf(20_000, 22, 8);
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     const all = await forward(OBJECT_LAYERS, 22, weights, x);
@@ -41,7 +50,7 @@ describe('forward', () => {
     expect((await forward(OBJECT_LAYERS, 22, weights, part)).data).toEqual(all.data.slice(16_390 * 22, 16_393 * 22));
   });
 
-  it('gives the same bytes on any number of threads', async () => {
+  test('gives the same bytes on any number of threads', async () => {
     const x = rowsOf(90_001, 22, 9);
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     const one = await forward(OBJECT_LAYERS, 22, weights, x, { threads: 1 });
@@ -51,7 +60,7 @@ describe('forward', () => {
     }
   });
 
-  it('with fused multiply-add differs by rounding alone', async () => {
+  test('with fused multiply-add differs by rounding alone', async () => {
     const x = rowsOf(100, 22, 9);
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     const [plain, fma] = [true, false].map((deterministic) =>
@@ -63,17 +72,17 @@ describe('forward', () => {
     expect(data).not.toEqual(expected);
   });
 
-  it('gives no rows for no rows', async () => {
+  test('gives no rows for no rows', async () => {
     const none = await forward(OBJECT_LAYERS, 22, weightsOf(22, OBJECT_LAYERS, 4), rowsOf(0, 22, 1));
     expect([none.data.length, none.rows, none.cols]).toEqual([0, 0, 22]);
   });
 
-  it('refuses rows of another width', async () => {
+  test('refuses rows of another width', async () => {
     const weights = weightsOf(22, OBJECT_LAYERS, 4);
     await expect(forward(OBJECT_LAYERS, 22, weights, rowsOf(3, 21, 1))).rejects.toThrow('x has 21 columns');
   });
 
-  it('has a gelu within 2.5e-7 of x·Φ(x) where that is below 3, and a relative error of 1.2e-7 beyond', async () => {
+  test('has a gelu within 2.5e-7 of x·Φ(x) where that is below 3, and a relative error of 1.2e-7 beyond', async () => {
     const data = Float32Array.from({ length: 40_001 }, (_, k) => (k - 20_000) / 2000);
     const identity = [new Float32Array([1]), new Float32Array([0])];
     const out = await forward([dense(1, 'gelu')], 1, identity, { data, rows: data.length, cols: 1 });
@@ -86,7 +95,7 @@ describe('forward', () => {
 });
 
 describe('validationLoss', () => {
-  it('is the loss in inference mode, without activity', async () => {
+  test('is the loss in inference mode, without activity', async () => {
     const validation = rowsOf(67, 22, 21);
     for (const task of [eventTask(64, { validation }), objectTask(64, 32, { validation, batchNorm: 'training' })]) {
       const run = await fused.start(task);
@@ -99,7 +108,7 @@ describe('validationLoss', () => {
     }
   });
 
-  it('says what it needs when there are no validation rows', async () => {
+  test('says what it needs when there are no validation rows', async () => {
     const run = await fused.start(eventTask(8));
     await expect(run.validationLoss()).rejects.toThrow('needs validation rows');
     await run.dispose();

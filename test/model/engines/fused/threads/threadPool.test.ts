@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fused } from '../../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../../lib/dist/model/engines/engine';
-import { eventTask, objectTask } from '../tasks';
+import { eventTask, objectTask } from '../../../../support/model/trainingTasks';
 
 async function train(task: TrainingTask, epochs: number) {
   const run = await fused.start(task);
@@ -16,7 +16,7 @@ async function train(task: TrainingTask, epochs: number) {
 }
 
 describe('threads', () => {
-  it.each([
+  test.each([
     ['event autoencoder, full batch', eventTask(6001)],
     ['object autoencoder, batches of 256', objectTask(1100, 256)],
   ])('do not change a single byte of the result: %s', async (_, task) => {
@@ -24,7 +24,7 @@ describe('threads', () => {
     for (const threads of [2, 3, 5]) expect(await train({ ...task, threads }, 12)).toEqual(alone);
   });
 
-  it('may be ended twice, and a run that has ended says so', async () => {
+  test('may be ended twice, and a run that has ended says so', async () => {
     const run = await fused.start(eventTask(5000, { threads: 3 }));
     await run.trainEpoch(null, () => 1e-2);
     await run.dispose();
@@ -32,7 +32,7 @@ describe('threads', () => {
     await expect(run.trainEpoch(null, () => 1e-2)).rejects.toThrow('this run was disposed of');
   });
 
-  it('are not left running by a learning rate that throws', async () => {
+  test('are not left running by a learning rate that throws', async () => {
     const run = await fused.start(eventTask(5000, { threads: 2 }));
     const failing = run.trainEpoch(null, () => {
       throw new Error('no rate');
@@ -42,7 +42,7 @@ describe('threads', () => {
     await run.dispose();
   });
 
-  it('do not keep a process alive that forgets to end them', () => {
+  test('do not keep a process alive that forgets to end them', () => {
     const engine = join(__dirname, '../../../../../lib/dist/model/engines/fused');
     const script = `
       const { fused } = require(${JSON.stringify(engine)});
