@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { trainTestSplit } from '../../lib/dist/datasets/splits/trainTestSplit';
-import { numericColumn, readCsv } from '../../lib/dist/formats';
-import { takeRows, type Matrix } from '../../lib/dist/matrix';
-import { RandomState } from '../../lib/dist/random';
-import { MinMaxScaler } from '../../lib/dist/scaling';
-import * as model from '../../lib/dist/model';
-import { readFixture } from '../support/fixtures';
-import { largestDifference } from '../support/model/trajectories';
+import { trainTestSplit } from '../../../lib/dist/datasets/splits/trainTestSplit';
+import { numericColumn, readCsv } from '../../../lib/dist/formats';
+import { takeRows, type Matrix } from '../../../lib/dist/matrix';
+import { RandomState } from '../../../lib/dist/random';
+import { MinMaxScaler } from '../../../lib/dist/scaling';
+import * as model from '../../../lib/dist/model';
+import { readFixture } from '../../support/fixtures';
+import { largestDifference } from '../../support/model/trajectories';
 
 interface Losses {
   readonly loss: number[];

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { matrix } from '../../lib/dist/matrix';
-import { PCA } from '../../lib/dist/scoring';
+import { matrix } from '../../../lib/dist/matrix';
+import { PCA } from '../../../lib/dist/scoring';
 
 /** Matrices of any shape whose entries span many orders of magnitude, repeat, or vanish. */
 const entries = fc.oneof(

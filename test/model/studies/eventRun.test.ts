@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { EVENT_FEATURES, labels, loadEvents, selectFeatures, trainTestSplit } from '../../lib/dist/datasets';
-import { writeStandInEvents } from '../../lib/dist/datasets/standIn';
-import { concatRows, takeRows, toFloat32, toFloat64 } from '../../lib/dist/matrix';
-import * as model from '../../lib/dist/model';
-import { RandomState, TorchGenerator } from '../../lib/dist/random';
-import { StandardScaler } from '../../lib/dist/scaling';
-import { meanSquaredErrors, rocAuc } from '../../lib/dist/scoring';
-import { readFixture } from '../support/fixtures';
-import { largestDifference } from '../support/model/trajectories';
-import { scratchFolder } from '../support/scratchFolder';
+import { EVENT_FEATURES, labels, loadEvents, selectFeatures, trainTestSplit } from '../../../lib/dist/datasets';
+import { writeStandInEvents } from '../../../lib/dist/datasets/standIn';
+import { concatRows, takeRows, toFloat32, toFloat64 } from '../../../lib/dist/matrix';
+import * as model from '../../../lib/dist/model';
+import { RandomState, TorchGenerator } from '../../../lib/dist/random';
+import { StandardScaler } from '../../../lib/dist/scaling';
+import { meanSquaredErrors, rocAuc } from '../../../lib/dist/scoring';
+import { readFixture } from '../../support/fixtures';
+import { largestDifference } from '../../support/model/trajectories';
+import { scratchFolder } from '../../support/scratchFolder';
 
 /** What the document's run gives in PyTorch on the same events; make_event_run.py made it. */
 interface EventRun {

@@ -1,7 +1,7 @@
-import { RandomState } from '../../lib/dist/random';
-import * as model from '../../lib/dist/model';
-import { forward } from '../../lib/dist/model/engines/fused';
-import { explainedRows } from '../support/model/explainedRows';
+import { RandomState } from '../../../lib/dist/random';
+import * as model from '../../../lib/dist/model';
+import { forward } from '../../../lib/dist/model/engines/fused';
+import { explainedRows } from '../../support/model/explainedRows';
 
 const x = explainedRows(40, 4, 1);
 const build = (beta: number) =>

@@ -1,8 +1,8 @@
-import { RandomState, TorchGenerator } from '../../lib/dist/random';
-import * as model from '../../lib/dist/model';
-import { explainedRows } from '../support/model/explainedRows';
-import { readFixture } from '../support/fixtures';
-import { largestDifference, type Trajectories } from '../support/model/trajectories';
+import { RandomState, TorchGenerator } from '../../../lib/dist/random';
+import * as model from '../../../lib/dist/model';
+import { explainedRows } from '../../support/model/explainedRows';
+import { readFixture } from '../../support/fixtures';
+import { largestDifference, type Trajectories } from '../../support/model/trajectories';
 
 const trajectories = readFixture<Trajectories>('model/trajectories.json');
 

@@ -1,8 +1,8 @@
-import { RandomState } from '../../lib/dist/random';
-import * as model from '../../lib/dist/model';
-import { explainedRows } from '../support/model/explainedRows';
-import { readFixture } from '../support/fixtures';
-import { largestDifference, type KerasTraining } from '../support/model/trajectories';
+import { RandomState } from '../../../lib/dist/random';
+import * as model from '../../../lib/dist/model';
+import { explainedRows } from '../../support/model/explainedRows';
+import { readFixture } from '../../support/fixtures';
+import { largestDifference, type KerasTraining } from '../../support/model/trajectories';
 
 /** keras_training.json: the document's model trained by Keras 3.15 on TensorFlow 2.21. */
 const keras = readFixture<KerasTraining>('model/keras_training.json');
