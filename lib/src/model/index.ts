@@ -14,7 +14,7 @@ export { earlyStopping, startEarlyStopping, type EarlyStopping, type EarlyStoppi
 export * from './studies/eventAutoencoder';
 export { objectAutoencoder } from './studies/objectAutoencoder';
 export { fit } from './training/fit';
-export { fitMany, type FitJob } from './training/fitMany';
+export { fitMany, type FitJob, type FitManyOptions } from './training/fitMany';
 export type { FitOptions } from './training/fitOptions';
 export type { EpochReport, History, Stopped } from './training/history';
 export { epochLine, liveFitsProgress, liveProgress } from './training/progress';

@@ -42,7 +42,7 @@ export async function startEngine(task: TrainingTask, choice: EngineChoice = 'au
       misses.push(`engine '${engine.name}' failed to start: ${(error as Error).message}`);
     }
   }
-  throw new Error(`${misses.join('; ')}${choice === 'auto' ? '' : "; with engine: 'auto' one that can is taken"}`);
+  throw new Error(`${misses.join('; ')}${choice === 'auto' ? '' : "; engine: 'auto' takes one that can"}`);
 }
 
 async function description(name: Engine['name'], task: TrainingTask): Promise<string> {

@@ -94,8 +94,16 @@ export class Autoencoder {
  * An autoencoder of any layers, with fresh weights.
  * @param options.source `random.TorchGenerator`: weights and biases as PyTorch's `nn.Linear` draws them;
  *   `random.RandomState`: Keras's glorot-uniform weights, zero biases
- * @example autoencoder({ inputDim: 22, encoder: denseStack([64, 32, 18], 'relu'),
- *   decoder: [...denseStack([32, 64], 'relu'), dense(22)], source: new random.TorchGenerator(42) })
+ * @example
+ * const autoencoder = model.autoencoder({
+ *   inputDim: 22,
+ *   encoder: model.denseStack([64, 32, 18], 'relu'),
+ *   decoder: [...model.denseStack([32, 64], 'relu'), model.dense(22)],
+ *   source: new random.TorchGenerator(42),
+ * });
+ * autoencoder.latentDim // 18
+ * autoencoder.parameterCount().total // 8296
+ * @throws RangeError or TypeError for a specification that is not an autoencoder: see `AutoencoderSpec`
  */
 export function autoencoder(options: AutoencoderSpec & { readonly source: WeightSource }): Autoencoder {
   const { source, inputDim, encoder, decoder, variational = null } = options;

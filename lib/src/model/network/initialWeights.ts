@@ -18,7 +18,7 @@ export interface InitialWeights {
 }
 
 /**
- * Draws initial weights in the order in which both documents make their layers: encoder, then z_mean, z_logvar, then
+ * Draws initial weights in the order in which both originals make their layers: encoder, then z_mean, z_logvar, then
  * decoder. Batch normalisation draws nothing: gamma 1, beta 0, moving mean 0, moving variance 1.
  */
 export function initialWeights(spec: AutoencoderSpec, source: WeightSource): InitialWeights {

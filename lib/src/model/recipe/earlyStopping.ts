@@ -19,7 +19,7 @@ export interface EarlyStoppingRun {
 /**
  * Stops a fit when the watched loss has not improved for `patience` epochs; an epoch improves if
  * current < best − minDelta (Keras). Patience 0 and 1 both stop at the first epoch that does not improve.
- * Defaults: the object document’s patience 30, minDelta 1e-6, best weights restored; as in Keras 3, the best
+ * Defaults: the AHA paper's patience 30, minDelta 1e-6, best weights restored; as in Keras 3, the best
  * weights are restored also when the fit ends by itself.
  * @throws RangeError for another monitor, and for a patience or minDelta below 0
  */

@@ -41,7 +41,7 @@ export function constantRate(rate = 1e-3): ConstantRate {
 
 /**
  * lr(step) = initial · ((1 − alpha) · (1 + cos(pi · min(step, decaySteps) / decaySteps)) / 2 + alpha).
- * The defaults are the object document's: 1e-3, 500, 0.1. It names the 500 after its epochs, but Keras counts steps: at
+ * The defaults are the AHA paper's: 1e-3, 500, 0.1. It takes the 500 from its epochs, but Keras counts steps: at
  * 245 steps an epoch the rate reaches its floor within the third epoch.
  */
 export function cosineDecay(options: Partial<Omit<CosineDecay, 'kind'>> = {}): CosineDecay {
@@ -54,7 +54,7 @@ export function cosineDecay(options: Partial<Omit<CosineDecay, 'kind'>> = {}): C
 /**
  * Better means loss < best · (1 − threshold); after more than `patience` epochs without, the rate is multiplied by
  * `factor` (not below `minRate`, and only if that changes it by more than `epsilon`) and counting starts again.
- * Defaults: the event document's initial 1e-2, factor 0.8, patience 10, minRate 1e-8; PyTorch's threshold 1e-4, epsilon 1e-8.
+ * Defaults: the graviton analysis's initial 1e-2, factor 0.8, patience 10, minRate 1e-8; PyTorch's threshold 1e-4, epsilon 1e-8.
  */
 export function reduceLROnPlateau(options: Partial<Omit<ReduceLROnPlateau, 'kind'>> = {}): ReduceLROnPlateau {
   const { initial = 1e-2, factor = 0.8, patience = 10, threshold = 1e-4, minRate = 1e-8, epsilon = 1e-8 } = options;

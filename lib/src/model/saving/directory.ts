@@ -44,7 +44,7 @@ function load(path: string): tf.io.ModelArtifacts {
     throw new Error(`${file} is not JSON: ${(error as Error).message}`, { cause: error });
   }
   if (!document?.modelTopology || !Array.isArray(document.weightsManifest)) {
-    throw new Error(`${file} is no TensorFlow.js model: it lacks modelTopology or weightsManifest`);
+    throw new Error(`${file} is not a TensorFlow.js model: it lacks modelTopology or weightsManifest`);
   }
   const groups = document.weightsManifest;
   const parts = groups.flatMap(({ paths }) => paths).map((name) => readFileSync(join(path, name)));

@@ -24,7 +24,7 @@ interface Module {
 /**
  * The weights as PyTorch's `state_dict()` of a module with `encoder` and `decoder`, both `nn.Sequential`, in which an
  * activation other than linear is a module of its own: `encoder.0.weight`, `encoder.0.bias`, `decoder.0.weight` … for
- * the event document's model. Batch normalisation is `nn.BatchNorm1d` (mind its eps: 1e-5 there, 1e-3 here); a z_logvar
+ * the graviton analysis's model. Batch normalisation is `nn.BatchNorm1d` (mind its eps: 1e-5 there, 1e-3 here); a z_logvar
  * head is `z_logvar`.
  * @returns what `formats.writeTorch` writes and `load_state_dict` loads
  */

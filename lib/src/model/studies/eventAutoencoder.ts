@@ -3,7 +3,7 @@ import { autoencoder, type Autoencoder } from '../network/autoencoder';
 import { dense, denseStack, type Activation } from '../network/layers';
 import { meanSquaredError, type MeanSquaredError } from '../recipe/losses';
 
-/** A fully connected autoencoder by its widths, as the event document's table means it. */
+/** A fully connected autoencoder, by its widths, as in the graviton analysis's table. */
 export interface Architecture {
   /** The widths joined by hyphens, input and output included: "22-64-32-18-32-64-22". */
   readonly name: string;
@@ -33,8 +33,8 @@ export function architecture(name: string, activation: Activation): Architecture
 }
 
 /**
- * The architectures that the event document's author tried, in the order of the author's repository, the chosen one last.
- * All use ReLU but the last.
+ * The architectures that the author of the graviton analysis tried, in the order of the author's repository, the chosen
+ * one last. All but that one use ReLU.
  * @source event-autoencoder, "Model": the table that is empty there
  */
 export const EVENT_ARCHITECTURES: readonly Architecture[] = [
@@ -65,11 +65,11 @@ export function buildArchitecture(
 }
 
 /**
- * The event document's autoencoder: inputDim → latentDim (sigmoid) → inputDim (linear), initialised as `nn.Linear` does,
+ * The graviton analysis's autoencoder: inputDim → latentDim (sigmoid) → inputDim (linear), initialised as `nn.Linear` does,
  * encoder then decoder.
  * @param options.inputDim 22 by default, the selected variables
  * @param options.latentDim 18 by default
- * @param options.generator PyTorch's generator; the document seeds it with 42
+ * @param options.generator PyTorch's generator; seeded with 42 in the original
  * @example model.eventAutoencoder({ generator: new random.TorchGenerator(42) }).parameterCount().total // 832
  */
 export function eventAutoencoder(options: {
@@ -81,7 +81,7 @@ export function eventAutoencoder(options: {
   return buildArchitecture({ widths: [inputDim, latentDim, inputDim], activation: 'sigmoid' }, generator);
 }
 
-/** The event document's loss: mean squared error + strength · mean|latent| (1e-4 by default, as there). */
+/** The graviton analysis's loss: mean squared error + strength · mean|latent| (1e-4 by default, the original's). */
 export function eventLoss(model: Autoencoder, strength = 1e-4): MeanSquaredError {
   return meanSquaredError({ activityL1: { layer: model.latentLayer, strength } });
 }

@@ -3,7 +3,7 @@ import { autoencoder, type Autoencoder } from '../network/autoencoder';
 import { batchNorm, dense, type Layer } from '../network/layers';
 
 /**
- * The object document's variational autoencoder (section "Train Autoencoder"). Encoder: dense gelu and batch
+ * The AHA paper's variational autoencoder (section "Train Autoencoder"). Encoder: dense gelu and batch
  * normalisation for each hidden width, heads z_mean and z_logvar, Sampling. Decoder: the widths reversed, batch
  * normalisation after all but the last, sigmoid output. Keras's glorot-uniform weights and zero biases.
  * @param options.inputDim 22 by default

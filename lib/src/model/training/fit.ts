@@ -12,8 +12,18 @@ import { trainingTask } from './trainingTask';
  * stopping restores them or where the loss became NaN or infinite, otherwise the last epoch's.
  * @param x `rows × inputDim`; float64 is rounded to float32
  * @returns what happened, epoch by epoch
+ * @example
+ * const x = matrix.fromRows([[0, 0], [1, 2], [2, 4], [3, 6]]); // on a line: one latent number is enough
+ * const layers = { encoder: [model.dense(1)], decoder: [model.dense(2)] };
+ * const autoencoder = model.autoencoder({ inputDim: 2, ...layers, source: new random.TorchGenerator(1) });
+ * const history = await model.fit(autoencoder, x, {
+ *   loss: model.meanSquaredError(), optimizer: model.adam(), schedule: model.constantRate(0.05), epochs: 200,
+ * });
+ * history.loss[0] // 7.042…
+ * history.loss[199] // 7.5e-9
+ * history.reason // 'all 200 epochs done'
  * @throws RangeError for no rows, another width, an element that is not finite in float32 (with its row and column),
- *   data that are more or fewer than rows × cols, epochs or batchSize that are no whole numbers, an unknown batchNorm
+ *   data that are more or fewer than rows × cols, an epochs or batchSize that is not a whole number, an unknown batchNorm
  *   or monitor, early stopping on a validation loss without validation rows
  * @throws Error if the engine asked for, or every engine, cannot do this; the message says why
  */

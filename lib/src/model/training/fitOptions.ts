@@ -8,17 +8,17 @@ import type { Schedule } from '../recipe/schedules';
 import type { EpochReport } from './history';
 import type { Progress } from './progress';
 
-/** How to train. What has no default differs between the two documents. */
+/** How to train. What has no default differs between the two studies. */
 export interface FitOptions {
   /** See `eventLoss` and `huber`. */
   readonly loss: Loss;
-  /** See `adam` (event document) and `adamW` (object document). */
+  /** See `adam` (graviton analysis) and `adamW` (AHA paper). */
   readonly optimizer: Optimizer;
-  /** See `reduceLROnPlateau` (event document), `cosineDecay` (object document), `constantRate`. */
+  /** See `reduceLROnPlateau` (graviton analysis), `cosineDecay` (AHA paper), `constantRate`. */
   readonly schedule: Schedule;
-  /** A whole number; 0 does nothing. 400 in the event document, at most 500 in the object document. */
+  /** A whole number; 0 does nothing. 400 in the graviton analysis, at most 500 in the AHA paper. */
   readonly epochs: number;
-  /** Rows a step: Infinity, the default, takes all rows at once (event document); 32 in the object document. */
+  /** Rows a step: Infinity, the default, takes all rows at once (graviton analysis); 32 in the AHA paper. */
   readonly batchSize?: number;
   /** Draws a fresh permutation of the rows each epoch; without it the rows keep their order. */
   readonly random?: RandomState;
@@ -27,7 +27,7 @@ export interface FitOptions {
   /** None by default: the fit runs all its epochs and keeps the last weights. */
   readonly earlyStopping?: EarlyStopping;
   /**
-   * What batch normalisation does while training. 'inference' by default, because that is what the object paper's run
+   * What batch normalisation does while training. 'inference' by default, because that is what the AHA paper's run
    * did: its moving statistics stay mean 0, variance 1. 'training' uses the batch's own, as is customary.
    */
   readonly batchNorm?: 'inference' | 'training';

@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress';
 import { launcherDisplay, type Display } from '../../notebook/display';
 
-/** How far a computation is, for a line that is renewed in place. */
+/** How far a computation is, for a line that is updated in place. */
 export interface Standing {
   readonly text: string;
   /** Steps done, of `of` at most. */
@@ -11,15 +11,15 @@ export interface Standing {
   readonly secondsLeft: number;
 }
 
-/** A line that is renewed in place: under the notebook cell that runs, or as a bar in the terminal. */
+/** A line that is updated in place: under the notebook cell that runs, or as a bar in the terminal. */
 export interface LiveLine {
-  /** Asks for the standing only when the line is due to be renewed. */
+  /** Asks for the standing only when an update is due. */
   show(standing: () => Standing): void;
-  /** Leaves a last text, which names no times: the same computation leaves the same line. */
+  /** Leaves a last text without times: the same computation leaves the same line. */
   end(text: string): void;
 }
 
-/** Milliseconds between two renewals. */
+/** Milliseconds between two updates. */
 const PACE = 250;
 
 let shown = 0;

@@ -10,7 +10,7 @@ export interface Progress {
 
 /**
  * A live line under the notebook cell that runs the fit, or a bar in the terminal; nothing where there is neither.
- * The line a notebook keeps names epochs and losses, no times: the same fit leaves the same line.
+ * The line that a notebook keeps has epochs and losses but no times: the same fit leaves the same line.
  */
 export function liveProgress(): Progress {
   const line = liveLine();

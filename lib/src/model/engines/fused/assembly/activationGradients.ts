@@ -1,7 +1,7 @@
 // From the gradient of a dense layer's output to that of its pre-activation, in place, and the sum over rows of the
 // latter: the gradient of the bias. `accumulate`: add to the bias gradient of the blocks before.
 
-import { lanes, multiplyAdd, splat } from './lanes';
+import { lanes, splat } from './lanes';
 import * as op from './opcodes';
 
 /** @param h the activation, or gelu's derivative; @param scale that of Σ|h| in the loss, where it is part of it */
@@ -38,30 +38,5 @@ function gradient(
       sum = f32x4.add(sum, g);
     }
     v128.store(bias, sum);
-  }
-}
-
-/** Through y = x·scale + shift with x = gelu, as `affineGradient`, and on to gelu's own input: d·scale·derivative */
-export function geluAffineGradient(
-  d: usize, derivative: usize, x: usize, bias: usize, dGamma: usize, dBeta: usize,
-  scale: usize, mean: usize, inverse: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
-): void {
-  for (; cols > 0; cols -= 4, d += stride, derivative += stride, x += stride) {
-    const s = lanes(scale);
-    const m = lanes(mean);
-    let beta = splat(0), gamma = splat(0), sum = splat(0);
-    for (let p: usize = 0, bytes = <usize>rows << 4; p < bytes; p += 16) {
-      const g = lanes(d + p);
-      beta = f32x4.add(beta, g);
-      gamma = multiplyAdd(g, f32x4.sub(lanes(x + p), m), gamma);
-      const dx = f32x4.mul(f32x4.mul(g, s), lanes(derivative + p));
-      sum = f32x4.add(sum, dx);
-      v128.store(d + p, dx);
-    }
-    gamma = f32x4.mul(gamma, lanes(inverse));
-    v128.store(dBeta, accumulate ? f32x4.add(lanes(dBeta), beta) : beta);
-    v128.store(dGamma, accumulate ? f32x4.add(lanes(dGamma), gamma) : gamma);
-    v128.store(bias, accumulate ? f32x4.add(lanes(bias), sum) : sum);
-    dGamma += 16; dBeta += 16; scale += 16; mean += 16; inverse += 16; bias += 16;
   }
 }

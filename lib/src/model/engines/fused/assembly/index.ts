@@ -3,13 +3,13 @@
 
 import { affine, affineGradient, freeze, normalize, normalizeGradient } from './batchNorm';
 import { gelu, relu, sigmoid, sigmoidActivity } from './activations';
-import { activationGradient, geluAffineGradient } from './activationGradients';
+import { activationGradient } from './activationGradients';
 import { absoluteSum, addSigns, loss } from './losses';
 import { multiply, outer } from './multiply';
 import { gather, scatter, transpose } from './rows';
 import * as op from './opcodes';
 
-// Exported one by one as well: each kernel is tested on its own, and none is compiled into the interpreter's body.
+// Exported one by one as well, so that the compiler does not inline them into the interpreter.
 export * from './activations';
 export * from './activationGradients';
 export * from './batchNorm';
@@ -85,7 +85,7 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
       case op.SIGMOID_ACTIVITY: addTo(gradient + 8, sigmoidActivity(s + a, stride, rows, <i32>b)); break;
       case op.GELU_AFFINE_GRADIENT: {
         const i = word(t, 8), j = word(t, 9), cols = <i32>word(t, 10);
-        geluAffineGradient(s + a, s + b, s + c, g + d, g + e, g + f, h, i, j, stride, rows, cols, accumulate);
+        affineGradient(s + a, s + b, s + c, g + d, g + e, g + f, h, i, j, stride, rows, cols, accumulate);
         break;
       }
       case op.ACTIVITY_GRADIENT: addSigns(s + a, s + b, stride, rows, <i32>c, float(job, op.JOB_ACTIVITY_SCALE)); break;
@@ -101,7 +101,7 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
         break;
       }
       case op.AFFINE_GRADIENT:
-        affineGradient(s + a, s + b, g + c, g + d, e, f, h, stride, rows, <i32>word(t, 8), accumulate);
+        affineGradient(s + a, 0, s + b, 0, g + c, g + d, e, f, h, stride, rows, <i32>word(t, 8), accumulate);
         break;
       case op.NORMALIZE_GRADIENT:
         normalizeGradient(s + a, s + b, g + c, g + d, e, s + f, stride, rows, <i32>h);
