@@ -60,6 +60,8 @@ function aucOfCounts(counts: Uint32Array): number {
  * The rows are sorted once; a resample only counts how often each row was drawn. The draws are those of NumPy's
  * `RandomState(seed).randint(0, n, n)`.
  *
+ * @example
+ * scoring.bootstrapAuc([0, 0, 1, 1, 0, 1, 0, 1], [0.1, 0.4, 0.35, 0.8, 0.2, 0.7, 0.5, 0.9]) // { low: 0.4667, high: 1 }
  * @returns NaN for both ends, with a warning, where one class is missing
  * @throws RangeError for invalid options, and as `rocCurve`
  */

@@ -10,8 +10,9 @@ export interface Spread {
 }
 
 /**
- * Median, smallest and largest of a few numbers: what is said of trainings that differ in their seed, where a standard
+ * Median, smallest and largest of a few numbers: the summary of trainings that differ only in their seed, where a standard
  * deviation of five would pretend to know more.
+ * @example scoring.spread([3, 1, 2]) // { median: 2, low: 1, high: 3, medianAt: 2 }
  * @throws RangeError for no values, or one that is not finite
  */
 export function spread(values: readonly number[]): Spread {
