@@ -1,5 +1,6 @@
 import { Table, writeCsv } from '../../formats';
 import type { Matrix } from '../../matrix';
+import { argsort } from '../../numeric/argsort';
 import { columnTexts, optionalTexts } from '../objects/columns';
 import { realRows, sourceLabels } from '../objects/objects';
 import type { ThreeWaySplit } from '../splits/realOnlySplit';
@@ -61,8 +62,7 @@ export function writeRankedObjects(path: string, table: Table, results: ObjectSc
     ['pca_top_1pct', flags(results.pcaTop)],
     ['test_top_1pct', flags(results.testTop)],
   ]);
-  const order = Array.from({ length: table.rows }, (_, row) => row).sort((a, b) => aeErrors[b] - aeErrors[a] || a - b);
-  writeCsv(path, ranked.takeRows(order));
+  writeCsv(path, ranked.takeRows(argsort(Float64Array.from(aeErrors, (error) => -error))));
 }
 
 /** A row of a table of anomalies, as the notebook shows it. */
