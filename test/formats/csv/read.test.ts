@@ -45,3 +45,16 @@ test('a column that is not numeric is refused by column, row and cell, or coerce
   expect(numericColumn(table, 'a', { errors: 'coerce' })).toEqual(Float64Array.of(1, NaN));
   expect(() => requireColumns(table, ['a', 'b'])).toThrow(/no column "b"/);
 });
+
+test('a byte order mark is no part of the first name', () => {
+  expect(readCsv(csv('\ufeffa,b\n1,2\n')).names).toEqual(['a', 'b']);
+  expect(readCsv(csv('\ufeff"a",b\n1,2\n')).names).toEqual(['a', 'b']);
+});
+
+test('columns may be called __proto__, constructor or nothing', () => {
+  const table = readCsv(csv('__proto__,constructor,\n1,x,3\n'));
+  expect(table.names).toEqual(['__proto__', 'constructor', '']);
+  expect(table.column('__proto__')).toMatchObject({ kind: 'number', values: Float64Array.of(1) });
+  expect(table.text(0, '')).toBe('3');
+  expect(table.has('toString')).toBe(false);
+});
