@@ -1,5 +1,3 @@
-export type { EstimatorDocument } from '../formats/document';
-
 /** A number as JSON can hold it: NaN and the infinities as their names. */
 export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
@@ -22,33 +20,6 @@ export function decodeNumbers(where: string, field: string, values: unknown, len
     );
   }
   return values.map(Number);
-}
-
-/**
- * Checks that a parsed JSON value is the document of the named estimator, in a version this library knows.
- * @throws TypeError saying what was found, what was expected and what to do
- */
-export function checkDocument(value: unknown, estimator: string, version: number): Record<string, unknown> {
-  const where = `${estimator}.fromJSON`;
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw new TypeError(
-      `${where}: expected the object that toJSON gave, got ${value === null ? 'null' : typeof value}`,
-    );
-  }
-  const document = value as Record<string, unknown>;
-  if (document.estimator !== estimator) {
-    const found = JSON.stringify(document.estimator) ?? 'missing';
-    throw new TypeError(`${where}: the document's "estimator" is ${found}, expected "${estimator}"`);
-  }
-  if (!Number.isInteger(document.version) || (document.version as number) < 1) {
-    throw new TypeError(`${where}: the document's "version" is ${document.version}, expected an integer from 1`);
-  }
-  if ((document.version as number) > version) {
-    throw new TypeError(
-      `${where}: the document has version ${document.version}, this library reads up to ${version}; update the library`,
-    );
-  }
-  return document;
 }
 
 /** Reads the optional list of column names of a document. */
