@@ -1,11 +1,11 @@
 import { viewOf, type FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
-import { Refusal } from '../pickle/refusal';
+import { nameOf, Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
 import type { TorchValue } from '../pickle/values';
-import { nameOf, type PickleWorld } from '../pickle/allowList';
+import type { AllowList } from '../pickle/allowList';
 import { Storage } from '../storage';
-import { torchWorld } from './globals';
+import { torchAllowList } from './globals';
 import { checkValue } from './value';
 
 /** The integer every file of this layout begins with, pickled. */
@@ -30,8 +30,8 @@ export const LEGACY_START: Uint8Array = Uint8Array.of(
   0x19,
 );
 
-/** A world in which nothing may be referred to: for the small pickles before and after the main one. */
-const NOTHING: PickleWorld = {
+/** Nothing may be referred to: for the small pickles before and after the main one. */
+const NOTHING_ALLOWED: AllowList = {
   globals: 'none in this part of the file',
   global: () => undefined,
   persistent: (id) => {
@@ -49,7 +49,7 @@ interface Pending {
 function preamble(source: FileBytes): number {
   let at = 0;
   const next = (expected: (value: unknown) => boolean, what: string) => {
-    const { value, end } = new Unpickler(source, NOTHING, at).run();
+    const { value, end } = new Unpickler(source, NOTHING_ALLOWED, at).run();
     if (!expected(value)) throw new FormatError({ file: source.file, offset: at }, nameOf(value), what);
     at = end;
   };
@@ -99,13 +99,13 @@ function locate(source: FileBytes, keys: readonly unknown[], start: number, pend
 export function readLegacyLayout(source: FileBytes): TorchValue {
   const start = preamble(source);
   const pending = new Map<string, Pending>();
-  const world = torchWorld((key, byteLength, elements) => {
+  const allowed = torchAllowList((key, byteLength, elements) => {
     const storage: Pending = { byteLength, elements };
     pending.set(key, storage);
     return Storage.inFile(byteLength, 'little', () => source.read(storage.start!, byteLength));
   });
-  const { value, end } = new Unpickler(source, world, start).run();
-  const keys = new Unpickler(source, NOTHING, end).run();
+  const { value, end } = new Unpickler(source, allowed, start).run();
+  const keys = new Unpickler(source, NOTHING_ALLOWED, end).run();
   if (!Array.isArray(keys.value)) {
     throw new FormatError({ file: source.file, offset: end }, nameOf(keys.value), 'the list of storage keys');
   }

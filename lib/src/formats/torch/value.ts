@@ -1,6 +1,6 @@
-import { Refusal } from '../pickle/refusal';
+import { nameOf, Refusal } from '../pickle/refusal';
 import { OrderedDict, Tuple, type TorchValue } from '../pickle/values';
-import { nameOf } from '../pickle/allowList';
+
 import { Tensor } from '../tensor';
 
 const DEEPEST = 200;

@@ -6,7 +6,7 @@ import { Unpickler } from '../pickle/unpickler';
 import { Storage } from '../storage';
 import { openZip, type ZipLimits } from '../zip/archive';
 import type { ZipEntry } from '../zip/entry';
-import { torchWorld } from './globals';
+import { torchAllowList } from './globals';
 import { checkValue } from './value';
 import type { TorchValue } from '../pickle/values';
 
@@ -58,15 +58,15 @@ export function readZipLayout(source: FileBytes, limits: ZipLimits): TorchValue 
     throw new FormatError({ file: source.file, member: main.name }, `${main.size} bytes`, `at most ${LARGEST_PICKLE}`);
   }
   const pickle = new MemoryBytes(source.file, main.read(), main.name);
-  const world = torchWorld((key, byteLength) => {
+  const allowed = torchAllowList((key, byteLength) => {
     const entry = entries.get(`${root}data/${key}`);
-    if (entry === undefined) throw new Refusal(`storage ${quoted(key)}, which the archive has not`, 'one of its own');
+    if (entry === undefined) throw new Refusal(`storage ${quoted(key)}, which is not in the archive`, 'one of its own');
     if (entry.size !== byteLength) {
       throw new Refusal(`storage ${quoted(key)} of ${byteLength} bytes`, `the ${entry.size} bytes of ${entry.name}`);
     }
     return Storage.inFile(byteLength, order, () => source.whileOpen(() => entry.read()));
   });
-  const { value, end } = new Unpickler(pickle, world).run();
+  const { value, end } = new Unpickler(pickle, allowed).run();
   const place = { file: source.file, member: main.name, offset: end };
   if (end !== pickle.size)
     throw new FormatError(place, `${pickle.size - end} bytes after the STOP`, 'nothing after it');
