@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { filterObjects } from '../../../lib/dist/datasets/objects/objects';
+import { filterObjects } from '../../../lib/dist/datasets/objects/rows';
 import { smote } from '../../../lib/dist/datasets/smote/smote';
 import { readCsv, Table, writeCsv } from '../../../lib/dist/formats';
 

@@ -1,9 +1,9 @@
 import { Table, writeCsv } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { argsort } from '../../numeric/argsort';
-import { columnTexts, optionalTexts } from '../objects/columns';
-import { realRows, sourceLabels } from '../objects/objects';
+import { realRows, sourceLabels } from '../objects/rows';
 import type { ThreeWaySplit } from '../splits/realOnlySplit';
+import { columnTexts, optionalTexts } from '../tableColumns';
 
 /** The evaluation of an events model: one entry a row of the evaluation set. */
 export interface EventScores {

@@ -1,11 +1,5 @@
-import { optionalTexts } from '../../../lib/dist/datasets/objects/columns';
-import {
-  exoticRows,
-  featureNames,
-  filterObjects,
-  realRows,
-  typeCounts,
-} from '../../../lib/dist/datasets/objects/objects';
+import { optionalTexts } from '../../../lib/dist/datasets/tableColumns';
+import { exoticRows, filterObjects, realRows, typeCounts } from '../../../lib/dist/datasets/objects/rows';
 import { GOOD_ROW, goodRows, objectTable } from '../objectTable';
 
 test('filterObjects keeps rows on the very ends of the ranges', () => {
@@ -71,20 +65,4 @@ test('realRows refuses a table without real rows or without the column', () => {
   expect(() => realRows(objectTable(goodRows(3, () => ({ is_synthetic: 'True' }))))).toThrow(/No row is real/);
   const names = Object.keys(GOOD_ROW).filter((name) => name !== 'is_synthetic');
   expect(() => realRows(objectTable(goodRows(3), names))).toThrow(/is_synthetic.*not found/);
-});
-
-test('features are all columns but those the document drops and the flag, in the order of the table', () => {
-  expect(featureNames(objectTable(goodRows(1)))).toEqual([
-    'gmag',
-    'mag_g02',
-    'mag_g08',
-    'mag_g28',
-    'mag_r02',
-    'mag_r08',
-    'mag_r28',
-  ]);
-});
-
-test('a column that is optional and absent is null', () => {
-  expect(optionalTexts(objectTable(goodRows(1)), 'type')).toBeNull();
 });

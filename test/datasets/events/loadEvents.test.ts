@@ -1,7 +1,7 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { labels, loadEvents, selectFeatures } from '../../../lib/dist/datasets/events/events';
+import { labels, loadEvents, selectFeatures } from '../../../lib/dist/datasets/events/loadEvents';
 import { Tensor, writeTorch, type TorchWritable } from '../../../lib/dist/formats';
 
 const folder = mkdtempSync(join(tmpdir(), 'events-'));

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dataDirectory, projectRoot } from '../../../lib/dist/notebook/project';
-import { standInEventsFile } from '../../../lib/dist/datasets/files/standInFiles';
-import { byEpoch, startRun, writeMetrics } from '../../../lib/dist/datasets/runs/runs';
+import { standInEventsFile } from '../../../lib/dist/datasets/standIn/files';
+import { byEpoch, startRun, writeMetrics } from '../../../lib/dist/datasets/runs/run';
 
 const project = mkdtempSync(join(tmpdir(), 'project-'));
 const before = { cwd: process.cwd(), data: process.env.DATA_DIR };

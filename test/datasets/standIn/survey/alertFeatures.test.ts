@@ -1,5 +1,5 @@
-import { alertFeatures, movingAverage } from '../../../lib/dist/datasets/standIn/survey/alertFeatures';
-import type { Detection } from '../../../lib/dist/datasets/standIn/survey/lightCurve';
+import { alertFeatures, movingAverage } from '../../../../lib/dist/datasets/standIn/survey/alertFeatures';
+import type { Detection } from '../../../../lib/dist/datasets/standIn/survey/lightCurve';
 
 const at = (band: 'g' | 'r', jd: number, mag: number, error = 0.03): Detection => ({ band, jd, mag, error });
 const fading = [

@@ -1,6 +1,20 @@
-import type { RandomState } from '../../../random';
-import * as generation from './generation';
-import * as nature from './nature';
+import type { RandomState } from '../../random';
+
+/** @returns one of the choices, with a chance in proportion to its weight */
+export function weighted<T>(random: RandomState, choices: readonly (readonly [T, number])[]): T {
+  const total = choices.reduce((sum, [, weight]) => sum + weight, 0);
+  let left = random.randomSample() * total;
+  for (const [choice, weight] of choices) {
+    left -= weight;
+    if (left < 0) return choice;
+  }
+  return choices[choices.length - 1][0];
+}
+
+/** @returns true with the given chance */
+export function chance(random: RandomState, probability: number): boolean {
+  return random.randomSample() < probability;
+}
 
 /** @returns a draw from the exponential distribution */
 export function exponential(random: RandomState, mean: number): number {
@@ -21,14 +35,6 @@ export function powerLaw(random: RandomState, index: number, least: number, most
   if (index === 1) return least * (most / least) ** u;
   const power = 1 - index;
   return (least ** power + u * (most ** power - least ** power)) ** (1 / power);
-}
-
-/** @returns a hard scale from pt^−index (1 − 2pt/√s)^generation.ENDPOINT, by rejection */
-export function hardScale(random: RandomState, spectrum: { least: number; index: number }): number {
-  for (;;) {
-    const pt = powerLaw(random, spectrum.index, spectrum.least, nature.COLLISION_ENERGY / 2);
-    if (random.randomSample() < (1 - (2 * pt) / nature.COLLISION_ENERGY) ** generation.ENDPOINT) return pt;
-  }
 }
 
 /** @returns a mass from a Breit-Wigner, at most five widths off */

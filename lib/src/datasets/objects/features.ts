@@ -1,8 +1,14 @@
 import type { Table } from '../../formats';
 import { matrix, type Matrix } from '../../matrix';
-import { columnNumbers } from './columns';
 import { median } from '../../numeric/median';
-import { featureNames, realRows } from './objects';
+import { columnNumbers } from '../tableColumns';
+import { DROP_FOR_AE, MISSING } from './columns';
+import { realRows } from './rows';
+
+/** The names of the feature columns, in the table's order: all but DROP_FOR_AE and the flag `is_synthetic`. */
+export function featureNames(table: Table): string[] {
+  return table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== 'is_synthetic');
+}
 
 /** The feature matrix of an object table, before scaling. */
 export interface ObjectFeatures {
@@ -49,4 +55,37 @@ export function withSyntheticFlag(features: Matrix<Float64Array>, table: Table):
     data[i * cols + features.cols] = 1 - real[i];
   }
   return matrix(data, features.rows, cols);
+}
+
+/** A feature with measurements that the alert stream does not have. */
+export interface MissingCount {
+  readonly feature: string;
+  readonly missing: number;
+  /** share of all rows, 0 to 1 */
+  readonly share: number;
+}
+
+/** The features that hold -999 anywhere, and how often. */
+export function missingCounts(values: Matrix, names: readonly string[]): MissingCount[] {
+  return names
+    .map((feature, j) => {
+      let missing = 0;
+      for (let i = 0; i < values.rows; i++) if (values.data[i * values.cols + j] === MISSING) missing++;
+      return { feature, missing, share: missing / values.rows };
+    })
+    .filter(({ missing }) => missing > 0);
+}
+
+/** A copy in which every -999 is its column's median without them; a column of -999 alone stays as it is. */
+export function fillMissing(values: Matrix<Float64Array>): Matrix<Float64Array> {
+  const data = values.data.slice();
+  for (let j = 0; j < values.cols; j++) {
+    const present = Float64Array.from({ length: values.rows }, (_, i) => data[i * values.cols + j]).filter(
+      (value) => value !== MISSING,
+    );
+    if (present.length === 0) continue;
+    const middle = median(present);
+    for (let i = j; i < data.length; i += values.cols) if (data[i] === MISSING) data[i] = middle;
+  }
+  return matrix(data, values.rows, values.cols);
 }

@@ -1,4 +1,11 @@
-import { objectFeatures, withSyntheticFlag } from '../../../lib/dist/datasets/objects/objectFeatures';
+import {
+  featureNames,
+  fillMissing,
+  missingCounts,
+  objectFeatures,
+  withSyntheticFlag,
+} from '../../../lib/dist/datasets/objects/features';
+import { fromRows, type Matrix } from '../../../lib/dist/matrix';
 import { goodRows, objectTable } from '../objectTable';
 
 test('cells that are no finite number become the median of their column, and are counted', () => {
@@ -24,4 +31,32 @@ test('the all-objects PCA gets is_synthetic as a last column of 0 and 1', () => 
   const flagged = withSyntheticFlag(values, table);
   expect(flagged.cols).toBe(values.cols + 1);
   expect([flagged.data[values.cols], flagged.data[flagged.cols + values.cols]]).toEqual([0, 1]);
+});
+
+test('features are all columns but those the document drops and the flag, in the order of the table', () => {
+  expect(featureNames(objectTable(goodRows(1)))).toEqual([
+    'gmag',
+    'mag_g02',
+    'mag_g08',
+    'mag_g28',
+    'mag_r02',
+    'mag_r08',
+    'mag_r28',
+  ]);
+});
+
+const values = fromRows([
+  [-999, 1],
+  [20, 2],
+  [22, 3],
+  [-999, 4],
+]) as Matrix<Float64Array>;
+
+test('missingCounts lists the features that hold -999 and how often', () => {
+  expect(missingCounts(values, ['a', 'b'])).toEqual([{ feature: 'a', missing: 2, share: 0.5 }]);
+});
+
+test('fillMissing puts the median of the present values in place of -999 and leaves its input alone', () => {
+  expect([...fillMissing(values).data]).toEqual([21, 1, 20, 2, 22, 3, 21, 4]);
+  expect(values.data[0]).toBe(-999);
 });

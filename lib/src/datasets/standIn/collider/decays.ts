@@ -1,11 +1,9 @@
 import type { RandomState } from '../../../random';
-import { type Collision, type Momentum, escape } from './collision';
-import * as jetModel from './jetModel';
+import { breitWigner } from '../draws';
+import { escape, wrapAngle, type Collision, type Momentum } from './collision';
 import { detectJet, leptonJet, partonJet } from './jets';
 import { detectElectron, detectLeptonsInJet, detectMuon } from './leptons';
-import * as nature from './nature';
-import { breitWigner } from './spectra';
-import { daughters, prongAngle } from './twoBody';
+import { detector, jetModel, nature } from './parameters';
 
 export type Boson = 'W' | 'Z';
 export type Flavour = 'electron' | 'muon' | 'tau';
@@ -15,6 +13,28 @@ export type Polarisation = 'longitudinal' | 'unpolarised';
 const FLAVOURS: readonly Flavour[] = ['electron', 'muon', 'tau'];
 
 export const bosonMass = (boson: Boson): number => (boson === 'W' ? nature.W_MASS : nature.Z_MASS);
+
+/** @returns the angle between two daughters with momentum shares z and 1 − z, in radians: m = pt·angle·sqrt(z(1−z)) */
+function openingAngle(pt: number, mass: number, z: number): number {
+  return mass / (pt * Math.sqrt(z * (1 - z)));
+}
+
+/** @returns the same angle in units of the jet radius */
+function prongAngle(pt: number, mass: number, z: number): number {
+  return openingAngle(pt, mass, z) / detector.JET_RADIUS;
+}
+
+/** @returns the two daughters of a decay, with shares 1 − z and z of the momentum, at most a right angle apart */
+function daughters(random: RandomState, parent: Momentum, mass: number, z: number): [Momentum, Momentum] {
+  const angle = Math.min(openingAngle(parent.pt, mass, z), Math.PI / 2);
+  const turn = 2 * Math.PI * random.randomSample();
+  const at = (share: number, lever: number): Momentum => ({
+    pt: share * parent.pt,
+    eta: parent.eta + lever * angle * Math.cos(turn),
+    phi: wrapAngle(parent.phi + lever * angle * Math.sin(turn)),
+  });
+  return [at(1 - z, z), at(z, z - 1)];
+}
 
 /** @returns the softer daughter's share of the momentum */
 export function softerShare(random: RandomState, polarisation: Polarisation): number {
@@ -92,4 +112,28 @@ export function decayBoson(
     escape(collision, neutrino.pt, neutrino.phi);
     chargedLepton(collision, flavour, lepton);
   }
+}
+
+/** A top quark: t → bW, one three-pronged jet if all is close and the W goes to quarks, otherwise a b jet and a W. */
+export function decayTop(collision: Collision, top: Momentum): void {
+  const { random } = collision;
+  const z = jetModel.LEAST_B_SHARE + (jetModel.MOST_B_SHARE - jetModel.LEAST_B_SHARE) * random.randomSample();
+  const mass = Math.sqrt(nature.TOP_MASS ** 2 - nature.W_MASS ** 2 / (1 - z));
+  const theta = prongAngle(top.pt, mass, z);
+  const wTheta = prongAngle((1 - z) * top.pt, nature.W_MASS, 0.5);
+  const hadronic = random.randomSample() > 3 * nature.W_TO_LEPTON;
+  if (hadronic && Math.max(theta, wTheta) < jetModel.CONTAINED) {
+    detectLeptonsInJet(collision, top);
+    detectJet(collision, top, (inside) => {
+      const quark = (1 - z) / 2;
+      inside.add(z, theta);
+      inside.add(quark, wTheta);
+      for (const share of [z, quark, quark]) inside.radiate(jetModel.QUARK_EMISSIONS, top.pt, share, wTheta);
+    });
+    return;
+  }
+  const [w, b] = daughters(random, top, mass, z);
+  partonJet(collision, b, 0);
+  if (hadronic) quarkPair(collision, w, nature.W_MASS, softerShare(random, 'longitudinal'));
+  else decayBoson(collision, 'W', w, { polarisation: 'longitudinal', leptonic: true });
 }

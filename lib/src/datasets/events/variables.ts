@@ -1,3 +1,29 @@
+/** The 22 variables the event document chooses from the 68, in its order (section "loading the dataset"). */
+export const EVENT_FEATURES: readonly string[] = [
+  'MET_0_pt',
+  'FatJet_0_pt',
+  'FatJet_0_mass',
+  'FatJet_0_tau1',
+  'FatJet_0_tau2',
+  'FatJet_0_tau3',
+  'FatJet_1_pt',
+  'FatJet_1_mass',
+  'FatJet_1_tau1',
+  'FatJet_1_tau2',
+  'FatJet_1_tau3',
+  'FatJet_2_pt',
+  'FatJet_2_mass',
+  'FatJet_3_pt',
+  'Electron_0_pt',
+  'Electron_1_pt',
+  'Electron_2_pt',
+  'Electron_3_pt',
+  'Muon_0_pt',
+  'Muon_1_pt',
+  'Muon_2_pt',
+  'Muon_3_pt',
+];
+
 /** What an event variable measures, coarsely; in the order in which tables and figures list them. */
 export const VARIABLE_FAMILIES = [
   'MET',

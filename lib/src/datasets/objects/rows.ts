@@ -1,6 +1,6 @@
 import { requireColumns, type Table } from '../../formats';
-import { columnNumbers, columnTexts } from './columns';
-import { DROP_FOR_AE, OBJECT_FILTERS } from './objectColumns';
+import { columnNumbers, columnTexts } from '../tableColumns';
+import { OBJECT_FILTERS } from './columns';
 
 /** The fewest rows, after the filters, that can be split into train, validation and test sets. */
 const FEWEST_ROWS = 10;
@@ -28,7 +28,7 @@ export function filterObjects(table: Table): Table {
     });
     dropped.push(`${name} in [${low}, ${high}]: ${outside} outside`);
   }
-  const rows = indicesWhere(table.rows, (row) => keep[row] === 1);
+  const rows = Array.from(keep.keys()).filter((row) => keep[row] === 1);
   if (rows.length < FEWEST_ROWS) {
     throw new Error(
       `${rows.length} of ${table.rows} rows pass the filters; at least ${FEWEST_ROWS} are needed. ${dropped.join('; ')}.`,
@@ -82,15 +82,4 @@ export function realRows(table: Table): Uint8Array {
     );
   }
   return real;
-}
-
-/** The names of the feature columns, in the table's order: all but DROP_FOR_AE and the flag `is_synthetic`. */
-export function featureNames(table: Table): string[] {
-  return table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== 'is_synthetic');
-}
-
-function indicesWhere(rows: number, holds: (row: number) => boolean): Uint32Array {
-  const found: number[] = [];
-  for (let row = 0; row < rows; row++) if (holds(row)) found.push(row);
-  return Uint32Array.from(found);
 }

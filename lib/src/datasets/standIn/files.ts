@@ -1,9 +1,13 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { writeJsonAtomic } from '../../formats';
+import { fromMatrix, writeCsv, writeJsonAtomic, writeTorch } from '../../formats';
 import { projectRoot } from '../../notebook/project';
-import { isQuickTry } from '../runs/runs';
-import { OBJECT_COUNTS, STAND_IN_VERSION, writeStandInEvents, writeStandInObjects } from '../standIn';
+import { isQuickTry } from '../runs/run';
+import { standInEvents, type StandInEventOptions } from './events';
+import { OBJECT_COUNTS, standInObjects, type StandInObjectOptions } from './objects';
+
+/** Raised when a generator changes what it generates, so that files made by an older one can be told. */
+export const STAND_IN_VERSION = 2;
 
 /** A generated file and what it is, in a line. */
 export interface StandInFile {
@@ -83,4 +87,15 @@ function upToDate(path: string, recipe: Recipe, write: (recipe: Recipe) => void)
     writeJsonAtomic(`${path}.json`, recipe);
   }
   return recipe;
+}
+
+/** Generates events and writes them as torch.save would: a dict of `x_bkg`, `x_sig` (float32) and `var_names`. */
+export function writeStandInEvents(path: string, options: StandInEventOptions = {}): void {
+  const { background, signal, names } = standInEvents(options);
+  writeTorch(path, { x_bkg: fromMatrix(background), x_sig: fromMatrix(signal), var_names: names });
+}
+
+/** Generates an object table and writes it as the CSV that the object document reads. */
+export function writeStandInObjects(path: string, options: StandInObjectOptions = {}): void {
+  writeCsv(path, standInObjects(options));
 }
