@@ -1,5 +1,4 @@
-import { boundedInteger } from '../random/boundedInteger';
-import { MersenneTwister } from '../random/mersenneTwister';
+import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
 import { argsort } from '../numeric/argsort';
 import { quantile } from '../numeric/quantile';
 import { checkLabelledScores, warnMissingClass, type Labels } from './labelledScores';

@@ -5,10 +5,10 @@ import { detectJet, leptonJet, partonJet } from './jets';
 import { detectElectron, detectLeptonsInJet, detectMuon } from './leptons';
 import { detector, jetModel, nature } from './parameters';
 
-export type Boson = 'W' | 'Z';
-export type Flavour = 'electron' | 'muon' | 'tau';
+type Boson = 'W' | 'Z';
+type Flavour = 'electron' | 'muon' | 'tau';
 /** How the momentum is spread over the two daughters follows from the boson's spin along its flight. */
-export type Polarisation = 'longitudinal' | 'unpolarised';
+type Polarisation = 'longitudinal' | 'unpolarised';
 
 const FLAVOURS: readonly Flavour[] = ['electron', 'muon', 'tau'];
 
@@ -37,7 +37,7 @@ function daughters(random: RandomState, parent: Momentum, mass: number, z: numbe
 }
 
 /** @returns the softer daughter's share of the momentum */
-export function softerShare(random: RandomState, polarisation: Polarisation): number {
+function softerShare(random: RandomState, polarisation: Polarisation): number {
   for (;;) {
     const z = random.randomSample();
     if (polarisation === 'longitudinal' && random.randomSample() > 4 * z * (1 - z)) continue;
@@ -75,7 +75,7 @@ function leptonPair(collision: Collision, flavour: Flavour, boson: Momentum, mas
 }
 
 /** Two quarks: one two-pronged jet if they are close, two jets if not. */
-export function quarkPair(collision: Collision, boson: Momentum, mass: number, z: number): void {
+function quarkPair(collision: Collision, boson: Momentum, mass: number, z: number): void {
   const theta = prongAngle(boson.pt, mass, z);
   if (theta > jetModel.CONTAINED) {
     for (const quark of daughters(collision.random, boson, mass, z)) partonJet(collision, quark, 0);

@@ -1,22 +1,5 @@
-import { column } from '../../matrix';
-import type { StandInEvents } from './events';
-
-/** One number read off the authors' plots of their events, which are not public. */
-export interface PaperTarget {
-  readonly variable: string;
-  /**
-   * `background` and `signal`: percentage of events in which the variable's object is present. `mean` and `spread`: of
-   * the signal, in units of the background's standard deviation, the mean counted from the background's.
-   */
-  readonly quantity: 'background' | 'signal' | 'mean' | 'spread';
-  readonly paper: number;
-}
-
-/** A target beside what was generated, and whether it is met. */
-export interface Comparison extends PaperTarget {
-  readonly generated: number;
-  readonly within: boolean;
-}
+// What the authors' plots show of their events, which are not public, beside what standInEvents() makes.
+const { column } = require('../../../lib/dist/matrix');
 
 /** Presences lie within this many percentage points of the paper's. */
 const PRESENCE_TOLERANCE = 2;
@@ -24,10 +7,8 @@ const PRESENCE_TOLERANCE = 2;
 const FACTOR = 2;
 const MEAN_TOLERANCE = 0.05;
 
-type Pair = readonly [variable: string, first: number, second: number];
-
 /** Background's and signal's presences, in %. */
-const PRESENCES: readonly Pair[] = [
+const PRESENCES = [
   ['FatJet_0', 60, 100],
   ['FatJet_1', 55, 100],
   ['FatJet_2', 12, 35],
@@ -41,7 +22,7 @@ const PRESENCES: readonly Pair[] = [
 ];
 
 /** The signal's mean and spread in units of the background's scale. */
-const SIGNAL_IN_BACKGROUND_UNITS: readonly Pair[] = [
+const SIGNAL_IN_BACKGROUND_UNITS = [
   ['MET_0_pt', -0.03, 0.43],
   ['FatJet_0_pt', 0.05, 0.12],
   ['FatJet_0_mass', 0.14, 0.33],
@@ -64,19 +45,23 @@ const SIGNAL_IN_BACKGROUND_UNITS: readonly Pair[] = [
   ['Muon_3_pt', -0.19, 0.43],
 ];
 
-/** What the stand-in events are held to. (Muon_0_pt has no entry: its scale is set by its outliers.) */
-export const PAPER_TARGETS: readonly PaperTarget[] = [
-  ...PRESENCES.flatMap(([object, background, signal]): PaperTarget[] => [
+/**
+ * What the stand-in events are held to. `background` and `signal`: percentage of events in which the variable's object
+ * is present. `mean` and `spread`: of the signal, in units of the background's standard deviation, the mean counted from
+ * the background's. (Muon_0_pt has no entry: its scale is set by its outliers.)
+ */
+const PAPER_TARGETS = [
+  ...PRESENCES.flatMap(([object, background, signal]) => [
     { variable: `${object}_pt`, quantity: 'background', paper: background },
     { variable: `${object}_pt`, quantity: 'signal', paper: signal },
   ]),
-  ...SIGNAL_IN_BACKGROUND_UNITS.flatMap(([variable, mean, spread]): PaperTarget[] => [
+  ...SIGNAL_IN_BACKGROUND_UNITS.flatMap(([variable, mean, spread]) => [
     { variable, quantity: 'mean', paper: mean },
     { variable, quantity: 'spread', paper: spread },
   ]),
 ];
 
-function moments(values: Float32Array): { mean: number; spread: number; present: number } {
+function moments(values) {
   let [sum, present] = [0, 0];
   for (const value of values) {
     sum += value;
@@ -88,7 +73,7 @@ function moments(values: Float32Array): { mean: number; spread: number; present:
   return { mean, spread: Math.sqrt(squares / values.length), present: (100 * present) / values.length };
 }
 
-function isWithin({ quantity, paper }: PaperTarget, generated: number): boolean {
+function isWithin({ quantity, paper }, generated) {
   if (quantity === 'background' || quantity === 'signal') return Math.abs(generated - paper) <= PRESENCE_TOLERANCE;
   const ratio = generated / paper;
   if (quantity === 'mean' && Math.abs(generated - paper) <= MEAN_TOLERANCE) return true;
@@ -99,14 +84,14 @@ function isWithin({ quantity, paper }: PaperTarget, generated: number): boolean 
  * Sets generated events beside what is known of the authors': presences within 2 percentage points, the signal's mean
  * and spread within a factor two (a mean also within 0.05 of the background's standard deviation).
  */
-export function compareWithPaper({ background, signal, names }: StandInEvents): Comparison[] {
-  const measured = new Map<string, ReturnType<typeof moments>[]>();
+function compareWithPaper({ background, signal, names }) {
+  const measured = new Map();
   for (const variable of new Set(PAPER_TARGETS.map((target) => target.variable))) {
     const j = names.indexOf(variable);
     measured.set(variable, [moments(column(background, j)), moments(column(signal, j))]);
   }
   return PAPER_TARGETS.map((target) => {
-    const [ofBackground, ofSignal] = measured.get(target.variable)!;
+    const [ofBackground, ofSignal] = measured.get(target.variable);
     const generated = {
       background: ofBackground.present,
       signal: ofSignal.present,
@@ -116,3 +101,5 @@ export function compareWithPaper({ background, signal, names }: StandInEvents): 
     return { ...target, generated, within: isWithin(target, generated) };
   });
 }
+
+module.exports = { compareWithPaper };
