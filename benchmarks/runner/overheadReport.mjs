@@ -1,13 +1,13 @@
 // Prints the results of overhead.mjs, and writes them into benchmarks/README.md with --write.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { median } from '../../lib/dist/numeric/median.js';
 import { writeIntoReadme } from '../readme.mjs';
 
 const loadBefore = loadavg()[0];
 
 export const isFlag = (word) => word.startsWith('--');
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const seconds = (value) => `${value.toFixed(2)} s`;
 const range = (values) => `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
 /** A median with its range. */

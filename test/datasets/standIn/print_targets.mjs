@@ -1,7 +1,8 @@
 // Prints the table of data/README.md: the authors' events beside the stand-in's. Usage: node print_targets.mjs [scale]
 import standIn from '../../../lib/dist/datasets/standIn/index.js';
+import { compareWithPaper } from './paperTargets.cjs';
 
-const rows = standIn.compareWithPaper(standIn.standInEvents({ scale: Number(process.argv[2] ?? 1) }));
+const rows = compareWithPaper(standIn.standInEvents({ scale: Number(process.argv[2] ?? 1) }));
 const by = new Map();
 for (const row of rows) by.set(row.variable, { ...by.get(row.variable), [row.quantity]: row });
 const cell = (row, digits, unit = '') =>
