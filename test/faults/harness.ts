@@ -12,12 +12,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  formatNotebook,
-  parseNotebook,
-  type CodeCell,
-  type NotebookCell,
-} from '../../lib/dist/runner/document/notebook';
+import type { CodeCell, NotebookCell } from '../../lib/dist/runner/document/notebook';
+import { parseNotebook } from '../../lib/dist/runner/document/readNotebook';
+import { formatNotebook } from '../../lib/dist/runner/document/writeNotebook';
 import { code, notebook } from '../runner/notebooks';
 
 export { code } from '../runner/notebooks';
