@@ -31,16 +31,16 @@ function lines({ hundreds, whole, skips, repetitions }) {
   return [
     machine(),
     '',
-    `Whole processes in turns; the median (least to most) of ${repetitions}:`,
+    `Whole processes, taking turns; median (min to max) of ${repetitions}:`,
     '',
-    '| notebook | here | nbconvert | here / nbconvert | of it kernel start | cells | rest |',
+    '| notebook | here | nbconvert | here / nbconvert | of which kernel start | cells | rest |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...hundreds.map(hundredRow),
     '',
-    `The project's notebooks with their small parameters, one after the other: ${seconds(total)}, of it kernel starts`,
-    `${seconds(kernels)}, cells ${seconds(cells)}, the rest ${seconds(rest)}, ${((100 * rest) / cells).toFixed(1)} % of the cells' time.`,
+    `The project's notebooks with their small parameters, one after another: ${seconds(total)}, of which kernel starts`,
+    `${seconds(kernels)}, cells ${seconds(cells)} and the rest ${seconds(rest)}, ${((100 * rest) / cells).toFixed(1)} % of the cells' time.`,
     '',
-    `A notebook that is skipped (\`--incremental\`): ${timed(one.times)}, the whole process. All ${all.count}: ${timed(all.times)},`,
+    `A notebook that \`--incremental\` skips: ${timed(one.times)}, the whole process. All ${all.count}: ${timed(all.times)},`,
     `${more.toFixed(3)} s for each further one.`,
   ];
 }
