@@ -210,7 +210,7 @@ test('any text is cut as the grammar says, or refused where quotes have no meani
       if (good) expect(rowsOf(read(text))).toEqual(rows);
       else expect(() => read(text)).toThrow(FormatError);
     }),
-    { numRuns: 2000 },
+    { numRuns: 800 },
   );
 });
 

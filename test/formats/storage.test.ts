@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 // ROWS=1500000 makes it the paper's scale: 445 MB.
 const ROWS = Number(process.env.ROWS ?? 200_000);
-const formats = JSON.stringify(join(__dirname, '../../../lib/dist/formats'));
+const formats = JSON.stringify(join(__dirname, '../../lib/dist/formats'));
 const folder = mkdtempSync(join(tmpdir(), 'formats-memory-'));
 const path = join(folder, 'events.pt');
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
