@@ -35,7 +35,7 @@ export function matrix<T extends FloatArray>(data: T, rows: number, cols: number
 }
 
 /**
- * Checks that a matrix holds as many numbers as its shape says: one put together by hand may not.
+ * Checks that a matrix holds as many numbers as its shape says: one built by hand may not.
  * @param where who asks, for the message
  * @throws RangeError if `data.length` is not `rows * cols`
  */
@@ -46,7 +46,7 @@ export function checkMatrix(where: string, { data, rows, cols }: Matrix): void {
   );
 }
 
-/** @returns a matrix from an array of rows of equal length (float64 unless said otherwise) */
+/** @returns a matrix from an array of rows of equal length (float64 by default) */
 export function fromRows(rows: readonly ArrayLike<number>[], type: FloatType = 'float64'): Matrix {
   const cols = rows.length === 0 ? 0 : rows[0].length;
   const data = floatArray(type, rows.length * cols);

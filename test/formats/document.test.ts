@@ -48,7 +48,7 @@ test.each([
   ['{"estimator": "PCA", "version": 3}', /version 3; allowed: a version up to 2 \(update/],
   ['{"estimator": "PCA"}', /"version" is missing; allowed: an integer from 1/],
   ['[]', /a list; allowed: the object that toJSON gave/],
-  ['{', /no JSON/],
+  ['{', /not JSON/],
 ])('%s is refused, saying what it is', (text, message) => {
   writeFileSync(path, text);
   expect(() => readDocument(path, 'PCA', 2)).toThrow(message);

@@ -46,7 +46,7 @@ function jsonText(value: unknown, indent: string): string {
  * shortest form that reads as the same float64; NaN and infinities as their names.
  *
  * @param document what the estimator's `toJSON` gives, or the estimator itself
- * @throws TypeError if it does not say its estimator and version
+ * @throws TypeError if it lacks its estimator or its version
  */
 export function writeDocument(path: string, document: EstimatorDocument | { toJSON(): EstimatorDocument }): void {
   const state = 'toJSON' in document ? document.toJSON() : document;
@@ -125,7 +125,7 @@ export function readDocument(path: string, estimator: string, version: number): 
   try {
     value = JSON.parse(bytes.toString('utf8'));
   } catch (error) {
-    refuse(`no JSON (${(error as Error).message})`, 'a JSON document', error);
+    refuse(`not JSON (${(error as Error).message})`, 'a JSON document', error);
   }
   checkNames(value, refuse);
   return checkDocument(value, estimator, version, refuse);

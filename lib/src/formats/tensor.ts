@@ -46,9 +46,12 @@ function gather(from: TensorData, out: TensorData, shape: readonly number[], lay
 }
 
 /**
- * An n-dimensional array from or for a file. `data` holds the elements row after row, whatever order the file has;
- * a tensor read from a file fetches them when `data` is first looked at. Treat `data` as read-only: tensors that share
- * a storage in the file share it here.
+ * An n-dimensional array, read from a file or to be written to one. `data` holds the elements row after row, in
+ * whatever order the file has them; a tensor read from a file fetches them when `data` is first used. Treat `data` as
+ * read-only: tensors that share a storage in the file share it here.
+ * @example
+ * const t = Tensor.of(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+ * [t.dtype, t.shape, t.size]; // [ 'float32', [ 2, 3 ], 6 ]
  */
 export class Tensor {
   private contiguous: TensorData | undefined;
@@ -139,11 +142,16 @@ function exactNumbers(data: BigInt64Array | BigUint64Array): Float64Array {
  * A two-dimensional tensor as a matrix; one axis becomes a single column, a scalar 1 × 1. float32 and narrower floats
  * become float32, everything else float64, exactly. float32 and float64 are not copied.
  * @throws RangeError for more than two axes, or integers a float64 cannot hold; TypeError for complex numbers
+ * @example
+ * const m = toMatrix(Tensor.of(Int32Array.of(1, 2, 3, 4, 5, 6), [2, 3]));
+ * m; // { data: Float64Array(6) [ 1, 2, 3, 4, 5, 6 ], rows: 2, cols: 3 }
  */
 export function toMatrix(tensor: Tensor): Matrix {
   const { shape, dtype } = tensor;
   if (shape.length > 2) {
-    throw new RangeError(`toMatrix: a tensor of shape (${shape.join(', ')}) is no matrix; allowed: at most two axes`);
+    throw new RangeError(
+      `toMatrix: a tensor of shape (${shape.join(', ')}) is not a matrix; allowed: at most two axes`,
+    );
   }
   if (DTYPES[dtype].parts === 2) throw new TypeError(`toMatrix: ${dtype} numbers do not fit a matrix of real numbers`);
   const { data } = tensor;

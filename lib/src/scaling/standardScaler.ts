@@ -29,8 +29,9 @@ export interface StandardScalerDocument extends EstimatorDocument {
  * fit, and for a matrix without rows or columns.
  *
  * @example
- * const scaler = new StandardScaler().fit(background);
- * const scaled = scaler.transform(signal);
+ * const scaler = new StandardScaler().fit(fromRows([[1, 10], [3, 30]]), ['mass', 'pt']);
+ * [scaler.mean, scaler.scale]; // [ Float64Array(2) [ 2, 20 ], Float64Array(2) [ 1, 10 ] ]
+ * scaler.transform(fromRows([[2, 50]])); // { data: Float64Array(2) [ 0, 3 ], rows: 1, cols: 2 }
  */
 export class StandardScaler {
   private moments: Moments | null = null;

@@ -1,4 +1,4 @@
-/** The 22 variables the event document chooses from the 68, in its order (section "loading the dataset"). */
+/** The 22 of the 68 variables that the original notebook uses, in its order (section "loading the dataset"). */
 export const EVENT_FEATURES: readonly string[] = [
   'MET_0_pt',
   'FatJet_0_pt',
@@ -52,7 +52,7 @@ export function variableFamily(name: string): VariableFamily {
   return quantity === 'pt' ? 'jet momentum' : quantity === 'mass' ? 'jet mass' : 'jet substructure';
 }
 
-/** Numbers that belong to variables, summed up by family; only families that occur. */
+/** Numbers that belong to variables, summed up by family; families that do not occur are left out. */
 export function byFamily(names: readonly string[], values: ArrayLike<number>): Partial<Record<VariableFamily, number>> {
   const sums: Partial<Record<VariableFamily, number>> = {};
   for (const family of VARIABLE_FAMILIES) {

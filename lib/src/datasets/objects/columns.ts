@@ -7,7 +7,7 @@ export const OBJECT_COLUMNS: readonly string[] = (
   'g_r_days_from_fl z source_label is_synthetic'
 ).split(' ');
 
-/** Inclusive ranges a row must lie in to be kept (object document, "Filters"); a missing value is outside. */
+/** Inclusive ranges a row must lie in to be kept (the original notebook, "Filters"); a missing value is outside. */
 export const OBJECT_FILTERS: Readonly<Record<string, readonly [number, number]>> = {
   dmdt_g_err: [-1, 1],
   dmdt_r_err: [-1, 1],
@@ -19,7 +19,7 @@ export const OBJECT_FILTERS: Readonly<Record<string, readonly [number, number]>>
   mag_r28: [0, 30],
 };
 
-/** The columns that are not features: identifiers, positions, dates, labels (object document, `DROP_FOR_AE`). */
+/** The columns that are not features: identifiers, positions, dates, labels (the original notebook's `DROP_FOR_AE`). */
 export const DROP_FOR_AE: readonly string[] = [
   'ramean',
   'decmean',
@@ -45,8 +45,8 @@ export const DROP_FOR_AE: readonly string[] = [
   'physical_separation_kpc',
 ];
 
-/** The number of features of the paper's table; a table of another width is used as it is, and the notebook says so. */
+/** The number of features of the paper's table; a table of another width is used as it is, and the notebook reports it. */
 export const PAPER_INPUT_DIM = 22;
 
-/** A measurement the alert stream does not have is written as this number (semantics: it dominates the ranges). */
+/** A measurement that the alert stream lacks is written as this number; it dominates the ranges of a min-max scaler. */
 export const MISSING = -999;

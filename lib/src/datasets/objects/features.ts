@@ -20,7 +20,7 @@ export interface ObjectFeatures {
 }
 
 /**
- * The feature columns as numbers; what is not a finite number becomes the column's median (object document, "Build
+ * The feature columns as numbers; what is not a finite number becomes the column's median (the original notebook, "Build
  * processed feature matrix": `to_numeric(errors="coerce")`, infinities to NaN, `fillna(median)`).
  * @throws Error when there is no feature column, or one holds no finite number (there is no median to fill with)
  */
@@ -43,8 +43,8 @@ export function objectFeatures(table: Table): ObjectFeatures {
 }
 
 /**
- * The matrix the document's all-objects PCA standardises: the features and, as a 23rd column, `is_synthetic` as 0 or 1,
- * because it is a bool column that stays in `df_proc` (pandas does not count it as a number).
+ * The matrix that the original's PCA of all objects standardises: the features and, as a 23rd column, `is_synthetic` as
+ * 0 or 1, because it is a bool column that stays in `df_proc` (pandas does not count it as a number).
  */
 export function withSyntheticFlag(features: Matrix<Float64Array>, table: Table): Matrix<Float64Array> {
   const real = realRows(table);

@@ -9,10 +9,10 @@ const FEWEST_ROWS = 10;
 const REQUIRED = [...Object.keys(OBJECT_FILTERS), 'source_label'];
 
 /**
- * Keeps the rows whose filter columns all lie in their ranges, both ends included (object document, "Filters").
+ * Keeps the rows whose filter columns all lie in their ranges, both ends included (the original notebook, "Filters").
  * A cell that is missing or not a number is outside.
  * @throws Error when a filter column or `source_label` is missing, when a filter column holds no number at all, or when
- *   fewer than 10 rows are left (with the rows each filter dropped)
+ *   fewer than 10 rows are left (the message counts what each filter dropped)
  */
 export function filterObjects(table: Table): Table {
   requireColumns(table, REQUIRED);

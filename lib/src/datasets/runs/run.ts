@@ -8,7 +8,7 @@ import { projectRoot } from '../../notebook/project';
 /** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
 export type Source = 'file' | 'smote' | 'stand-in';
 
-/** @returns whether this is a quick try of the code (`--smoke`), whose results nobody wants to keep */
+/** @returns whether this is a quick try of the code (`--smoke`), whose results are not worth keeping */
 export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
 
 /** One execution of a study on one kind of data: its name and the folders its outputs go to. */
@@ -51,7 +51,7 @@ export function writeMetrics(run: Run, metrics: Record<string, unknown>): void {
   writeJsonAtomic(run.output('metrics.json'), metrics);
 }
 
-/** Writes `timings.json`: seconds and whatever else differs between two runs of the same thing. */
+/** Writes `timings.json`: seconds, and anything else that differs between two runs. */
 export function writeTimings(run: Run, timings: Record<string, unknown>): void {
   writeJsonAtomic(run.output('timings.json'), timings);
 }

@@ -20,7 +20,7 @@ export interface StandInEventOptions {
   readonly signal?: number;
   /** Multiplies both numbers; default 1. 10 is about the paper's size: 408 MB of numbers, some 20 seconds. */
   readonly scale?: number;
-  /** Default 20,260,101. The first n events of a kind are the same whatever the counts. */
+  /** Default 20,260,101. The first n events of a kind are the same for all counts. */
   readonly seed?: number;
 }
 
@@ -37,7 +37,9 @@ function sample(count: number, seed: number, draw: (random: RandomState) => Coll
 function rows(name: string, count: number, scale: number): number {
   const scaled = Math.round(count * scale);
   if (!(Number.isSafeInteger(scaled) && scaled >= 0)) {
-    throw new RangeError(`standInEvents: ${name} × scale = ${count} × ${scale} is no number of events; expected >= 0`);
+    throw new RangeError(
+      `standInEvents: ${name} × scale = ${count} × ${scale} is not a number of events; expected an integer >= 0`,
+    );
   }
   return scaled;
 }
@@ -59,7 +61,7 @@ function rows(name: string, count: number, scale: number): number {
  * - **Leptons** come from W, Z and tau decays, from jets (muons the more the harder), and from a track fit that now and
  *   then takes a muon for straight and reports up to 4·10^8 GeV.
  *
- * @throws RangeError for counts that are no numbers of events, and for seeds outside 0 … 2^32 − 1
+ * @throws RangeError for counts that are not integers >= 0, and for seeds outside 0 … 2^32 − 1
  */
 export function standInEvents(options: StandInEventOptions = {}): StandInEvents {
   const { background: backgrounds = 135_000, signal: signals = 13_500, scale = 1, seed = 20_260_101 } = options;

@@ -15,7 +15,7 @@ export interface StandInFile {
   readonly description: string;
 }
 
-/** How a stand-in was made; kept beside it, so that a file of another version or scale is made anew. */
+/** How a stand-in was made; kept beside it, so that a file of another version or scale is made again. */
 interface Recipe {
   readonly version: number;
   readonly scale: number;
@@ -41,8 +41,8 @@ const placeOf = (name: string): string => join(standInFolder(), ...(isQuickTry()
 
 /**
  * The stand-in events, generated unless there already.
- * @param scale times 135,000 background and 13,500 signal events; the paper's 1.5 million are scale 11.1. Without it a
- *   file that is there is taken whatever its scale. A quick try (`--smoke`) has 5,400 background events.
+ * @param scale times 135,000 background and 13,500 signal events; the paper's 1.5 million are scale 11.1. Without it an
+ *   existing file of any scale is used. A quick try (`--smoke`) has 5,400 background events.
  */
 export function standInEventsFile(scale?: number): StandInFile {
   const path = placeOf('events_data.pt');
@@ -95,7 +95,7 @@ export function writeStandInEvents(path: string, options: StandInEventOptions = 
   writeTorch(path, { x_bkg: fromMatrix(background), x_sig: fromMatrix(signal), var_names: names });
 }
 
-/** Generates an object table and writes it as the CSV that the object document reads. */
+/** Generates an object table and writes it as the CSV that the object notebook reads. */
 export function writeStandInObjects(path: string, options: StandInObjectOptions = {}): void {
   writeCsv(path, standInObjects(options));
 }

@@ -64,6 +64,12 @@ function mostRows(bytes: Buffer, columns: number): number {
  *
  * @throws FormatError for a file that is missing, empty, without rows, not UTF-8, with two columns of one name, with a
  * row of more or fewer cells than the header, or with quotes that RFC 4180 gives no meaning
+ * @example
+ * // galaxies.csv: name,redshift ↵ M31,-0.001001 ↵ M33,
+ * const table = readCsv('galaxies.csv');
+ * [table.names, table.rows]; // [ [ 'name', 'redshift' ], 2 ]
+ * table.column('redshift').values; // Float64Array(2) [ -0.001001, NaN ]
+ * table.text(0, 'redshift'); // '-0.001001'
  */
 export function readCsv(path: string, { delimiter = ',', allowNoRows = false }: CsvOptions = {}): Table {
   if (!/^[\x20-\x7e\t]$/.test(delimiter) || delimiter === '"') {

@@ -3,7 +3,7 @@ import { RawRows } from './rawRows';
 import type { Records, RecordSpan } from './records';
 import type { Column } from './table';
 
-/** Collects rows: each column is numbers until a cell turns up that is none; from then on it is text. */
+/** Collects rows. A column holds numbers until one of its cells is not a number; from then on it is text. */
 export class TypedCells {
   rows = 0;
   private readonly numbers: (Float64Array | null)[];

@@ -1,4 +1,4 @@
-/** A name from a file that stands on the allow-list. It is data here: nothing is ever imported or looked up by it. */
+/** A name from a file that is on the allow-list. It is only data: nothing is ever imported or looked up by it. */
 export class Allowed {
   /** @param call what REDUCE with this name gives, if it may be called; throws Refusal for wrong arguments */
   constructor(

@@ -6,7 +6,7 @@ const WINDOW = 1 << 16;
 /** Bytes of an integer; longer ones are neither an element nor a size of any tensor. */
 const LONGEST_INTEGER = 64;
 
-/** Reads a source from front to back, through a window, so that the main pickle of a large file needs no copy of it. */
+/** Reads a source from front to back, through a window, so that even a large pickle is never in memory as a whole. */
 export class Cursor {
   private window: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.window.buffer);
@@ -64,7 +64,7 @@ export class Cursor {
     return this.view.getUint32(at, true);
   }
 
-  /** A 64-bit length; one that no file has is refused where it is used, as longer than what remains. */
+  /** A 64-bit length. One too long for any file is refused where it is used: it exceeds what remains. */
   uint64(): number {
     const at = this.pass(8);
     return Number(this.view.getBigUint64(at, true));

@@ -76,7 +76,7 @@ export class Unpickler implements PickleMachine {
   private last(): unknown {
     const value = this.stack.pop();
     const left = this.stack.depth + this.stack.openMarks;
-    if (left > 0) throw new Refusal(`${left} values and marks besides the last value`, 'one value at STOP');
+    if (left > 0) throw new Refusal(`${left} values and marks left below the last value`, 'one value at STOP');
     return value;
   }
 }

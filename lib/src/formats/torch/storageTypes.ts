@@ -1,6 +1,6 @@
 import { DTYPES, type DType } from '../dtype';
 
-/** PyTorch's storage classes and the elements they hold; UntypedStorage holds bytes, its tensors say of what. */
+/** PyTorch's storage classes and the elements they hold; UntypedStorage holds bytes whose dtype its tensors name. */
 const CLASSES: ReadonlyMap<string, DType | 'bytes'> = new Map<string, DType | 'bytes'>([
   ['DoubleStorage', 'float64'],
   ['FloatStorage', 'float32'],

@@ -14,14 +14,14 @@ import { checkValue } from './value';
  * What torch.save writes since PyTorch 1.6: a zip file, entries stored at multiples of 64 bytes, in one folder that has
  * the name the file was first saved under (its name in the file system may differ later).
  *
- *   <folder>/data.pkl     a pickle, protocol 2 as a rule. A tensor is a call of torch._utils._rebuild_tensor_v2(storage,
+ *   <folder>/data.pkl     a pickle, usually of protocol 2. A tensor is a call of torch._utils._rebuild_tensor_v2(storage,
  *                         offset, shape, strides, requires_grad, hooks), offset and strides in elements; a storage is
  *                         the persistent id ("storage", storage class, key, device, number of elements)
  *   <folder>/byteorder    "little" or "big"; missing before PyTorch 2.1: little
  *   <folder>/data/<key>   the bytes of one storage, which any number of tensors look at
  *   <folder>/version      "3"; 1 to 10 have the same layout
  *
- * TorchScript programs have constants.pkl and code/ besides.
+ * TorchScript programs also have constants.pkl and code/.
  */
 
 const LARGEST_PICKLE = 1 << 27;

@@ -47,7 +47,7 @@ const LONGEST_COMMENT = 0xffff;
 /** More entries than any model or array file has; 16-bit zip tools stop here too. */
 const MOST_ENTRIES = 65_535;
 
-/** A 64-bit count as a number; lengths beyond 2^53 are no lengths of files. */
+/** A 64-bit count as a number; no file is longer than 2^53 bytes. */
 export const count64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
 interface Directory {
@@ -66,8 +66,8 @@ function findEnd(source: ByteSource): { at: number; view: DataView } {
   }
   throw new FormatError(
     { file: source.file, offset: source.size },
-    'no end record of a zip file',
-    'a whole zip file, nothing cut off and nothing after its end',
+    'no zip end record',
+    'a complete zip file with nothing after its end',
   );
 }
 
@@ -142,7 +142,7 @@ export function readDirectory(source: ByteSource): DirectoryRecord[] {
       throw new FormatError({ file: source.file, offset: directory.offset + at }, found, 'a well-formed zip directory');
     };
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_RECORD) {
-      refuse(`no directory record, for entry ${k + 1} of ${directory.entries}`);
+      refuse(`no directory record for entry ${k + 1} of ${directory.entries}`);
     }
     const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const end = at + 46 + lengths[0] + lengths[1] + lengths[2];

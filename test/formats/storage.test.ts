@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { scratchFolder } from '../../support/scratchFolder';
+import { scratchFolder } from '../support/scratchFolder';
 
 // ROWS=1500000 makes it the paper's scale: 445 MB.
 const ROWS = Number(process.env.ROWS ?? 200_000);
-const formats = JSON.stringify(join(__dirname, '../../../lib/dist/formats'));
+const formats = JSON.stringify(join(__dirname, '../../lib/dist/formats'));
 const folder = scratchFolder();
 const path = join(folder, 'events.pt');
 
