@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { CHECKOUT, linkProject } from '../support/linkedProject.cjs';
+import { CHECKOUT, CLI, linkProject } from '../support/linkedProject.cjs';
 
 const { datasets, formats } = createRequire(import.meta.url)('../../lib');
 const root = mkdtempSync(join(tmpdir(), 'bad-input-'));
@@ -109,11 +109,11 @@ async function check(what, notebook, write, message, expectedCode = 1) {
   const data = mkdtempSync(join(root, 'data-'));
   await write(data);
   const before = outputs();
-  const { status, stderr, stdout } = spawnSync(
-    process.execPath,
-    [join(CHECKOUT, 'lib/dist/cli/main.js'), 'run', `notebooks/${notebook}`, '--quiet'],
-    { cwd: project, env: { ...process.env, DATA_DIR: data }, encoding: 'utf8' },
-  );
+  const { status, stderr, stdout } = spawnSync(process.execPath, [CLI, 'run', `notebooks/${notebook}`, '--quiet'], {
+    cwd: project,
+    env: { ...process.env, DATA_DIR: data },
+    encoding: 'utf8',
+  });
   const problems = [
     status !== expectedCode && `exit code ${status}`,
     !message.test(stderr + stdout) && `the message does not match ${message}:\n${stderr}${stdout}`,

@@ -7,12 +7,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { CHECKOUT, linkProject } from '../../support/linkedProject.cjs';
+import { CHECKOUT, CLI, linkProject } from '../../support/linkedProject.cjs';
 import { OLD, WRITTEN, FAILING } from './executedNotebooks.mjs';
 
 const require = createRequire(import.meta.url);
 const { Ajv } = require('ajv');
-const cli = join(CHECKOUT, 'lib/dist/cli/main.js');
 const NBFORMAT = 'nbformat==5.11.1';
 
 const root = mkdtempSync(join(tmpdir(), 'nbformat-'));
@@ -100,7 +99,7 @@ function executed() {
 function execute(notebooks, args, status = 0) {
   const sources = notebooks.map((path) => idsOf(join(root, path)));
   const folder = args[0] === '--output-dir' ? args[1] : 'notebooks';
-  command(process.execPath, [cli, 'run', ...notebooks, '--quiet', ...args], {
+  command(process.execPath, [CLI, 'run', ...notebooks, '--quiet', ...args], {
     cwd: root,
     env: { ...process.env, DATA_DIR: '' },
     allowed: [status],
