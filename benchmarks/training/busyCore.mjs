@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import fusedModule from '../../lib/dist/model/engines/fused/index.js';
+import { median } from '../../lib/dist/numeric/median.js';
 import { randomRows, randomWeights, tasks } from './contestants/tasks.mjs';
 
 const { fused } = fusedModule;
@@ -34,7 +35,7 @@ async function medians() {
       times[k].push(performance.now() - from);
     }
   }
-  return times.map((list) => Number(list.sort((a, b) => a - b)[rounds >> 1].toPrecision(4)));
+  return times.map((list) => Number(median(list).toPrecision(4)));
 }
 
 await medians(); // compiles, wakes the workers

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
+import { median } from '../lib/dist/numeric/median.js';
 
 /** A process that runs one or more contestants, which wait between their turns. */
 export class Stable {
@@ -62,12 +63,12 @@ export class Contestant {
 
   /** @returns median, least and largest of its samples, and its peak memory */
   result(peak) {
-    const times = this.times.toSorted((a, b) => a - b);
+    const { times } = this;
     const round = (ms) => Number(ms.toPrecision(4));
     return {
-      median: round(times[times.length >> 1]),
-      min: round(times[0]),
-      max: round(times[times.length - 1]),
+      median: round(median(times)),
+      min: round(Math.min(...times)),
+      max: round(Math.max(...times)),
       unit: 'ms',
       peakMiB: Math.round(peak),
       samples: times.length,

@@ -52,7 +52,7 @@ function tableOf({ work: results, ratios, ratiosFma }) {
       return `| \`${id}\` | ${says} | ${shown(plain)} | ${shown(fma)} | ${shown(peer)} | ${ratios[id] ?? ''} | ${ratiosFma[id] ?? ''} | ${peak} |`;
     });
   return [
-    '| id | work | ours, deterministic (threads) | ours, FMA (threads) | fastest peer | ratio | ratio, FMA | our peak memory |',
+    '| id | task | ours, deterministic (threads) | ours, FMA (threads) | fastest peer | ratio | ratio, FMA | our peak memory |',
     '| --- | --- | --- | --- | --- | --- | --- | --- |',
     ...rows,
   ];
@@ -66,7 +66,7 @@ function details({ work: results, unavailable }) {
       return [
         `<details><summary>${id}</summary>`,
         '',
-        '| contestant | median | least | most | peak memory | samples |',
+        '| contestant | median | min | max | peak memory | samples |',
         '| --- | --- | --- | --- | --- | --- |',
         ...sorted.map(
           ([name, { median, min, max, peakMiB, samples }]) =>

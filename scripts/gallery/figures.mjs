@@ -2,12 +2,12 @@
 export const EVENT = 'event-autoencoder';
 export const OBJECT = 'object-features';
 export const ARCHITECTURES = 'event-architectures';
-/** The figures that the documents have or name, in their order: caption, section of the source, and the line of code that makes each. */
+/** The figures that the originals have or name, in their order: caption, section of the original, and the line of code that makes each. */
 export const FIGURES = [
   {
     notebook: EVENT,
     name: 'variable_plots_objall',
-    caption: 'All 68 variables, unscaled: background filled, signal outlined, 100 shared bins over the background’s range, density on a log scale.',
+    caption: 'All 68 variables, unscaled: background filled, signal outlined, 100 shared bins over the background’s range, density on a logarithmic axis.',
     source: 'visualizing the datasets',
     code: 'plotting.variablePlots(background, signal, names)',
   },
@@ -28,7 +28,7 @@ export const FIGURES = [
   {
     notebook: EVENT,
     name: 'reconstruction_loss_histogram_eval',
-    caption: 'Mean squared error per event, background and signal in the same 50 bins; the further apart, the better the search.',
+    caption: 'Mean squared error per event, background and signal in the same 50 bins: the further apart they are, the better the search.',
     source: 'Evaluating & saving the model',
     code: 'plotting.reconstructionLossHistogram(backgroundScores, signalScores)',
   },
@@ -42,28 +42,28 @@ export const FIGURES = [
   {
     notebook: EVENT,
     name: 'compare_reconstructions_bkg',
-    caption: 'The first ten background events, scaled values beside their reconstruction.',
+    caption: 'The first ten background events: scaled values beside their reconstruction.',
     source: 'Evaluating & saving the model (reconstructed_data.npy)',
     code: "plotting.compareReconstructions(data, reconstruction, features, { title: 'Background' })",
   },
   {
     notebook: EVENT,
     name: 'compare_reconstructions_sig',
-    caption: 'The first ten signal events, scaled values beside their reconstruction.',
+    caption: 'The first ten signal events: scaled values beside their reconstruction.',
     source: 'Evaluating & saving the model (reconstructed_data.npy)',
     code: "plotting.compareReconstructions(data, reconstruction, features, { title: 'Signal' })",
   },
   {
     notebook: OBJECT,
     name: 'training_history',
-    caption: 'Training and validation loss on a log scale; the red mark is the epoch whose weights are kept.',
+    caption: 'Training and validation loss on a logarithmic axis; the red mark is the epoch whose weights are kept.',
     source: 'Train Autoencoder',
     code: 'plotting.trainingHistory({ loss, valLoss })',
   },
   {
     notebook: OBJECT,
     name: 'latent_staircase',
-    caption: 'The eight latent dimensions, each against each other: exotic objects (orange) lie inside the clusters of the common classes.',
+    caption: 'The eight latent dimensions, each plotted against each other one: exotic objects (orange) lie inside the clusters of the common classes.',
     source: 'Latent Space Representation (Plot used in paper)',
     code: 'plotting.latentStaircase(z, isExotic)',
   },
@@ -90,21 +90,21 @@ export const FIGURES = [
   },
 ];
 /**
- * The figures that no document has: the event document names ten architectures, leaves the table of their results empty and shows
- * nothing of them. So there is nothing of matplotlib's to lie beside.
+ * The figures that neither original has: the graviton analysis names ten architectures, leaves the table of their results empty and
+ * shows no figure of them. So matplotlib has nothing to compare with.
  */
 export const OWN_FIGURES = [
   {
     notebook: ARCHITECTURES,
     name: 'auc_by_size',
-    caption: 'The area under the ROC curve against the number of parameters: the middle seed as a mark, a bar from the lowest to the highest; of two of nearly one size the larger is moved 6 % to the right.',
+    caption: 'The area under the ROC curve against the number of parameters: the median seed as a mark, a bar from the lowest to the highest. Where two networks have nearly the same size, the larger is moved 6 % to the right.',
     source: 'the list of architectures and its empty table',
     code: "plotting.aucBySize(points, { chosen: '22-18-22' })",
   },
   {
     notebook: ARCHITECTURES,
     name: 'roc_bands',
-    caption: 'ROC curves of the ten architectures: the median over the seeds as a line, a band from the lowest to the highest; right, the corner where a search works.',
+    caption: 'ROC curves of the ten architectures: the median over the seeds as a line, a band from the lowest to the highest. On the right, the corner where a search works.',
     source: 'the list of architectures and its empty table',
     code: "plotting.rocBands(bands, { chosen: '22-18-22' })",
   },
@@ -118,7 +118,7 @@ export const OWN_FIGURES = [
   {
     notebook: ARCHITECTURES,
     name: 'error_shares',
-    caption: 'Which kinds of variables the squared error of a typical event comes from, a bar an architecture, background beside signal.',
+    caption: 'Which kinds of variables the squared error of a typical event comes from, one bar per architecture, background beside signal.',
     source: 'the list of architectures and its empty table',
     code: 'plotting.errorShareBars(models, families)',
   },

@@ -20,7 +20,7 @@ const RUNS = {
 const runOf = ({ notebook, name }) => RUNS[notebook].find((run) => existsSync(join(runs, run, `${name}.png`)));
 const originOf = (run) => (run.endsWith('-stand-in') ? 'stand-in data' : run.endsWith('-smote') ? 'rebuilt table' : 'paper’s data');
 
-/** What stands in the README about every figure. */
+/** What the README shows of every figure. */
 const head = ({ notebook, name, caption, source, code }, run) => `## ${name}
 
 ${caption} (${originOf(run)})
@@ -33,7 +33,7 @@ Source: ${notebook}, “${source}”
 ${code}
 \`\`\``;
 
-/** A figure that a document has or names, beside matplotlib's. */
+/** A figure that an original has or names, beside matplotlib's. */
 function pair(figure, run) {
   const files = `../../test/fixtures/figures/${figure.name}`;
   const { same, better, worse } = JUDGEMENTS[figure.name];
@@ -50,12 +50,12 @@ Beside matplotlib, the same made-up data:
 - Worse: ${worse}`;
 }
 
-/** A figure that no document has. */
+/** A figure that neither original has. */
 function own(figure, run) {
   const { good, worse } = OWN_JUDGEMENTS[figure.name];
   return `${head(figure, run)}
 
-The document has no such figure: it names the architectures and leaves the table of their results empty.
+The graviton analysis has no such figure: it names the architectures and leaves the table of their results empty.
 
 - Good: ${good}
 - Worse: ${worse}`;
@@ -75,10 +75,10 @@ for (const figure of ALL) {
 }
 const intro = `# Gallery
 
-Every figure of the three notebooks, small; \`npm run figures\` writes them at 300 dpi, as SVG and as PDF. Written by \`npm run gallery\`.
+Every figure of the three notebooks, small. \`npm run figures\` writes them at 300 dpi, as SVG and as PDF; \`npm run gallery\` writes this page.
 
-Each lies beside matplotlib's rendering of the same made-up data, by the documents' own calls where they have the figure and by matplotlib's
-defaults where they only name it (\`test/fixtures/figures/\` holds the scripts); the last four, of the ten architectures, have no counterpart.
+Each is compared with matplotlib's rendering of the same made-up data: by the original's own calls where it has the figure, by matplotlib's
+defaults where it only names it (\`test/fixtures/figures/\` holds the scripts). The last four, on the ten architectures, have no counterpart.
 The 68 panels are shown in three strips; the file itself is one column of 23 rows.`;
 const sections = ALL.map((figure) => (FIGURES.includes(figure) ? pair : own)(figure, runOf(figure)));
 writeFileSync(join(output, 'README.md'), `${[intro, ...sections].join('\n\n')}\n`);

@@ -40,6 +40,13 @@ describe('fitMany', () => {
     }
   });
 
+  test('gives the histories of groups of jobs in the same groups', async () => {
+    const groups = () => [[job(1), job(2, { epochs: 2 })], [], [job(3)]];
+    const grouped = await model.fitMany(groups(), { workers: 2 });
+    expect(grouped.map((histories) => histories.map(({ epochs }) => epochs))).toEqual([[4, 2], [], [4]]);
+    expect(grouped.flat()).toEqual(await model.fitMany(groups().flat()));
+  });
+
   test('trains on TensorFlow.js what the fused engine cannot', async () => {
     const random = new RandomState(5);
     const sampled = model.objectAutoencoder({ inputDim: 6, hiddenDims: [4], latentDim: 2, beta: 0.1, random });

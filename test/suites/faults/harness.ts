@@ -3,14 +3,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  formatNotebook,
-  parseNotebook,
-  type CodeCell,
-  type NotebookCell,
-} from '../../../lib/dist/runner/document/notebook';
-import { CLI, linkProject } from '../../support/linkedProject.cjs';
+import type { CodeCell, NotebookCell } from '../../../lib/dist/runner/document/notebook';
+import { parseNotebook } from '../../../lib/dist/runner/document/readNotebook';
+import { formatNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { code, notebook } from '../../support/notebooks';
+import { CLI, linkProject } from '../../support/linkedProject.cjs';
 import { aboutProcess, processesIn, processIds } from '../../support/processes.cjs';
 
 export { code } from '../../support/notebooks';

@@ -19,8 +19,8 @@ import { processesIn } from '../../support/processes.cjs';
 
 const require = createRequire(import.meta.url);
 export const checkout = resolve(import.meta.dirname, '../../..');
-const { prepareNotebooks } = require(join(checkout, 'lib/dist/runner/prepare.js'));
-const { formatNotebook } = require(join(checkout, 'lib/dist/runner/document/notebook.js'));
+const { loadNotebooks } = require(join(checkout, 'lib/dist/runner/loadNotebooks.js'));
+const { formatNotebook } = require(join(checkout, 'lib/dist/runner/document/writeNotebook.js'));
 
 export class Scratch {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'lab-test-')));
@@ -51,13 +51,13 @@ export class Scratch {
   path = (...parts) => join(this.project, ...parts);
 
   /** @returns the names of the notebooks, each now with its smoke parameters */
-  prepareNotebooks() {
+  loadNotebooks() {
     const names = readdirSync(this.path('notebooks'))
       .filter((name) => name.endsWith('.ipynb'))
       .sort();
     for (const name of names) {
       const path = this.path('notebooks', name);
-      const [{ notebook, failure }] = prepareNotebooks([path], new Map(), true);
+      const [{ notebook, failure }] = loadNotebooks([path], new Map(), true);
       if (failure) throw new Error(`${name}: ${failure.evalue}`);
       writeFileSync(path, formatNotebook(notebook));
     }

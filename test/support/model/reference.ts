@@ -1,5 +1,5 @@
 import type { Layer } from '../../../lib/dist/model/network/layers';
-import type { Loss } from '../../../lib/dist/model/training/losses';
+import type { Loss } from '../../../lib/dist/model/recipe/losses';
 
 /** The same training in plain float64 TypeScript, straight from the formulas: what the kernels are measured against. */
 

@@ -82,8 +82,10 @@ describe('the fused engine', () => {
 
   test('refuses by name what it does not know', () => {
     const convolution = { kind: 'conv', filters: 3 } as never;
-    expect(fused.refuses(taskOf([convolution, dense(4, 'linear')], 5, 4))).toMatch(/layer 0 is of kind 'conv'/);
-    expect(fused.refuses(taskOf([dense(4, 'tanh' as never)], 5, 4))).toMatch(/activation 'tanh'/);
+    expect(fused.refuses(taskOf([convolution, dense(4, 'linear')], 5, 4))).toMatch(
+      /layer 0 is of the unknown kind 'conv'/,
+    );
+    expect(fused.refuses(taskOf([dense(4, 'tanh' as never)], 5, 4))).toMatch(/unknown activation 'tanh'/);
     expect(fused.refuses(eventTask(5, { loss: { kind: 'mae' } as never }))).toMatch(/loss is 'mae'/);
     expect(fused.refuses(eventTask(5, { optimizer: { kind: 'sgd' } as never }))).toMatch(/optimizer is 'sgd'/);
     expect(fused.refuses(eventTask(5))).toBeNull();
