@@ -14,6 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { code, notebook } from '../../support/notebooks.js';
 import { processesIn } from '../../support/processes.cjs';
 
 const require = createRequire(import.meta.url);
@@ -65,12 +66,8 @@ export class Scratch {
 
   /** Writes a notebook of code cells without outputs. */
   writeNotebook(name, sources) {
-    const cells = sources.map((source, i) => ({
-      cell_type: 'code', id: `cell-${i}`, metadata: {}, source, outputs: [], execution_count: null,
-    })); // prettier-ignore
-    const kernelspec = { name: 'tslab', display_name: 'TypeScript', language: 'typescript' };
-    const text = formatNotebook({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells });
-    writeFileSync(this.path('notebooks', name), text);
+    const cells = sources.map((source, i) => code(source, `cell-${i}`));
+    writeFileSync(this.path('notebooks', name), formatNotebook(notebook(cells)));
   }
 
   /** Replaces text in a file of the copy, as an editor would. */

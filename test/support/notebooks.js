@@ -1,9 +1,7 @@
-import type { CodeCell, Notebook, NotebookCell, ProseCell } from '../../lib/dist/runner/document/notebook';
-
 let next = 0;
 
 /** A code cell without outputs. */
-export const code = (source: string, id = `code-${next++}`, tags?: string[]): CodeCell => ({
+const code = (source, id = `code-${next++}`, tags) => ({
   cell_type: 'code',
   id,
   metadata: tags ? { tags } : {},
@@ -13,17 +11,14 @@ export const code = (source: string, id = `code-${next++}`, tags?: string[]): Co
 });
 
 /** A markdown cell. */
-export const prose = (source: string, id = `prose-${next++}`): ProseCell => ({
-  cell_type: 'markdown',
-  id,
-  metadata: {},
-  source,
-});
+const prose = (source, id = `prose-${next++}`) => ({ cell_type: 'markdown', id, metadata: {}, source });
 
 /** A notebook of these cells; `runner` is what it tells the runner in its metadata. */
-export const notebook = (cells: NotebookCell[], runner: object = {}): Notebook => ({
+const notebook = (cells, runner = {}) => ({
   nbformat: 4,
   nbformat_minor: 5,
   metadata: { kernelspec: { name: 'tslab', display_name: 'TypeScript' }, 'anomaly-notebooks': runner },
   cells,
 });
+
+module.exports = { code, prose, notebook };
