@@ -21,6 +21,6 @@ export { plainText } from './kit/text';
 export { cameraEye } from './render';
 export { histogram, binEdges, densities, columnHistograms, columnRanges, type Histogram } from '../numeric/histogram';
 export { save, type FigureFormat, type SaveOptions } from './output/save';
-export { saveHtml, type HtmlOptions } from './output/html/saveHtml';
+export { saveHtml, type HtmlOptions } from './output/html';
 export { show, type ShowOptions } from './output/show';
 export { showTable, type ShowTableOptions, type TableRow } from './output/showTable';

@@ -1,6 +1,6 @@
 import { PNG } from 'pngjs';
 import type { Figure } from '../../../lib/dist/plotting';
-import { renderHtml } from '../../../lib/dist/plotting/output/html/saveHtml';
+import { renderHtml } from '../../../lib/dist/plotting/output/html';
 import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
 import { FIGURES, LONG, VALUES } from '../../fixtures/figures/edges.cjs';
 
