@@ -80,7 +80,9 @@ describe('latentStaircase', () => {
 
   test('refuses flags for other objects, and a single dimension', () => {
     expect(() => latentStaircase(eight, [true])).toThrow('isExotic has length 1; expected 60, one per object');
-    expect(() => latentStaircase(latent(3, [[0, 1]]), [0, 0, 0])).toThrow('z has 1 column(s); a staircase needs at least two');
+    expect(() => latentStaircase(latent(3, [[0, 1]]), [0, 0, 0])).toThrow(
+      'z has 1 column(s); a staircase needs at least two',
+    );
   });
 
   test('shows class names and prefix letter by letter', () => {

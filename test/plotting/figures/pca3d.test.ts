@@ -51,7 +51,9 @@ describe('pca3d', () => {
 
   test('refuses labels of its own and lists for other objects', () => {
     expect(() => pca3d(coords, { label: [...label.slice(1), 'toString'] })).toThrow('label[11] is "toString"');
-    expect(() => pca3d(coords, { label, objectId: ['a'] })).toThrow('objectId has length 1; expected 12, one per point');
+    expect(() => pca3d(coords, { label, objectId: ['a'] })).toThrow(
+      'objectId has length 1; expected 12, one per point',
+    );
     expect(() => pca3d(coords, { label, scores: [1, 2] })).toThrow('scores has length 2; expected 12, one per point');
   });
 });

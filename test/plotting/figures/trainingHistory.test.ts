@@ -19,7 +19,9 @@ describe('trainingHistory', () => {
   });
 
   test('refuses lists of different lengths, and no epoch at all', () => {
-    expect(() => trainingHistory({ loss: [1, 2], valLoss: [1] })).toThrow('valLoss has length 1; expected 2, one per epoch');
+    expect(() => trainingHistory({ loss: [1, 2], valLoss: [1] })).toThrow(
+      'valLoss has length 1; expected 2, one per epoch',
+    );
     expect(() => trainingHistory({ loss: [], valLoss: [] })).toThrow('the loss has no epoch');
   });
 

@@ -21,8 +21,8 @@ export interface ModelAuc {
 }
 
 /**
- * The AUC of several models against their number of parameters: the median over the seeds as a mark, their range as a bar.
- * Models of nearly one size would hide each other, so the larger is drawn 6 % to the right.
+ * The AUC of several models against their number of parameters: the median over the seeds as a mark, their range as a
+ * bar. Models of nearly one size would hide each other, so the larger is drawn 6 % to the right.
  * @param options.chosen the name of the model that stands out
  * @throws RangeError without a model, or when one has no parameters
  */
@@ -34,9 +34,8 @@ export function aucBySize(
   const sizes = models.map(({ parameters }) => parameters);
   const wrong = models.find(({ parameters }) => !(parameters > 0 && parameters < Infinity));
   if (wrong) {
-    throw new RangeError(
-      `aucBySize: the model ${JSON.stringify(wrong.name)} has ${wrong.parameters} parameters; a logarithmic axis needs a number above 0`,
-    );
+    const named = `the model ${JSON.stringify(wrong.name)} has ${wrong.parameters} parameters`;
+    throw new RangeError(`aucBySize: ${named}; a logarithmic axis needs a number above 0`);
   }
   const styles = modelStyles(models, chosen);
   const x = movedApart(sizes);

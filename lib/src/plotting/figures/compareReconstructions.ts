@@ -24,8 +24,8 @@ const COLUMNS = 2;
 const NOTE = 130;
 
 /**
- * The first events beside their reconstructions: one panel per event, two bars per variable, in the scaled units that the
- * model saw. All panels share one vertical range, so that events can be compared.
+ * The first events beside their reconstructions: one panel per event, two bars per variable, in the scaled units that
+ * the model saw. All panels share one vertical range, so that events can be compared.
  * @param data events × variables
  * @param reconstruction the same shape
  * @param names one per variable
@@ -38,9 +38,9 @@ export function compareReconstructions(
   names: readonly string[],
   { title, events = 10, note }: CompareOptions = {},
 ): Figure {
-  const shapes = [data, reconstruction].map(({ rows, cols }) => `${rows} × ${cols}`);
-  if (shapes[0] !== shapes[1]) {
-    throw new RangeError(`compareReconstructions: data of ${shapes.join(' and reconstruction of ')}; give as many of each`);
+  const [shape, other] = [data, reconstruction].map(({ rows, cols }) => `${rows} × ${cols}`);
+  if (shape !== other) {
+    throw new RangeError(`compareReconstructions: data of ${shape} and reconstruction of ${other}; expected one shape`);
   }
   checkLengths('compareReconstructions', data.cols, 'variable', { names });
   if (data.rows === 0 || data.cols === 0) throw new RangeError('compareReconstructions: there is no event to show');
@@ -63,6 +63,7 @@ export function compareReconstructions(
     outer: { l: 22 + Math.max(0, labelRoom(y) - INSET.l), t: title ? 62 : 36, b: Math.ceil(longest) + 12 },
   };
   const corner = { x: 1, y: 1, xanchor: 'right', yanchor: 'bottom', yshift: 2 } as const;
+  const faint = { font: font(8, COLORS.faint), borderpad: 0 };
   const panels = drawPanels(grid, shown, (event, panel) => ({
     data: sides.map(({ m, name, color, offset }): BarTrace => ({
       type: 'bar',
@@ -98,13 +99,11 @@ export function compareReconstructions(
       zerolinecolor: COLORS.faint,
       zerolinewidth: points(0.5),
     },
-    annotations: [
-      { text: `event ${event}`, showarrow: false, ...panel.inside, ...corner, font: font(8, COLORS.faint), borderpad: 0 },
-    ],
+    annotations: [{ text: `event ${event}`, showarrow: false, ...panel.inside, ...corner, ...faint }],
   }));
   const { width, height, margin } = panels;
   // One title for all vertical axes, at the page's left edge.
-  const left = { x: 0, y: 0.5, xanchor: 'center', yanchor: 'middle' } as const;
+  const left = { x: 0, y: 0.5, xanchor: 'center', yanchor: 'middle', xshift: 12 - margin.l } as const;
   const layout = page(panels, {
     barmode: 'overlay',
     ...(title && {
@@ -117,7 +116,7 @@ export function compareReconstructions(
     legend: legendLine(title ? 34 : 6, height, 10),
     annotations: [
       ...panels.annotations,
-      { text: 'Scaled value', textangle: -90, showarrow: false, ...PAPER, ...left, xshift: 12 - margin.l, font: font(11) },
+      { text: 'Scaled value', textangle: -90, showarrow: false, ...PAPER, ...left, font: font(11) },
       ...noteAnnotations(note, margin, 9, NOTE),
     ],
     ...panels.axes,

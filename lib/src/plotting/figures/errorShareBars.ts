@@ -30,9 +30,8 @@ export function errorShareBars(
   { note }: FigureOptions = {},
 ): Figure {
   if (models.length === 0 || groups.length === 0 || groups.length > COLORS.length) {
-    throw new RangeError(
-      `errorShareBars: ${models.length} models and ${groups.length} groups; give at least one model and 1 to ${COLORS.length} groups`,
-    );
+    const allowed = `give at least one model and 1 to ${COLORS.length} groups`;
+    throw new RangeError(`errorShareBars: ${models.length} models and ${groups.length} groups; ${allowed}`);
   }
   const kinds = Object.keys(models[0].shares);
   const labels = models.map(({ name }) => plainText(name, 40));

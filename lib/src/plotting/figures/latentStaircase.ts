@@ -31,13 +31,17 @@ const SIZE = { title: 20, ticks: 13 };
 const DIAMETER = markDiameter(10);
 
 /**
- * The latent space, each dimension against each other: the lower triangle of the document's 8 × 8 staircase without its empty
- * row 1 and column 8. Panels of 2 inches, ordinary objects in light blue under exotic ones in orange, labels along the left
- * and lower edge only. Values that are not finite are left out.
+ * The latent space, each dimension against each other: the lower triangle of the document's 8 × 8 staircase without its
+ * empty row 1 and column 8. Panels of 2 inches, ordinary objects in light blue under exotic ones in orange, labels
+ * along the left and lower edge only. Points with a coordinate that is not finite are left out.
  * @param z objects × latent dimensions (z_mean), at least two
  * @param isExotic true (or 1) for each row of an object drawn on top
  * @throws RangeError when `isExotic` has another length than `z` has rows, or `z` has fewer than two columns
  * @source object-feature-autoencoder, "Latent Space Representation (Plot used in paper)"
+ * @example
+ * const z = matrix.fromRows([[0.1, 2, -1], [0.4, 1, 0], [0.9, 3, 1], [0.5, 2, 2]]);
+ * const figure = plotting.latentStaircase(z, [0, 0, 0, 1]);
+ * figure.layout.annotations?.map(({ text }) => text); // [ 'AE 2', 'AE 1', 'AE 3', 'AE 2' ], the titles of three panels
  */
 export function latentStaircase(
   z: Matrix,
@@ -47,7 +51,7 @@ export function latentStaircase(
   checkLengths('latentStaircase', z.rows, 'object', { isExotic });
   if (z.cols < 2) throw new RangeError(`latentStaircase: z has ${z.cols} column(s); a staircase needs at least two`);
   const steps = z.cols - 1;
-  /** For each dimension, the values of ordinary and of exotic objects. */
+  // For each dimension, the values of ordinary and of exotic objects.
   const values = Array.from({ length: z.cols }, (_, j) => {
     const all = Float64Array.from(column(z, j));
     return [false, true].map((exotic) => all.filter((_value, row) => Boolean(isExotic[row]) === exotic));
@@ -94,11 +98,7 @@ export function latentStaircase(
         ...axes,
       })),
       xaxis: { ...scales[j], ...x, ...(i === steps ? labelsInside(scales[j], widthOf) : { showticklabels: false }) },
-      yaxis: {
-        ...scales[i],
-        ...y,
-        ...(j === 0 ? labelsInside(scales[i], (_, size) => 0.95 * size) : { showticklabels: false }),
-      },
+      yaxis: { ...scales[i], ...y, ...(j === 0 ? labelsInside(scales[i], heightOf) : { showticklabels: false }) },
       annotations: [
         ...(i === steps ? [titleBelow(`${name} ${j + 1}`, xref)] : []),
         ...(j === 0 ? [titleBeside(`${name} ${i + 1}`, yref, left)] : []),
@@ -109,18 +109,17 @@ export function latentStaircase(
   const top: Legend = inCorner ? { y: 1 } : { y: 1 - 26 / panels.height, yref: 'container' };
   const noteCorner = inCorner ? { r: 0, t: -points(60) } : { r: OUTER.r, t: ABOVE + INSET.t };
   const noteWidth = (inCorner ? steps - 1 : steps) * PANEL - 20;
-  return {
-    data: [
-      ...drawn.map(({ color, name }) => legendEntry(name, { color, size: LEGEND_MARK })),
-      ...panels.data,
-    ],
-    layout: page(panels, {
-      legend: { x: 1, xanchor: 'right', yanchor: 'top', font: legend, ...top },
-      annotations: [...panels.annotations, ...noteAnnotations(note, noteCorner, SIZE.ticks, noteWidth)],
-      ...panels.axes,
-    }),
-  };
+  const layout = page(panels, {
+    legend: { x: 1, xanchor: 'right', yanchor: 'top', font: legend, ...top },
+    annotations: [...panels.annotations, ...noteAnnotations(note, noteCorner, SIZE.ticks, noteWidth)],
+    ...panels.axes,
+  });
+  const entries = drawn.map(({ color, name }) => legendEntry(name, { color, size: LEGEND_MARK }));
+  return { data: [...entries, ...panels.data], layout };
 }
+
+/** The height in px of a label in a font of `size` px. */
+const heightOf = (_label: string, size: number) => 0.95 * size;
 
 /** An axis's labels without those that would reach beyond the panel's cell and touch the neighbour's. */
 function labelsInside({ range, tickvals, ticktext = [] }: Axis, extentOf: (label: string, size: number) => number) {

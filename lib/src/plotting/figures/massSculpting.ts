@@ -20,7 +20,7 @@ export interface KeptMasses {
 export interface SculptingOptions extends FigureOptions {
   /** Bins of each panel. Default 40. */
   bins?: number;
-  /** How the legend calls the events that are kept. Default "after the cut". */
+  /** What the legend calls the events that are kept. Default "after the cut". */
   cut?: string;
   /** Label of the mass axes. Default "FatJet_0_mass / GeV". */
   title?: string;
@@ -32,8 +32,8 @@ const CELL = { width: inches(2.5), height: inches(2.35) };
 const INSET = { l: 54, r: 8, t: 24, b: 44 };
 
 /**
- * Does a cut on the score sculpt? The mass spectrum of the whole background (filled) and of the events that each model keeps
- * (outlined): densities on a log scale, in shared bins from 0 to the background's 99.9 % quantile.
+ * Does a cut on the score sculpt? The mass spectrum of the whole background (filled) and of the events that each model
+ * keeps (outlined): densities on a log scale, in shared bins from 0 to the background's 99.9 % quantile.
  * @param all masses of the background before the cut, in GeV
  * @param models one panel each
  * @throws RangeError without masses or models, or when no mass is finite and above zero
@@ -46,7 +46,7 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   const edges = massEdges(all, bins);
   const before = densities(histogram(all, edges));
   const after = models.map(({ kept }) => densities(histogram(kept, edges)));
-  const density = densityAxis([before, ...after]);
+  const { axis, floor } = densityAxis([before, ...after]);
   const longest = CELL.width - 10;
   const x = linearScale(0, edges[bins], {
     title: widthOf(title, points(9)) > longest ? fittingText(title, longest, points(9)) : title,
@@ -70,21 +70,11 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
     const line = { color: COLORS.ink, width: points(1.2) };
     return {
       data: [
-        {
-          ...filledHistogram(edges, before, density.floor),
-          ...own,
-          fillcolor: COLORS.background,
-          name: 'all background',
-        },
-        { ...outlinedHistogram(edges, after[k], density.floor, line), ...own, name: kept },
+        { ...filledHistogram(edges, before, floor), ...own, fillcolor: COLORS.background, name: 'all background' },
+        { ...outlinedHistogram(edges, after[k], floor, line), ...own, name: kept },
       ],
       xaxis: { ...x, ...panel.x },
-      yaxis: {
-        ...density.axis,
-        tickfont: font(8),
-        ...panel.y,
-        ...(panel.column > 0 && { title: undefined }),
-      },
+      yaxis: { ...axis, tickfont: font(8), ...panel.y, ...(panel.column > 0 && { title: undefined }) },
       annotations: [panelTitle(plainText(name, 30), panel, 9)],
     };
   });

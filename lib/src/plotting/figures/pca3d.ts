@@ -8,7 +8,7 @@ import { markDiameter } from '../kit/style';
 
 /** The objects of `pca3d`; every list has one entry per row of the coordinates. */
 export interface LabelledObjects extends ObjectFacts, FigureOptions {
-  /** One of the document's labels each ("Normal", "PCA anomaly", "AE anomaly", "Both (PCA & AE)"), as `anomalyLabels` makes them. */
+  /** One of the document's four labels each, as `anomalyLabels` makes them. */
   label: readonly string[];
 }
 
@@ -18,11 +18,12 @@ const OUTLINE = { color: 'rgba(0, 0, 0, 0.6)', width: 1 };
 const TITLE = '3D PCA: PCA vs Autoencoder Top 1% Anomalies';
 
 /**
- * `pca_3d_pca_vs_ae_anomalies.html`: all objects in the space of the first three principal components, one trace per label that
- * occurs, with the document's colours, mark size, title and hover fields, the score among them. `saveHtml` writes it.
+ * `pca_3d_pca_vs_ae_anomalies.html`: all objects in the space of the first three principal components, one trace per
+ * label that occurs, with the document's colours, mark size, title and hover fields, the score among them. `saveHtml`
+ * writes it.
  * @param coords objects × 3
- * @throws RangeError when `coords` does not have 3 columns or holds no row of finite numbers, a list does not have one entry
- *   per row, or a label is unknown
+ * @throws RangeError when `coords` does not have 3 columns or holds no row of finite numbers, a list does not have one
+ *   entry per row, or a label is unknown
  * @source object-feature-autoencoder, "Plotly 3D PCA plot with entire dataset", first cell
  */
 export function pca3d(coords: Matrix, objects: LabelledObjects): Figure {
@@ -42,8 +43,8 @@ export function pca3d(coords: Matrix, objects: LabelledObjects): Figure {
 }
 
 /**
- * The objects of `pca3d` on a page, seen as the document's matplotlib panels see them; anomalies are larger and more opaque, as
- * there.
+ * The objects of `pca3d` on a page, seen as the document's matplotlib panels see them; as there, anomalies are larger
+ * and more opaque.
  * @throws as `pca3d`, but draws a cloud without finite points
  */
 export function pca3dPanel(coords: Matrix, objects: LabelledObjects): Figure {

@@ -14,12 +14,12 @@ export interface TestObjects extends ObjectFacts, FigureOptions {
 const TITLE = '3D PCA of TEST Set Only (Real Objects) — AE Top 1% Anomalies in Red';
 
 /**
- * `AE_test_top1pct_anomalies_pca3d.html`: the test set in the space of its own first three principal components, with the
- * document's colours, mark size, title and hover text. Normal objects and anomalies are two traces that the legend toggles.
- * `saveHtml` writes it.
+ * `AE_test_top1pct_anomalies_pca3d.html`: the test set in the space of its own first three principal components, with
+ * the document's colours, mark size, title and hover text. Normal objects and anomalies are two traces that the legend
+ * toggles. `saveHtml` writes it.
  * @param coords objects × 3
- * @throws RangeError when `coords` does not have 3 columns or holds no row of finite numbers, or a list does not have one entry
- *   per row
+ * @throws RangeError when `coords` does not have 3 columns or holds no row of finite numbers, or a list does not have
+ *   one entry per row
  * @source object-feature-autoencoder, "Test Set evaluation"
  */
 export function pca3dTest(coords: Matrix, objects: TestObjects): Figure {

@@ -17,9 +17,9 @@ const ORDERS = [
 const SIZE = { title: 30, ticks: 20 };
 
 /**
- * The document's three views of the first three principal components, 30 × 10 inches: axes PC1, PC2, PC3, then 2, 3, 1, then
- * 3, 1, 2, all from elevation 20°, azimuth 70°. What the autoencoder finds is red (s 18, alpha .95), over everything else in
- * light blue (s 10, alpha .35).
+ * The document's three views of the first three principal components, 30 × 10 inches: axes PC1, PC2, PC3, then 2, 3, 1,
+ * then 3, 1, 2, all from elevation 20°, azimuth 70°. What the autoencoder finds is red (s 18, alpha .95), over
+ * everything else in light blue (s 10, alpha .35).
  * @param coords objects × 3
  * @param red true (or 1) for each row of an object drawn in red
  * @throws RangeError when `coords` does not have 3 columns or `red` does not have one entry per row
@@ -33,9 +33,7 @@ export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { no
   };
   const classOf = (row: number) => (red[row] ? 'AE anomaly' : 'Other objects');
   const classes = pointClasses('pcaPanels', coords, { red }, markers, classOf);
-  const data: Trace[] = classes.map(({ name, marker: { color } }) =>
-    legendEntry3d(name, { color, size: LEGEND_MARK }),
-  );
+  const data: Trace[] = classes.map(({ name, marker: { color } }) => legendEntry3d(name, { color, size: LEGEND_MARK }));
   const scenes: Record<string, Scene> = {};
   ORDERS.forEach((order, panel) => {
     const scene = panel === 0 ? 'scene' : `scene${panel + 1}`;

@@ -14,15 +14,15 @@ export interface LossHistogramOptions extends FigureOptions {
   bins?: number;
   /**
    * 'linear': equal bins of the loss. 'log': equal bins of its logarithm, densities per decade; zeros are dropped.
-   * Default: log where the losses above zero span more than a factor of 100 (a few events far out would leave all others in
-   * the first bin), else linear.
+   * Default: log where the losses above zero span more than a factor of 100 (a few events far out would leave all
+   * others in the first bin), else linear.
    */
   spacing?: 'linear' | 'log';
 }
 
 /**
- * The distribution of the reconstruction loss in background and signal: shared bins over the range of both, each class a
- * density, on a log scale. Losses that are not finite are left out.
+ * The distribution of the reconstruction loss in background and signal: shared bins over the range of both, each class
+ * a density, on a log scale. Losses that are not finite are left out.
  * @param background one loss per event
  * @param signal one loss per event
  * @throws RangeError when neither class has a finite loss (for log spacing: one above zero)

@@ -3,9 +3,9 @@ import { rateAxes } from '../kit/axes';
 import { checkFractions, checkLengths } from '../kit/checks';
 import { douglasPeucker } from '../kit/downsample';
 import { legendInside } from '../kit/legend';
-import { modelStyles } from '../kit/modelStyles';
+import { modelStyles, type ModelStyle } from '../kit/modelStyles';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { drawPanels } from '../kit/panelFigure';
+import { drawPanels, type Panel } from '../kit/panelFigure';
 import { COLORS, inches, points } from '../kit/style';
 
 /** The ROC curves of one model over its seeds, as `scoring.rocBand` sums them up. */
@@ -30,8 +30,8 @@ const LOWEST = 1e-3;
 const MOST = 20_000;
 
 /**
- * The ROC curves of several models: the median over each model's seeds as a line, their range as a band. Two panels: the whole
- * curve on linear axes, and on logarithmic ones the corner where a search works.
+ * The ROC curves of several models: the median over each model's seeds as a line, their range as a band. Two panels:
+ * the whole curve on linear axes, and on logarithmic ones the corner where a search works.
  * @throws RangeError without a model, when a model's lists differ in length, or when a fraction is not between 0 and 1
  */
 export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBandsOptions = {}): Figure {
@@ -52,46 +52,18 @@ export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBand
     const log = lowest > 0;
     const { xaxis, yaxis } = rateAxes(lowest);
     const guess = Array.from({ length: 61 }, (_, k) => (log ? 10 ** ((3 * k) / 60 - 3) : k / 60));
-    const bands = models.map((model, m): ScatterTrace[] => {
-      const { color, rgb, dash, label } = styles[m];
-      const inside = Array.from(model.fpr).flatMap((fpr, i) => (fpr >= lowest * 0.999 ? [i] : []));
-      const at = inside.length > MOST ? simplified(model, inside, log) : inside;
-      const x = at.map((i) => model.fpr[i]);
-      // Zeros stay on a log axis, below what is seen.
-      const [low, median, high] = [model.low, model.median, model.high].map((values) =>
-        at.map((i) => (log ? Math.max(values[i], LOWEST / 10) : values[i])),
-      );
-      const middle = log ? at.map((_, k) => k) : douglasPeucker(x, median);
-      const group = { legendgroup: label, ...panel.axes };
-      const edge = { width: 0, color };
-      const silent = { showlegend: false, hoverinfo: 'skip' };
-      return [
-        { ...line(x, low), ...group, line: edge, ...silent },
-        { ...line(x, high), ...group, line: edge, fill: 'tonexty', fillcolor: `rgba(${rgb}, 0.15)`, ...silent },
-        {
-          ...line(
-            middle.map((k) => x[k]),
-            middle.map((k) => median[k]),
-          ),
-          ...group,
-          line: { color, dash, width: points(model.name === chosen ? 2 : 1.2) },
-          name: label,
-          showlegend: !log,
-          hovertemplate: `background %{x:.4f}<br>signal %{y:.4f}<extra>${label}</extra>`,
-        },
-      ];
-    });
+    const randomGuess: ScatterTrace = {
+      ...line(guess, guess),
+      ...panel.axes,
+      line: { color: COLORS.faint, width: points(0.8) },
+      name: 'Random guess',
+      legendrank: 1001,
+      showlegend: !log,
+    };
     return {
       data: [
-        {
-          ...line(guess, guess),
-          ...panel.axes,
-          line: { color: COLORS.faint, width: points(0.8) },
-          name: 'Random guess',
-          legendrank: 1001,
-          showlegend: !log,
-        },
-        ...bands.flat(),
+        randomGuess,
+        ...models.flatMap((model, m) => bandTraces(model, styles[m], model.name === chosen, lowest, panel)),
       ],
       xaxis: { ...xaxis, ...panel.x },
       yaxis: { ...yaxis, ...panel.y },
@@ -105,6 +77,41 @@ export function rocBands(models: readonly ModelBand[], { chosen, note }: RocBand
     annotations: noteAnnotations(note, panels.margin, 9, 400),
   });
   return { data: panels.data, layout };
+}
+
+/** A model's band, as its lower edge and the area up to its upper edge, and its middle line. */
+function bandTraces(
+  model: ModelBand,
+  { color, rgb, dash, label }: ModelStyle,
+  isChosen: boolean,
+  lowest: number,
+  { axes }: Panel,
+): ScatterTrace[] {
+  const log = lowest > 0;
+  const inside = Array.from(model.fpr).flatMap((fpr, i) => (fpr >= lowest * 0.999 ? [i] : []));
+  const at = inside.length > MOST ? simplified(model, inside, log) : inside;
+  const x = at.map((i) => model.fpr[i]);
+  // Zeros stay on a log axis, below what is seen.
+  const [low, median, high] = [model.low, model.median, model.high].map((values) =>
+    at.map((i) => (log ? Math.max(values[i], LOWEST / 10) : values[i])),
+  );
+  const kept = log ? at.map((_, k) => k) : douglasPeucker(x, median);
+  const [middleX, middleY] = [x, median].map((values) => kept.map((k) => values[k]));
+  const group = { legendgroup: label, ...axes };
+  const edge = { line: { width: 0, color } };
+  const silent = { showlegend: false, hoverinfo: 'skip' };
+  return [
+    { ...line(x, low), ...group, ...edge, ...silent },
+    { ...line(x, high), ...group, ...edge, fill: 'tonexty', fillcolor: `rgba(${rgb}, 0.15)`, ...silent },
+    {
+      ...line(middleX, middleY),
+      ...group,
+      line: { color, dash, width: points(isChosen ? 2 : 1.2) },
+      name: label,
+      showlegend: !log,
+      hovertemplate: `background %{x:.4f}<br>signal %{y:.4f}<extra>${label}</extra>`,
+    },
+  ];
 }
 
 /** Of the points `at`, those that shape the band or its middle line on a panel. */

@@ -21,11 +21,16 @@ export interface RocCurveOptions extends FigureOptions {
 }
 
 /**
- * The ROC curve with the diagonal of a random guess. Points within 1/4000 of the line through their neighbours are left out;
- * knees keep their place.
+ * The ROC curve with the diagonal of a random guess. Points within 1/4000 of the line through their neighbours are left
+ * out; knees keep their place.
  * @param auc the area under the curve, computed from all points; written in the legend
- * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a number is not between 0 and 1
+ * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a number is not between 0
+ *   and 1
  * @source event-autoencoder, "Evaluating & saving the model"
+ * @example
+ * const roc = scoring.rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]);
+ * const figure = plotting.rocCurve(roc, scoring.auc(roc.fpr, roc.tpr));
+ * figure.data[1].name; // 'AUC = 0.750'
  */
 export function rocCurve({ fpr, tpr }: Roc, auc: number, { interval, note }: RocCurveOptions = {}): Figure {
   if (fpr.length < 2) throw new RangeError(`rocCurve: fpr has ${fpr.length} values; a curve needs at least two points`);

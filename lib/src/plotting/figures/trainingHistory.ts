@@ -14,8 +14,8 @@ export interface Losses {
 }
 
 /**
- * Training and validation loss on a log scale (linear where one is zero or below), with the epoch of the lowest validation
- * loss marked. Epochs count from 1.
+ * Training and validation loss on a log scale (linear where one is zero or below), with the epoch of the lowest
+ * validation loss marked. Epochs count from 1.
  * @throws RangeError without any epoch, or when the two lists differ in length
  * @source object-feature-autoencoder, "Train Autoencoder" (the document shows no figure of it)
  */

@@ -25,10 +25,10 @@ export function trainingLoss(loss: ArrayLike<number>, options: TrainingLossOptio
   if (scale !== 'log' && scale !== 'linear') {
     throw new RangeError(`trainingLoss: scale is '${scale}'; allowed: 'log', 'linear'`);
   }
-  const title = 'Loss';
+  const { low, high } = scale === 'log' ? positive : all;
   return chart({
     xaxis: epochAxis(loss.length),
-    yaxis: scale === 'log' ? logScale(positive.low, positive.high, { title }) : linearScale(all.low, all.high, { title }),
+    yaxis: (scale === 'log' ? logScale : linearScale)(low, high, { title: 'Loss' }),
     data: [epochLine(loss, 'Training loss', 'royalblue')],
     note: options.note,
   });

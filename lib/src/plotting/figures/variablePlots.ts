@@ -27,16 +27,21 @@ const INSET = { l: 62, r: 14, t: 14, b: 52 };
 const HEADER = 40;
 
 /**
- * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), one panel of
- * 4 × 4 inches each. Bins span the background's range; signal outside it is dropped, and both are densities over what remains,
- * on a log scale. A variable without any finite background value keeps an empty panel with a remark.
+ * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), one panel
+ * of 4 × 4 inches each. Bins span the background's range; signal outside it is dropped, and both are densities over
+ * what remains, on a log scale. A variable without any finite background value keeps an empty panel with a remark.
  * @param background rows × variables, unscaled
  * @param signal rows × the same variables
  * @param names one name per variable
  * @throws TypeError when an input is not a matrix
- * @throws RangeError when the numbers of variables and names differ, `columns` is not a whole number above 0, or no variable
- *   belongs to `objectIndex`
+ * @throws RangeError when the numbers of variables and names differ, `columns` is not a whole number above 0, or no
+ *   variable belongs to `objectIndex`
  * @source event-autoencoder, "visualizing the datasets"
+ * @example
+ * const background = matrix.fromRows([[1, 20], [2, 30], [3, 25]]);
+ * const signal = matrix.fromRows([[2, 40], [3, 22]]);
+ * const figure = plotting.variablePlots(background, signal, ['FatJet_0_pt', 'MET_pt'], { bins: 4 });
+ * figure.data.map(({ name }) => name); // [ 'Bkg', 'Sig', 'Bkg', 'Sig' ], the first two in the panel of FatJet_0_pt
  */
 export function variablePlots(
   background: Matrix,
@@ -50,12 +55,10 @@ export function variablePlots(
   }
   const selected = selectVariables(names, objectIndex);
   const { low, high } = columnRanges(background, selected);
-  const drawn = selected.map((column, k) => ({ column, low: low[k], high: high[k] })).filter((v) => !Number.isNaN(v.low));
-  const edges = drawn.map((v) => binEdges(v.low, v.high, bins, floatType(background.data)));
-  const drawnColumns = drawn.map(({ column }) => column);
-  const [inBackground, inSignal] = [background, signal].map((m) =>
-    columnHistograms(m, drawnColumns, edges).map(densities),
-  );
+  const drawn = selected.filter((_, k) => !Number.isNaN(low[k]));
+  const [lows, highs] = [low, high].map((ends) => ends.filter((end) => !Number.isNaN(end)));
+  const edges = drawn.map((_, k) => binEdges(lows[k], highs[k], bins, floatType(background.data)));
+  const [inBackground, inSignal] = [background, signal].map((m) => columnHistograms(m, drawn, edges).map(densities));
   const scales = drawn.map((_, k) => densityAxis([inBackground[k], inSignal[k]]));
   const inset = { ...INSET, l: Math.max(INSET.l, ...scales.map(({ axis }) => labelRoom(axis))) };
   const length = CELL - inset.l - inset.r;
@@ -68,7 +71,7 @@ export function variablePlots(
   };
   const panels = drawPanels(grid, selected, (column, panel) => {
     const title = { text: fittingText(names[column], length + 20, points(11)), font: font(11), standoff: 6 };
-    const k = drawnColumns.indexOf(column);
+    const k = drawn.indexOf(column);
     if (k < 0) {
       const empty = { range: [0, 1], tickvals: [] };
       const text = 'no finite background value';
@@ -81,16 +84,11 @@ export function variablePlots(
     }
     const { axis, floor } = scales[k];
     const line = { color: COLORS.signal, width: points(1.3) };
-    const inLegend = (name: string) => ({ name, legendgroup: name, showlegend: k === 0 });
+    const own = (name: string) => ({ name, legendgroup: name, showlegend: k === 0, ...panel.axes });
     return {
       data: [
-        {
-          ...filledHistogram(edges[k], inBackground[k], floor),
-          fillcolor: COLORS.background,
-          ...inLegend('Bkg'),
-          ...panel.axes,
-        },
-        { ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...inLegend('Sig'), ...panel.axes },
+        { ...filledHistogram(edges[k], inBackground[k], floor), fillcolor: COLORS.background, ...own('Bkg') },
+        { ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own('Sig') },
       ],
       xaxis: { ...linearScale(edges[k][0], edges[k][bins], { intervals: 7, length }), ...panel.x, title },
       yaxis: { ...axis, ...panel.y },
@@ -108,9 +106,8 @@ export function variablePlots(
 function checkInputs(background: Matrix, signal: Matrix, names: readonly string[]): void {
   for (const [what, m] of Object.entries({ background, signal })) {
     if (!m || !(m.data instanceof Float32Array || m.data instanceof Float64Array)) {
-      throw new TypeError(
-        `variablePlots: the ${what} is not a matrix; expected { data, rows, cols } with a Float32Array or Float64Array`,
-      );
+      const expected = '{ data, rows, cols } with a Float32Array or Float64Array';
+      throw new TypeError(`variablePlots: the ${what} is not a matrix; expected ${expected}`);
     }
   }
   if (background.cols !== signal.cols) {

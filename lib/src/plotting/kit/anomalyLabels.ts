@@ -8,8 +8,8 @@ export const ANOMALY_LABELS = ['Normal', 'PCA anomaly', 'AE anomaly', 'Both (PCA
 export type AnomalyLabel = (typeof ANOMALY_LABELS)[number];
 
 /**
- * The marks of the four labels: the document's colours (red for what the autoencoder finds), and a diamond for what PCA finds,
- * which the document leaves in the normal objects' colour.
+ * The marks of the four labels: the document's colours (red for what the autoencoder finds), and a diamond for what PCA
+ * finds, which the document leaves in the normal objects' colour.
  */
 export const LABEL_MARKERS: Readonly<Record<AnomalyLabel, Marker>> = {
   Normal: { color: COLORS.ordinary, symbol: 'circle' },

@@ -1,6 +1,6 @@
 /**
- * Ramer, Douglas and Peucker's simplification of a line: every point left out lies within `tolerance` of the line through
- * those that stay, so corners keep their place. Distances are in data units, both axes counting alike.
+ * Ramer, Douglas and Peucker's simplification of a line: every point left out lies within `tolerance` of the line
+ * through those that stay, so corners keep their place. Distances are in data units, both axes counting alike.
  * @param tolerance default: what nobody sees on axes from 0 to 1
  * @returns indices, ascending, the first and the last point among them
  */
@@ -33,8 +33,8 @@ export function douglasPeucker(x: ArrayLike<number>, y: ArrayLike<number>, toler
 }
 
 /**
- * M4 aggregation (Jugel et al. 2014): the first, last, lowest and highest value of each of `columns` equal stretches, and its
- * first gap, so that the line covers the same pixels. Up to four values a column are all kept.
+ * M4 aggregation (Jugel et al. 2014): the first, last, lowest and highest value of each of `columns` equal stretches,
+ * and its first gap, so that the line covers the same pixels. Up to four values a column are all kept.
  * @param values one that is not finite is a gap
  * @param columns more than the line's width in px
  * @returns indices, ascending

@@ -1,7 +1,7 @@
 import type { Legend, Marker } from '../figure';
 import { font } from './style';
 
-/** A legend at the right end of the plot area, on a faint ground so that lines behind it do not disturb. */
+/** A legend at the right of the plot area, on a ground that mutes the lines behind it. */
 export const legendInside = (end: 'top' | 'bottom', size = 10): Legend => ({
   x: 0.985,
   xanchor: 'right',
@@ -28,8 +28,8 @@ export const legendLine = (top: number, height: number, size: number): Legend =>
 export const LEGEND_MARK = 16;
 
 /**
- * A trace without points, in the legend for a class whose own marks are too small or faint there: in full colour, and of the
- * same group, so that it toggles them.
+ * A trace without points, in the legend for a class whose own marks are too small or faint there: in full colour, and
+ * of the same group, so that it toggles them.
  */
 export function legendEntry(name: string, marker: Marker) {
   const point = { mode: 'markers', x: [null], y: [null] } as const;

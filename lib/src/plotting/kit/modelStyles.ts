@@ -1,7 +1,9 @@
 import type { Dash } from '../figure';
 import { plainText } from './text';
 
-/** How one of several models is drawn: a colour for its family, a dash for itself, which also tells it apart in grey. */
+/**
+ * How one of several models is drawn: a colour for its family, a dash for itself, which also tells it apart in grey.
+ */
 export interface ModelStyle {
   readonly color: string;
   /** The same colour as "r, g, b". */
@@ -16,7 +18,7 @@ const FAMILY_COLORS = ['0, 114, 178', '0, 158, 115', '204, 121, 167', '213, 94, 
 const DASHES: readonly Dash[] = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'];
 
 /**
- * One style per model. A family is what a name has before its first hyphen: models "22-18-22" and "22-32-22" share a colour.
+ * One style per model. Names with the same first part, such as "22-18-22" and "22-32-22", are a family.
  * @param chosen the name of the model that stands out, in the paper's orange
  */
 export function modelStyles(models: readonly { readonly name: string }[], chosen?: string): ModelStyle[] {

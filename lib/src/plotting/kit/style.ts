@@ -21,8 +21,8 @@ export const inches = (length: number): number => length * 96;
 export const points = (length: number): number => (length * 96) / 72;
 
 /**
- * The diameter in CSS pixels of a matplotlib `scatter` mark: `s` is an area in points², and unless `edgecolors='none'` the outline
- * (`lines.linewidth`, 1.5 points, in the mark's own colour) adds its width.
+ * The diameter in CSS pixels of a matplotlib `scatter` mark: `s` is an area in points², and unless `edgecolors='none'`
+ * the outline (`lines.linewidth`, 1.5 points, in the mark's own colour) adds its width.
  */
 export const markDiameter = (s: number, edge = 1.5): number => points(Math.sqrt(s) + edge);
 

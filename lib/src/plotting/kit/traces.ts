@@ -3,8 +3,8 @@ import { m4 } from './downsample';
 import { points } from './style';
 
 /**
- * One value per epoch, epochs counted from 1. A value that is not finite leaves a gap; a value between two gaps gets a mark.
- * Very long runs are thinned to what the page can show.
+ * One value per epoch, epochs counted from 1. A value that is not finite leaves a gap; a value between two gaps gets a
+ * mark. Very long runs are thinned to what the page can show.
  */
 export function epochLine(values: ArrayLike<number>, name: string, color: string): ScatterTrace {
   const shown = m4(values);
@@ -23,8 +23,8 @@ export function epochLine(values: ArrayLike<number>, name: string, color: string
 }
 
 /**
- * A histogram's outline: up from `floor` at the first edge, one level per bin, down to `floor` at the last edge. Empty bins
- * lie on the floor, which belongs below the visible range of a log axis.
+ * A histogram's outline: up from `floor` at the first edge, one level per bin, down to `floor` at the last edge. Empty
+ * bins lie on the floor, which belongs below the visible range of a log axis.
  */
 function outline(edges: Float64Array, heights: Float64Array, floor: number) {
   const levels = Array.from(heights, (height) => (height > 0 ? height : floor));

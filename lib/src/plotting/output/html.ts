@@ -13,8 +13,9 @@ export interface HtmlOptions {
 }
 
 /**
- * Writes a figure as one self-contained interactive HTML file (about 5.5 MB, plotly.js and the font among them) that opens from
- * disk without network. Figures in space fill the window; others keep their size. The same figure gives the same bytes.
+ * Writes a figure as one self-contained interactive HTML file (about 5.5 MB, plotly.js and the font among them) that
+ * opens from disk without network. Figures in space fill the window; others keep their size. Equal figures give equal
+ * bytes.
  * @param path the file; ".html" is added where it is missing, and folders are made
  * @returns the path that was written
  * @source object-feature-autoencoder, `plot(fig, filename=…)`
@@ -38,9 +39,10 @@ const START = `(async () => {
 })();`;
 
 /**
- * The page that `saveHtml` writes. Library, font and figure are in it, and its content security policy lets it load nothing,
- * send nothing and run nothing but the two scripts named by their hashes.
- * @param options.name title of the page where the figure has none, and name of the picture that the mode bar's camera saves
+ * The page that `saveHtml` writes. Library, font and figure are in it, and its content security policy lets it load
+ * nothing, send nothing and run nothing but the two scripts named by their hashes.
+ * @param options.name title of the page where the figure has none, and name of the picture that the mode bar's camera
+ *   saves
  */
 export function renderHtml({ data, layout }: Figure, { alt, name }: HtmlOptions & { name: string }): string {
   const fills = data.length > 0 && data.every((trace) => trace.type === 'scatter3d' && !trace.scene);
@@ -108,7 +110,7 @@ function fixedLayout(layout: Layout): Layout {
   return { ...layout, width: (layout.width ?? 700) + ROOM, margin, modebar: MODE_BAR };
 }
 
-/** JavaScript as it may stand in a script element: both changes keep the meaning of string literals, where alone such text occurs. */
+/** JavaScript made safe for a script element: such text occurs in string literals alone, which keep their meaning. */
 const scriptOf = (code: string) =>
   code
     .replace(/\r\n?/g, '\n')

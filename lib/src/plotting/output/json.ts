@@ -16,8 +16,8 @@ const UNSAFE = /[<>&\u2028\u2029]/g;
 const asList = (value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value as Float64Array) : value);
 
 /**
- * A figure as JSON for plotly.js, safe inside a script element: typed arrays as its binary arrays (`{ dtype, bdata }`), numbers
- * that are not finite as null.
+ * A figure as JSON for plotly.js, safe inside a script element: typed arrays as its binary arrays (`{ dtype, bdata }`),
+ * numbers that are not finite as null.
  */
 export function figureJson(figure: Figure): string {
   return JSON.stringify(figure, (_key, value) => {

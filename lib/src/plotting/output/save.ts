@@ -12,7 +12,7 @@ export type FigureFormat = 'png' | 'svg' | 'pdf' | 'html';
 export interface SaveOptions {
   /** Default PNG, SVG and PDF. */
   formats?: readonly FigureFormat[];
-  /** Pixels per inch of the PNG, and of the parts of SVG and PDF that become images. Default 300, which journals ask for. */
+  /** Pixels per inch of the PNG, and of what becomes an image in SVG and PDF. Default 300, as journals ask. */
   dpi?: number;
 }
 
@@ -24,11 +24,14 @@ const RENDER: Readonly<Record<FigureFormat, (figure: Figure, dpi: number, name: 
 };
 
 /**
- * Writes a figure as one file per format, each atomically; folders are made. All formats are rendered before the first is
- * written, so a figure that cannot be drawn leaves earlier files alone. The same figure gives the same bytes.
+ * Writes a figure as one file per format, each atomically; folders are made. All formats are rendered before the first
+ * is written, so a figure that cannot be drawn leaves earlier files alone. The same figure gives the same bytes.
  * @param path without extension, such as "figures/event-autoencoder/roc_curve_eval"
  * @returns the paths that were written, in the order of `formats`
  * @throws RangeError for an unknown format, or one of the renderer's errors
+ * @example
+ * plotting.save(plotting.trainingLoss([3, 2, 1.5]), 'figures/training_loss', { formats: ['png', 'svg'] });
+ * // [ 'figures/training_loss.png', 'figures/training_loss.svg' ]
  */
 export function save(figure: Figure, path: string, options: SaveOptions = {}): string[] {
   const { formats = ['png', 'svg', 'pdf'], dpi = 300 } = options;

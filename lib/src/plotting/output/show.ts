@@ -19,9 +19,13 @@ const MOST_JSON_BYTES = 100_000;
 const PAGE_WIDTH = 900;
 
 /**
- * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt text, and,
- * where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Elsewhere it prints a line.
+ * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt
+ * text, and, where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Elsewhere
+ * it prints a line.
  * @throws RangeError for a width outside 50 to 5000 px, or one of the renderer's errors
+ * @example
+ * plotting.show(plotting.trainingLoss([3, 2, 1.5]), { alt: 'Training loss against epoch' });
+ * // in a terminal: [figure: Training loss against epoch] (no notebook to show it in; plotting.save writes files)
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
   const alt = options.alt ?? (figure.layout.title?.text || 'Figure');
@@ -52,8 +56,8 @@ const DENSITIES = [2, 1.6, 1.3, 1, 0.8, 0.65, 0.5, 0.4, 0.3];
 const SAVED = 4.5;
 
 /**
- * A PNG below the limit, as sharp as that allows, with 256 colours where all of them would make it coarser. One drawing predicts
- * the size of others, since bytes grow with the density to the power of at most two.
+ * A PNG below the limit, as sharp as that allows, with 256 colours where all of them would make it coarser. One drawing
+ * predicts the size of others, since bytes grow with the density to the power of at most two.
  */
 function pageSized(figure: Figure, scale: number): Buffer {
   const draw = (density: number, colors?: number) =>

@@ -4,6 +4,7 @@ import { escapeMarkup } from '../../notebook/markup';
 /** One row: cells by column name. Numbers are shown as they print; format those that would be too long. */
 export type TableRow = Readonly<Record<string, string | number | null | undefined>>;
 
+/** Options of `showTable`. */
 export interface ShowTableOptions {
   /** A line above the table. */
   readonly caption?: string;
@@ -16,9 +17,15 @@ interface Column {
 }
 
 /**
- * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and elsewhere. The columns are the
- * rows' keys, in the order of their first appearance; a cell missing from a row is empty.
+ * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and elsewhere. The columns
+ * are the rows' keys, in the order of their first appearance; a cell missing from a row is empty.
  * @param rows any objects; without any, the caption and "no rows"
+ * @example
+ * plotting.showTable([{ model: '22-18-22', AUC: 0.796 }, { model: '68-16-68', AUC: 0.748 }], { caption: 'Two models' });
+ * // Two models
+ * // model       AUC
+ * // 22-18-22  0.796
+ * // 68-16-68  0.748
  */
 export function showTable(rows: readonly object[], { caption }: ShowTableOptions = {}): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
