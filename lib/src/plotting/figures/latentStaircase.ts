@@ -53,8 +53,9 @@ export function latentStaircase(
   const steps = z.cols - 1;
   // For each dimension, the values of ordinary and of exotic objects.
   const values = Array.from({ length: z.cols }, (_, j) => {
-    const all = Float64Array.from(column(z, j));
-    return [false, true].map((exotic) => all.filter((_value, row) => Boolean(isExotic[row]) === exotic));
+    const classes: [number[], number[]] = [[], []];
+    column(z, j).forEach((value, row) => classes[isExotic[row] ? 1 : 0].push(value));
+    return classes.map((list) => Float64Array.from(list));
   });
   const scales = values.map((lists) => {
     const { low, high } = extent(lists);

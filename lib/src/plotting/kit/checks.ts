@@ -20,9 +20,10 @@ export function checkLengths(
  */
 export function checkFractions(figure: string, lists: Readonly<Record<string, ArrayLike<number>>>): void {
   for (const [name, list] of Object.entries(lists)) {
-    const k = Array.from(list).findIndex((value) => value < -1e-9 || value > 1 + 1e-9);
-    if (k < 0) continue;
-    const what = list.length === 1 ? name : `${name}[${k}]`;
-    throw new RangeError(`${figure}: ${what} is ${list[k]}; expected a number between 0 and 1`);
+    for (let k = 0; k < list.length; k++) {
+      if (!(list[k] < -1e-9 || list[k] > 1 + 1e-9)) continue;
+      const what = list.length === 1 ? name : `${name}[${k}]`;
+      throw new RangeError(`${figure}: ${what} is ${list[k]}; expected a number between 0 and 1`);
+    }
   }
 }

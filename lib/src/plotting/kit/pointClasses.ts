@@ -31,13 +31,15 @@ export function pointClasses(
     throw new RangeError(`${figure}: coords has ${coords.cols} columns; expected 3 (PC1, PC2, PC3)`);
   }
   checkLengths(figure, coords.rows, 'point', lists);
-  const classes = Array.from({ length: coords.rows }, (_, row) => classOf(row));
-  return Object.entries(markers).map(([name, marker], k) => ({
+  const classes = Object.entries(markers).map(([name, marker], k) => ({
     name,
-    rows: classes.flatMap((own, row) => (own === name ? [row] : [])),
+    rows: [] as number[],
     marker,
     onTop: k > 0,
   }));
+  const rowsOf = new Map(classes.map(({ name, rows }) => [name, rows]));
+  for (let row = 0; row < coords.rows; row++) rowsOf.get(classOf(row))?.push(row);
+  return classes;
 }
 
 /** @returns columns `order` of the class's rows of an n × 3 matrix, as x, y and z */
