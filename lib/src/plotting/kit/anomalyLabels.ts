@@ -1,17 +1,17 @@
 import { COLORS } from './style';
-import type { MarkerSymbol } from '../figure';
+import type { Marker } from '../figure';
 
-/** What the document calls an object, by which method puts it into its top 1 %. */
+/** What the document calls an object, by the methods that put it into their top 1 %. */
 export const ANOMALY_LABELS = ['Normal', 'PCA anomaly', 'AE anomaly', 'Both (PCA & AE)'] as const;
 
 /** One of the document's four labels. */
 export type AnomalyLabel = (typeof ANOMALY_LABELS)[number];
 
 /**
- * How the four classes are drawn: the document's colours (red when the autoencoder finds it) and, so that PCA's anomalies can be told
- * from normal objects, a diamond when PCA finds it.
+ * The marks of the four labels: the document's colours (red for what the autoencoder finds), and a diamond for what PCA
+ * finds, which the document leaves in the normal objects' colour.
  */
-export const CLASS_STYLE: Readonly<Record<AnomalyLabel, { color: string; symbol: MarkerSymbol }>> = {
+export const LABEL_MARKERS: Readonly<Record<AnomalyLabel, Marker>> = {
   Normal: { color: COLORS.ordinary, symbol: 'circle' },
   'PCA anomaly': { color: COLORS.ordinary, symbol: 'diamond' },
   'AE anomaly': { color: COLORS.anomaly, symbol: 'circle' },
@@ -19,8 +19,10 @@ export const CLASS_STYLE: Readonly<Record<AnomalyLabel, { color: string; symbol:
 };
 
 /**
- * The document's label of each object, from the rows that PCA and the autoencoder put into their top 1 %.
+ * The document's label of each object.
  * @param count how many objects there are
+ * @param pcaTop rows in PCA's top 1 %
+ * @param aeTop rows in the autoencoder's top 1 %
  * @throws RangeError when an index is outside 0 … count − 1
  */
 export function anomalyLabels(count: number, pcaTop: ArrayLike<number>, aeTop: ArrayLike<number>): AnomalyLabel[] {
@@ -38,10 +40,10 @@ export function anomalyLabels(count: number, pcaTop: ArrayLike<number>, aeTop: A
   return Array.from(found, (bits) => ANOMALY_LABELS[bits]);
 }
 
-/** @throws RangeError when a label is none of the document's four */
+/** @throws RangeError when a label is not one of the document's four */
 export function checkLabels(figure: string, label: readonly string[]): asserts label is readonly AnomalyLabel[] {
   label.forEach((text, k) => {
-    if (!Object.hasOwn(CLASS_STYLE, text)) {
+    if (!Object.hasOwn(LABEL_MARKERS, text)) {
       throw new RangeError(
         `${figure}: label[${k}] is ${JSON.stringify(text)}; expected one of ${ANOMALY_LABELS.map((l) => `"${l}"`).join(', ')}`,
       );

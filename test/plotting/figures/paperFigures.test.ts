@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import type { Figure } from '../../lib/dist/plotting/figure';
-import { bundleOf } from '../../lib/dist/plotting/output/show';
-import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
-import { smallCopy } from '../../scripts/gallery/shrink.cjs';
-import { makeInputs } from '../fixtures/figures/inputs.cjs';
-import { paperFigures } from '../fixtures/figures/paperFigures.cjs';
-import { differing } from '../support/plotting/perceptual';
+import type { Figure } from '../../../lib/dist/plotting/figure';
+import { bundleOf } from '../../../lib/dist/plotting/output/show';
+import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
+import { smallCopy } from '../../../scripts/gallery/shrink.cjs';
+import { makeInputs } from '../../fixtures/figures/inputs.cjs';
+import { paperFigures } from '../../fixtures/figures/paperFigures.cjs';
+import { differing } from '../../support/plotting/perceptual';
 
 const figures: Record<string, Figure> = paperFigures(makeInputs());
 const names = Object.keys(figures);
@@ -54,7 +54,7 @@ describe.each(names)('%s', (name) => {
   // `npm run fixtures -- figures` and make_ours.mjs write it again: look at it before committing.
   test('looks as it did when it was laid beside matplotlib’s', async () => {
     const got = PNG.sync.read(await smallCopy(renderPng(figure, { dpi: 192 }), name, 0.75));
-    const wanted = PNG.sync.read(readFileSync(join(__dirname, `../fixtures/figures/${name}.ours.png`)));
+    const wanted = PNG.sync.read(readFileSync(join(__dirname, `../../fixtures/figures/${name}.ours.png`)));
     expect([got.width, got.height]).toEqual([wanted.width, wanted.height]);
     expect(differing(got, wanted)).toBeLessThan(0.002);
   });

@@ -1,5 +1,5 @@
-import { latentStaircase, type Figure } from '../../lib/dist/plotting';
-import { renderPng } from '../../lib/dist/plotting/render';
+import { latentStaircase, type Figure } from '../../../lib/dist/plotting';
+import { renderPng } from '../../../lib/dist/plotting/render';
 
 /** A matrix of the given shape whose column j spans the given range. */
 function latent(rows: number, ranges: readonly (readonly [number, number])[]) {
@@ -79,13 +79,22 @@ describe('latentStaircase', () => {
   });
 
   test('refuses flags for other objects, and a single dimension', () => {
-    expect(() => latentStaircase(eight, [true])).toThrow('1 exotic flags for 60 objects');
-    expect(() => latentStaircase(latent(3, [[0, 1]]), [0, 0, 0])).toThrow('at least two latent dimensions');
+    expect(() => latentStaircase(eight, [true])).toThrow('isExotic has length 1; expected 60, one per object');
+    expect(() => latentStaircase(latent(3, [[0, 1]]), [0, 0, 0])).toThrow(
+      'z has 1 column(s); a staircase needs at least two',
+    );
   });
 
   test('shows class names and prefix letter by letter', () => {
     const hostile = latentStaircase(eight, exotic, { classes: ['<b>a</b>', '$b$'], prefix: '<i>' });
     expect(panels(hostile)[0].name).toBe('&lt;b&gt;a&lt;/b&gt;');
     expect(hostile.layout.annotations?.[0].text).toBe('&lt;i&gt; 2');
+  });
+
+  test('puts the legend above a staircase that leaves no corner free', () => {
+    const z = { data: Float64Array.from({ length: 12 }, (_, k) => k), rows: 4, cols: 3 };
+    expect(latentStaircase(z, [0, 1, 0, 1]).layout.legend?.yref).toBe('container');
+    const more = { data: Float64Array.from({ length: 16 }, (_, k) => k), rows: 4, cols: 4 };
+    expect(latentStaircase(more, [0, 1, 0, 1]).layout.legend?.yref).toBeUndefined();
   });
 });

@@ -10,8 +10,8 @@ import {
   trainingLoss,
   variablePlots,
   type Figure,
-} from '../../lib/dist/plotting';
-import { renderPng, renderSvg } from '../../lib/dist/plotting/render';
+} from '../../../lib/dist/plotting';
+import { renderPng, renderSvg } from '../../../lib/dist/plotting/render';
 
 jest.setTimeout(120_000);
 

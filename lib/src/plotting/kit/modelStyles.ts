@@ -1,8 +1,10 @@
 import type { Dash } from '../figure';
 import { plainText } from './text';
 
-/** How one of several models is drawn: families by colour, members of a family by dash, so that print in grey still tells them. */
-export interface ModelLook {
+/**
+ * How one of several models is drawn: a colour for its family, a dash for itself, which also tells it apart in grey.
+ */
+export interface ModelStyle {
   readonly color: string;
   /** The same colour as "r, g, b". */
   readonly rgb: string;
@@ -11,21 +13,19 @@ export interface ModelLook {
   readonly label: string;
 }
 
-/** Okabe and Ito's colours (blue, bluish green, reddish purple, vermilion), told apart by colour-blind readers. */
+/** Okabe and Ito's blue, bluish green, reddish purple and vermilion, distinct for colour-blind readers. */
 const FAMILY_COLORS = ['0, 114, 178', '0, 158, 115', '204, 121, 167', '213, 94, 0'];
 const DASHES: readonly Dash[] = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'];
 
 /**
- * One look a model. A family is the first word of a name of widths ("22" of "22-18-22"); the chosen model stands out in the
- * paper's orange.
- * @param names the models, in order
- * @param chosen the name of the one that stands out
+ * One style per model. Names with the same first part, such as "22-18-22" and "22-32-22", are a family.
+ * @param chosen the name of the model that stands out, in the paper's orange
  */
-export function modelLooks(names: readonly string[], chosen?: string): ModelLook[] {
+export function modelStyles(models: readonly { readonly name: string }[], chosen?: string): ModelStyle[] {
   const familyOf = (name: string) => name.split('-')[0];
-  const families = [...new Set(names.filter((name) => name !== chosen).map(familyOf))];
+  const families = [...new Set(models.filter(({ name }) => name !== chosen).map(({ name }) => familyOf(name)))];
   const members = new Map<string, number>();
-  return names.map((name) => {
+  return models.map(({ name }) => {
     const label = plainText(name, 40);
     if (name === chosen) return { color: 'darkorange', rgb: '255, 140, 0', dash: 'solid', label };
     const family = familyOf(name);
