@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scratchFolder } from './support/scratchFolder';
 
 const dist = resolve(__dirname, '../lib/dist');
 let folder: string;
@@ -9,7 +9,7 @@ const write = (path: string, text: string): void => writeFileSync(join(folder, p
 
 /** A library of one source, with this library's `reload`. */
 beforeAll(() => {
-  folder = realpathSync(mkdtempSync(join(tmpdir(), 'reload-')));
+  folder = scratchFolder();
   for (const path of ['lib/src', 'lib/dist/kernel']) mkdirSync(join(folder, path), { recursive: true });
   symlinkSync(resolve(__dirname, '../node_modules'), join(folder, 'node_modules'), 'junction');
   cpSync(join(dist, 'reload.js'), join(folder, 'lib/dist/reload.js'));
@@ -18,7 +18,6 @@ beforeAll(() => {
   const compilerOptions = { module: 'commonjs', target: 'es2022', rootDir: 'src', outDir: 'dist', types: [] };
   write('lib/tsconfig.json', JSON.stringify({ compilerOptions: { ...compilerOptions, noEmitOnError: true } }));
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What the library says before and after a reload, in a process of its own: jest has another module cache. */
 function reloadWith(source: string): unknown {

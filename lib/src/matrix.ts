@@ -112,6 +112,16 @@ export function concatRows(...parts: readonly Matrix[]): Matrix {
   return { data, rows, cols };
 }
 
+/**
+ * A new matrix of the shape and precision of x, written element by element.
+ * @param write writes element k of `out`, which lies in column j; each store rounds to the precision
+ */
+export function mapColumns(x: Matrix, write: (out: FloatArray, k: number, j: number) => void): Matrix {
+  const data = floatArray(floatType(x.data), x.data.length);
+  for (let i = 0, k = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++, k++) write(data, k, j);
+  return { data, rows: x.rows, cols: x.cols };
+}
+
 /** @returns the matrix in single precision: itself when it already is, otherwise a rounded copy */
 export function toFloat32(m: Matrix): Matrix<Float32Array> {
   return m.data instanceof Float32Array ? (m as Matrix<Float32Array>) : { ...m, data: Float32Array.from(m.data) };

@@ -1,4 +1,4 @@
-/** What `scoring` means to a notebook: the room itself, and by their first names the detectors that once stood in it. */
+/** `scoring` in a notebook: the room itself, and the detectors under the names they had when they were part of it. */
 export * from './scoring';
 export { detector, loadDetector, saveDetector, score } from './detectors';
 export type { Detector, NamedRows, RowError, Scored } from './detectors';

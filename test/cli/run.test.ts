@@ -1,29 +1,18 @@
 import { spawnSync } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { formatNotebook } from '../../lib/dist/runner/document/writeNotebook';
-import { code, notebook, prose } from '../runner/notebooks';
+import { code, notebook, prose } from '../support/notebooks';
+import { linkProject } from '../support/linkedProject.cjs';
+import { scratchFolder } from '../support/scratchFolder';
 
 const CLI = resolve(__dirname, '../../lib/dist/cli/main.js');
 const RUNS = ['study-stand-in', 'later'];
 let project: string;
 beforeAll(() => {
-  project = mkdtempSync(join(tmpdir(), 'run-test-'));
-  for (const folder of ['notebooks', 'lib', 'data']) mkdirSync(join(project, folder));
-  writeFileSync(join(project, 'lib', 'package.json'), '{"main":"./dist/index.js"}');
-  symlinkSync(resolve(__dirname, '../../lib/dist'), join(project, 'lib', 'dist'), 'junction');
+  project = scratchFolder();
+  linkProject(project);
 });
-afterAll(() => rmSync(project, { recursive: true }));
 
 function put(name: string, ...args: Parameters<typeof notebook>): void {
   writeFileSync(join(project, 'notebooks', name), formatNotebook(notebook(...args)));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { stripNotebooks } from '../../lib/dist/cli/strip';
 import { formatNotebook, writeNotebook } from '../../lib/dist/runner/document/writeNotebook';
-import { code, notebook, prose } from '../runner/notebooks';
+import { code, notebook, prose } from '../support/notebooks';
 
 let folder: string;
 let told: jest.SpyInstance;

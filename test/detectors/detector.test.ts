@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Table } from '../../lib/dist/formats';
 import { fromRows, takeColumns, toFloat32 } from '../../lib/dist/matrix';
@@ -8,6 +7,7 @@ import { RandomState, TorchGenerator } from '../../lib/dist/random';
 import { MinMaxScaler, StandardScaler } from '../../lib/dist/scaling';
 import { huberErrors, meanSquaredErrors } from '../../lib/dist/scoring';
 import { detector, loadDetector, saveDetector, score } from '../../lib/dist/detectors';
+import { scratchFolder } from '../support/scratchFolder';
 
 const features = ['a', 'b', 'c'];
 const values = fromRows(
@@ -30,13 +30,10 @@ const objects = () => {
 let folder: string;
 let warned: jest.SpyInstance;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'detector-'));
+  folder = scratchFolder();
   warned = jest.spyOn(console, 'warn').mockImplementation(() => {});
 });
-afterEach(() => {
-  warned.mockRestore();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => warned.mockRestore());
 
 test('a saved detector gives the bits of scaler, model and error put together by hand', async () => {
   for (const made of [events(), objects()]) {

@@ -1,27 +1,17 @@
 import { spawn, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { writeFileAtomic, writeJsonAtomic } from '../../lib/dist/formats';
+import { scratchFolder } from '../support/scratchFolder';
 
 const formats = JSON.stringify(join(__dirname, '../../lib/dist/formats'));
 const onPosix = process.platform === 'win32' ? test.skip : test;
 let folder: string;
 let path: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'formats-atomic-'));
+  folder = scratchFolder();
   path = join(folder, 'file');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('text, typed arrays byte for byte, and parts one after another are written', () => {
   writeFileAtomic(path, 'Φ');

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   installedLauncher,
@@ -7,12 +6,12 @@ import {
   kernelspecFolder,
   removeKernelspec,
 } from '../../lib/dist/kernel/kernelspec';
+import { scratchFolder } from '../support/scratchFolder';
 
 let prefix: string;
 beforeEach(() => {
-  prefix = mkdtempSync(join(tmpdir(), 'kernelspec-test-'));
+  prefix = scratchFolder();
 });
-afterEach(() => rmSync(prefix, { recursive: true }));
 
 test('installKernelspec writes a kernel.json with absolute paths that exist', () => {
   const folder = installKernelspec({ prefix });

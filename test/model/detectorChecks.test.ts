@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { row, takeColumns, takeRows, type Matrix } from '../../lib/dist/matrix';
 import * as model from '../../lib/dist/model';
 import { RandomState, TorchGenerator } from '../../lib/dist/random';
 import { huberErrors, meanSquaredErrors, PCA } from '../../lib/dist/scoring';
-import { explainedRows } from './explainedRows';
+import { explainedRows } from '../support/model/explainedRows';
+import { scratchFolder } from '../support/scratchFolder';
 
 /** What fits on rows and then scores rows: the checks of scikit-learn's check_estimator, for detectors. */
 interface Detector {
@@ -111,17 +109,13 @@ describe.each(detectors)('$name', ({ fit }) => {
 });
 
 test.each(['event', 'object'])('the %s autoencoder scores the same after saving and loading', async (kind) => {
-  const folder = mkdtempSync(join(tmpdir(), 'detector-'));
-  try {
-    const network =
-      kind === 'event'
-        ? model.eventAutoencoder({ inputDim: 6, latentDim: 3, generator: new TorchGenerator(1) })
-        : model.objectAutoencoder({ inputDim: 6, hiddenDims: [8, 6], latentDim: 2, random: new RandomState(1) });
-    await model.fit(network, x, { ...plain, loss: model.meanSquaredError(), optimizer: model.adam() });
-    await model.saveModel(network, folder);
-    const loaded = await model.loadModel(folder);
-    expect(await model.reconstruct(loaded, fresh)).toEqual(await model.reconstruct(network, fresh));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  const network =
+    kind === 'event'
+      ? model.eventAutoencoder({ inputDim: 6, latentDim: 3, generator: new TorchGenerator(1) })
+      : model.objectAutoencoder({ inputDim: 6, hiddenDims: [8, 6], latentDim: 2, random: new RandomState(1) });
+  await model.fit(network, x, { ...plain, loss: model.meanSquaredError(), optimizer: model.adam() });
+  await model.saveModel(network, folder);
+  const loaded = await model.loadModel(folder);
+  expect(await model.reconstruct(loaded, fresh)).toEqual(await model.reconstruct(network, fresh));
 });

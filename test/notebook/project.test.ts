@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dataFolderOf, projectOf, projectRoot } from '../../lib/dist/notebook/project';
+import { scratchFolder } from '../support/scratchFolder';
 
 let root: string;
 const at = (...parts: string[]) => join(root, ...parts);
 
 beforeEach(() => {
-  root = realpathSync(mkdtempSync(join(tmpdir(), 'project-test-')));
+  root = scratchFolder();
   for (const folder of ['study/lib', 'study/notebooks/deep', 'package/notebooks', 'elsewhere', 'study/figures'])
     mkdirSync(at(folder), { recursive: true });
   writeFileSync(at('study/lib/package.json'), '{}');
   writeFileSync(at('package/package.json'), '{}');
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 test('a folder belongs to the nearest project upwards', () => {
   for (const folder of ['study', 'study/notebooks', 'study/notebooks/deep']) {

@@ -24,7 +24,7 @@ const typed = (type: string, list: (number | null)[]) => {
 };
 
 describe('histogram', () => {
-  it.each(cases.map((c) => [c.name, c] as const))('counts as numpy does: %s', (_, c) => {
+  test.each(cases.map((c) => [c.name, c] as const))('counts as numpy does: %s', (_, c) => {
     const values = typed(c.type, c.values);
     const { low, high } = columnRanges({ data: values, rows: values.length, cols: 1 }, [0]);
     const edges = binEdges(low[0], high[0], c.bins, c.type);
@@ -39,7 +39,7 @@ describe('histogram', () => {
     relative(densities(other), c.otherDensity);
   });
 
-  it('counts every column of a matrix as it counts the column alone', () => {
+  test('counts every column of a matrix as it counts the column alone', () => {
     fc.assert(
       fc.property(
         fc.array(fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 3, maxLength: 3 }), {
@@ -66,7 +66,7 @@ describe('histogram', () => {
     );
   });
 
-  it('has densities whose area is one', () => {
+  test('has densities whose area is one', () => {
     const edges = binEdges(-3, 5, 37, 'float64');
     const h = histogram(
       Float64Array.from({ length: 500 }, (_, k) => Math.sin(k) * 4),
@@ -76,13 +76,13 @@ describe('histogram', () => {
     expect(area).toBeCloseTo(1, 12);
   });
 
-  it('leaves infinities out of the range, and says NaN for a column without numbers', () => {
+  test('leaves infinities out of the range, and says NaN for a column without numbers', () => {
     const m = { data: Float64Array.of(NaN, -Infinity, NaN, 4, NaN, Infinity), rows: 3, cols: 2 };
     const { low, high } = columnRanges(m, [0, 1]);
     expect([low[0], high[0], low[1], high[1]]).toEqual([NaN, NaN, 4, 4]);
   });
 
-  it('widens a range too narrow for its bins', () => {
+  test('widens a range too narrow for its bins', () => {
     for (const [low, high, type] of [
       [0, 5e-324, 'float64'],
       [4e8, 4e8 + 32, 'float32'],
@@ -96,7 +96,7 @@ describe('histogram', () => {
     }
   });
 
-  it('refuses bins that cannot be', () => {
+  test('refuses bins that cannot be', () => {
     expect(() => binEdges(0, 1, 0, 'float64')).toThrow('0 bins');
     expect(() => binEdges(0, NaN, 10, 'float64')).toThrow('0 … NaN');
     expect(() => binEdges(2, 1, 10, 'float64')).toThrow('in order');

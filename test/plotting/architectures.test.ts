@@ -26,18 +26,18 @@ describe('rocBands', () => {
     names.map((name, k) => band(name, 0.1 * k)),
     { chosen: '22-18-22', note: 'stand-in data' },
   );
-  it('draws guess, and band and line of each model, in both panels; each is once in the legend', () => {
+  test('draws guess, and band and line of each model, in both panels; each is once in the legend', () => {
     expect(figure.data).toHaveLength(2 * (1 + 3 * names.length));
     const entries = traces(figure).filter(({ showlegend }) => showlegend !== false);
     expect(entries.map(({ name }) => name)).toEqual(['Random guess', ...names]);
     expect(figure.layout.xaxis?.type).toBeUndefined();
     expect(figure.layout.xaxis2?.type).toBe('log');
   });
-  it('keeps efficiencies of zero on the logarithmic axis, below what is seen', () => {
+  test('keeps efficiencies of zero on the logarithmic axis, below what is seen', () => {
     const logarithmic = traces(figure).slice(figure.data.length / 2);
     expect(logarithmic.every(({ y }) => y.every((value) => value > 0))).toBe(true);
   });
-  it('shows the gaps of every dash in the legend', () => {
+  test('shows the gaps of every dash in the legend', () => {
     const many = ['68-1', '68-2', '68-3', '68-4', '68-5', '68-6'].map((name) => band(name, 0));
     const svg = renderSvg(rocBands(many));
     const legend = svg.slice(svg.indexOf('<g class="legend'));
@@ -50,8 +50,8 @@ describe('rocBands', () => {
       expect(Number(to) - Number(from)).toBeGreaterThan(dash + gap + 4);
     }
   });
-  it('is drawn by the static renderer', () => expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000));
-  it('refuses no models', () => expect(() => rocBands([])).toThrow('no models'));
+  test('is drawn by the static renderer', () => expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000));
+  test('refuses no models', () => expect(() => rocBands([])).toThrow('no models'));
 });
 
 describe('massSculpting', () => {
@@ -61,19 +61,19 @@ describe('massSculpting', () => {
     names.map((name) => ({ name, kept: all.filter((m) => m > 100) })),
     { bins: 10 },
   );
-  it('has a panel a model, all with the same bins', () => {
+  test('has a panel a model, all with the same bins', () => {
     expect(figure.data).toHaveLength(2 * names.length);
     expect(traces(figure).every(({ x }) => x.join() === traces(figure)[0].x.join())).toBe(true);
   });
-  it('ends its bins where 99.9 % of the background are below', () => {
+  test('ends its bins where 99.9 % of the background are below', () => {
     expect(massEdges(all, 10)[10]).toBe(all[Math.floor(0.999 * 1999)]);
   });
-  it('shows where the cut leaves nothing', () => {
+  test('shows where the cut leaves nothing', () => {
     const kept = traces(figure)[1].y;
     expect(kept[1]).toBeLessThan(1e-5);
     expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000);
   });
-  it('refuses no masses', () => {
+  test('refuses no masses', () => {
     expect(() => massSculpting(new Float64Array(0), [{ name: 'a', kept: all }])).toThrow('0 masses and 1 models');
   });
 });
@@ -84,21 +84,21 @@ describe('errorShareBars', () => {
     names.map((name) => ({ name, shares })),
     ['MET', 'angles'],
   );
-  it('stacks the groups of a bar', () => {
+  test('stacks the groups of a bar', () => {
     const [met, angles] = traces(figure);
     expect([met.x[0], met.base?.[0]]).toEqual([0.25, 0]);
     expect([angles.x[0], angles.base?.[0]]).toEqual([0.75, 0.25]);
     expect(traces(figure)[3].x).toEqual([0, 0, 0]);
     expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000);
   });
-  it('refuses more groups than there are colours', () => {
+  test('refuses more groups than there are colours', () => {
     expect(() => errorShareBars([{ name: 'a', shares }], Array.from('123456789'))).toThrow('1 models and 9 groups');
   });
 });
 
 describe('aucBySize', () => {
   const points = names.map((name, k) => ({ name, parameters: 1000, median: 0.7 + k / 100, low: 0.6, high: 0.8 }));
-  it('draws models of one size side by side', () => {
+  test('draws models of one size side by side', () => {
     const x = traces(aucBySize(points))
       .filter(({ y }) => y.length === 1)
       .map(({ x: [at] }) => at);
@@ -106,7 +106,7 @@ describe('aucBySize', () => {
     expect(x[0]).toBe(1000);
     expect(renderPng(aucBySize(points, { chosen: names[0] }), { dpi: 50 }).length).toBeGreaterThan(1000);
   });
-  it('keeps the order of sizes where marks are moved apart', () => {
+  test('keeps the order of sizes where marks are moved apart', () => {
     const sizes = [8296, 2664, 8166, 8200];
     const models = sizes.map((parameters, k) => ({ ...points[0], name: `model ${k}`, parameters }));
     const x = traces(aucBySize(models))
@@ -117,5 +117,5 @@ describe('aucBySize', () => {
     expect(x[3]).toBeGreaterThan(1.05 * x[2]);
     expect(x[0]).toBeGreaterThan(1.05 * x[3]);
   });
-  it('refuses no models', () => expect(() => aucBySize([])).toThrow('no models'));
+  test('refuses no models', () => expect(() => aucBySize([])).toThrow('no models'));
 });

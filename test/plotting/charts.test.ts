@@ -13,35 +13,35 @@ const points = (figure: Figure, k: number) =>
 const textsOf = (figure: Figure) => (figure.layout.annotations ?? []).map(({ text }) => text);
 
 describe('trainingLoss', () => {
-  it('counts epochs from 1 and leaves gaps where the loss is not a number', () => {
+  test('counts epochs from 1 and leaves gaps where the loss is not a number', () => {
     const { x, y } = points(trainingLoss([3, NaN, 2]), 0);
     expect(x).toEqual([1, 2, 3]);
     expect(y).toEqual([3, null, 2]);
   });
 
-  it('takes a log scale only when the loss spans more than a factor of ten', () => {
+  test('takes a log scale only when the loss spans more than a factor of ten', () => {
     expect(trainingLoss([5, 1]).layout.yaxis?.type).toBeUndefined();
     expect(trainingLoss([50, 1]).layout.yaxis?.type).toBe('log');
     expect(trainingLoss([5, 1], { scale: 'log' }).layout.yaxis?.type).toBe('log');
   });
 
-  it('draws a single epoch as a mark, and nothing but NaN as an empty panel', () => {
+  test('draws a single epoch as a mark, and nothing but NaN as an empty panel', () => {
     expect(trainingLoss([2]).data[0]).toMatchObject({ mode: 'markers' });
     expect(trainingLoss([NaN, NaN]).layout.yaxis?.range).toHaveLength(2);
     expect(() => trainingLoss([])).toThrow('the loss has no epoch');
   });
 
-  it('refuses a scale that it does not know', () => {
+  test('refuses a scale that it does not know', () => {
     expect(() => trainingLoss([1], { scale: 'foo' as 'log' })).toThrow("scale is 'foo'; allowed: 'log', 'linear'");
   });
 
-  it('writes the note on the figure', () => {
+  test('writes the note on the figure', () => {
     expect(textsOf(trainingLoss([1, 2], { note: 'stand-in <data>' }))).toEqual(['<i>stand-in &lt;data&gt;</i>']);
   });
 });
 
 describe('trainingHistory', () => {
-  it('marks the first epoch with the lowest validation loss', () => {
+  test('marks the first epoch with the lowest validation loss', () => {
     const figure = trainingHistory({ loss: [4, 3, 2, 1], valLoss: [4, NaN, 2.2751e-4, 2.2751e-4] });
     expect(points(figure, 2)).toMatchObject({
       x: [3],
@@ -51,11 +51,11 @@ describe('trainingHistory', () => {
     expect(figure.layout.yaxis?.type).toBe('log');
   });
 
-  it('marks nothing when no validation loss is a number', () => {
+  test('marks nothing when no validation loss is a number', () => {
     expect(trainingHistory({ loss: [1, 2], valLoss: [NaN, NaN] }).data).toHaveLength(2);
   });
 
-  it('refuses lists of different lengths, and no epoch at all', () => {
+  test('refuses lists of different lengths, and no epoch at all', () => {
     expect(() => trainingHistory({ loss: [1, 2], valLoss: [1] })).toThrow('2 training and 1 validation losses');
     expect(() => trainingHistory({ loss: [], valLoss: [] })).toThrow('expected one of each per epoch');
   });
@@ -64,7 +64,7 @@ describe('trainingHistory', () => {
 describe('reconstructionLossHistogram', () => {
   const scores = (n: number, f: (i: number) => number) => Float64Array.from({ length: n }, (_, i) => f(i));
 
-  it('puts both classes into the same fifty bins, each with area one', () => {
+  test('puts both classes into the same fifty bins, each with area one', () => {
     const figure = reconstructionLossHistogram(
       scores(100, (i) => 1 + i / 100),
       scores(30, (i) => 1.5 + i / 20),
@@ -79,7 +79,7 @@ describe('reconstructionLossHistogram', () => {
     }
   });
 
-  it('takes bins of equal ratio when scores span more than a factor of 100', () => {
+  test('takes bins of equal ratio when scores span more than a factor of 100', () => {
     const wide = reconstructionLossHistogram(
       scores(100, (i) => 10 ** (i / 20)),
       scores(10, () => 3),
@@ -96,7 +96,7 @@ describe('reconstructionLossHistogram', () => {
     ).toBeUndefined();
   });
 
-  it('draws what there is when one class is empty or all scores are equal, and refuses nothing at all', () => {
+  test('draws what there is when one class is empty or all scores are equal, and refuses nothing at all', () => {
     expect(
       reconstructionLossHistogram(
         scores(5, () => 2),
@@ -113,14 +113,14 @@ describe('reconstructionLossHistogram', () => {
 });
 
 describe('rocCurve', () => {
-  it('draws the diagonal under the curve and writes area and interval', () => {
+  test('draws the diagonal under the curve and writes area and interval', () => {
     const figure = rocCurve({ fpr: [0, 0.2, 1], tpr: [0, 0.58, 1] }, 0.7961, { interval: { low: 0.79, high: 0.8024 } });
     expect(points(figure, 0)).toMatchObject({ x: [0, 1], y: [0, 1] });
     expect(points(figure, 1)).toMatchObject({ x: [0, 0.2, 1], y: [0, 0.58, 1], name: 'AUC = 0.796 [0.790, 0.802]' });
     expect(points(rocCurve({ fpr: [0, 1], tpr: [NaN, NaN] }, NaN), 1).name).toBe('AUC undefined (one class only)');
   });
 
-  it('keeps the knee and drops points nobody sees', () => {
+  test('keeps the knee and drops points nobody sees', () => {
     const n = 100001;
     const fpr = Float64Array.from({ length: n }, (_, i) => i / (n - 1));
     const tpr = fpr.map((x) => (x < 0.6 ? Math.sqrt(x / 0.6) : 1));
@@ -130,13 +130,13 @@ describe('rocCurve', () => {
     expect(y[knee]).toBeCloseTo(1, 9);
   });
 
-  it('refuses lists that do not match', () => {
+  test('refuses lists that do not match', () => {
     expect(() => rocCurve({ fpr: [0, 1], tpr: [0] }, 0.5)).toThrow('2 background and 1 signal fractions');
   });
 });
 
 describe('visiblePoints', () => {
-  it('leaves out only points within the tolerance of the line through those that stay', () => {
+  test('leaves out only points within the tolerance of the line through those that stay', () => {
     const step = fc.integer({ min: 0, max: 1000 }).map((n) => n / 1000);
     fc.assert(
       fc.property(fc.array(fc.tuple(step, step), { minLength: 2, maxLength: 60 }), (list) => {

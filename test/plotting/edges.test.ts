@@ -104,7 +104,7 @@ const REFUSED: Record<string, Record<string, string>> = {
 };
 
 describe.each(Object.entries(FIGURES))('%s', (name, make) => {
-  it.each(Object.entries(VALUES))('of %s is a sensible figure or a clear error', (what, values) => {
+  test.each(Object.entries(VALUES))('of %s is a sensible figure or a clear error', (what, values) => {
     const message = REFUSED[what]?.[name];
     if (message !== undefined) {
       expect(() => drawn(make(values))).toThrow(message);
@@ -115,7 +115,7 @@ describe.each(Object.entries(FIGURES))('%s', (name, make) => {
     drawn(figure);
   });
 
-  it('keeps names of 200 characters on the page', () => {
+  test('keeps names of 200 characters on the page', () => {
     const figure = make([0.1, 0.2, 0.4, 0.7, 1], LONG);
     drawn(figure);
     const { data, width, height } = PNG.sync.read(renderPng(figure, { dpi: 96 }));
@@ -127,7 +127,7 @@ describe.each(Object.entries(FIGURES))('%s', (name, make) => {
 });
 
 describe('ticks', () => {
-  it('end where a range is too narrow for numbers to step through', () => {
+  test('end where a range is too narrow for numbers to step through', () => {
     for (const [low, high] of [
       [1e9, 1e9 + 2e-7],
       [-1e300, -1e300],
@@ -138,7 +138,7 @@ describe('ticks', () => {
     }
   });
 
-  it('do not run into a bar over hundreds of decades', () => {
+  test('do not run into a bar over hundreds of decades', () => {
     const { major, labels, minor } = logTicks(-300, 300, 7);
     expect(major).toEqual([1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300]);
     expect(labels[0]).toBe('10<sup>\u2212300</sup>');
@@ -149,32 +149,32 @@ describe('ticks', () => {
 describe('what is drawn of odd values', () => {
   const modeOf = (figure: Figure) => (figure.data[0] as { mode?: string }).mode;
 
-  it('marks losses between gaps, which no line would show', () => {
+  test('marks losses between gaps, which no line would show', () => {
     expect(modeOf(trainingLoss([1, NaN, 2, NaN]))).toBe('lines+markers');
     expect(modeOf(trainingLoss([1, 2, NaN, 3, 4]))).toBe('lines');
   });
 
-  it('keeps losses of zero on the page, and writes the best one without ten to the zero', () => {
+  test('keeps losses of zero on the page, and writes the best one without ten to the zero', () => {
     const figure = trainingHistory({ loss: [1, 0.5, 0], valLoss: [1, 0.25, -0.5] });
     expect(figure.layout.yaxis?.type).toBeUndefined();
     expect((figure.data[2] as { name?: string }).name).toBe('Best: epoch 3, \u22120.500');
     expect(trainingLoss([100, 1, 0]).layout.yaxis?.type).toBeUndefined();
   });
 
-  it('gives wide labels a wider margin', () => {
+  test('gives wide labels a wider margin', () => {
     const wide = trainingLoss([1.234567e9, 1.2345671e9]).layout;
     expect(wide.margin?.l).toBeGreaterThan(100);
     expect(trainingLoss([1, 2]).layout.margin?.l).toBe(72);
   });
 
-  it('puts the legend above a staircase that leaves no corner free', () => {
+  test('puts the legend above a staircase that leaves no corner free', () => {
     const z = { data: Float64Array.from({ length: 12 }, (_, k) => k), rows: 4, cols: 3 };
     expect(latentStaircase(z, [0, 1, 0, 1]).layout.legend?.yref).toBe('container');
     const more = { data: Float64Array.from({ length: 16 }, (_, k) => k), rows: 4, cols: 4 };
     expect(latentStaircase(more, [0, 1, 0, 1]).layout.legend?.yref).toBeUndefined();
   });
 
-  it('refuses bands whose lists differ in length', () => {
+  test('refuses bands whose lists differ in length', () => {
     const band = { name: 'a', fpr: [0, 1], low: [0, 1], median: [0], high: [0, 1] };
     expect(() => rocBands([band])).toThrow('2 background fractions and 1 of median in "a"');
   });

@@ -44,14 +44,14 @@ describe('a million points', () => {
     ['of masses', () => massSculpting(sorted, [{ name: 'a', kept: sorted }])],
   ];
 
-  it.each(cases)('%s make files below 5 MB', (_, make) => {
+  test.each(cases)('%s make files below 5 MB', (_, make) => {
     const figure = make();
     const sizes = [renderPng(figure, { dpi: 150 }), renderSvg(figure, { rasterDpi: 150 })].map(({ length }) => length);
     for (const size of sizes) expect(size).toBeLessThan(5e6);
     expect(Math.min(...sizes)).toBeGreaterThan(4000);
   });
 
-  it('of a loss keep its lowest and highest values and its first gap', () => {
+  test('of a loss keep its lowest and highest values and its first gap', () => {
     const loss = sorted.map((_, k) => (k === 123_456 ? 9 : k === 654_321 ? -9 : k === 777_777 ? NaN : noise(k)));
     const { x, y } = trainingLoss(loss).data[0] as unknown as { x: number[]; y: (number | null)[] };
     expect(x.length).toBeLessThan(10_001);

@@ -4,10 +4,10 @@ import { PNG } from 'pngjs';
 import type { Figure } from '../../lib/dist/plotting/figure';
 import { bundleOf } from '../../lib/dist/plotting/output/show';
 import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
-import { smallCopy } from '../../figures/gallery/shrink.cjs';
+import { smallCopy } from '../../scripts/gallery/shrink.cjs';
 import { makeInputs } from '../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../fixtures/figures/paperFigures.cjs';
-import { differing } from './render/perceptual';
+import { differing } from '../support/plotting/perceptual';
 
 const figures: Record<string, Figure> = paperFigures(makeInputs());
 const names = Object.keys(figures);
@@ -52,21 +52,21 @@ describe.each(names)('%s', (name) => {
   const pdf = renderPdf(figure);
 
   // `npm run fixtures -- figures` and make_ours.mjs write it again: look at it before committing.
-  it('looks as it did when it was laid beside matplotlib’s', async () => {
+  test('looks as it did when it was laid beside matplotlib’s', async () => {
     const got = PNG.sync.read(await smallCopy(renderPng(figure, { dpi: 192 }), name, 0.75));
     const wanted = PNG.sync.read(readFileSync(join(__dirname, `../fixtures/figures/${name}.ours.png`)));
     expect([got.width, got.height]).toEqual([wanted.width, wanted.height]);
     expect(differing(got, wanted)).toBeLessThan(0.002);
   });
 
-  it('has its marks, axes and words as SVG', () => {
+  test('has its marks, axes and words as SVG', () => {
     const { texts, ...counts } = structure(svg);
     const { texts: words, ...wanted } = WANTED[name];
     expect(counts).toEqual(wanted);
     expect(texts).toEqual(expect.arrayContaining(words));
   });
 
-  it('is a PDF with its fonts and a title, and all files are below 5 MB', () => {
+  test('is a PDF with its fonts and a title, and all files are below 5 MB', () => {
     const text = pdf.toString('latin1');
     expect(text).toMatch(/\/FontFile2/);
     expect(text).toMatch(/\/Title [(<]/);
@@ -74,7 +74,7 @@ describe.each(names)('%s', (name) => {
     for (const size of [svg.length, pdf.length]) expect(size).toBeLessThan(5e6);
   });
 
-  it('is shown in a notebook with at most 300 kB', () => {
+  test('is shown in a notebook with at most 300 kB', () => {
     const { data } = bundleOf(figure, 'alt');
     const png = Buffer.from(data['image/png'] as string, 'base64');
     expect(png.length).toBeLessThanOrEqual(300_000);

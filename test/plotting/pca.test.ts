@@ -35,12 +35,12 @@ type Cloud = {
 const clouds = (figure: Figure) => (figure.data as unknown as Cloud[]).filter(({ x }) => x[0] !== null);
 
 describe('anomalyLabels', () => {
-  it("gives the document's four labels", () => {
+  test("gives the document's four labels", () => {
     expect(label.slice(0, 4)).toEqual(['PCA anomaly', 'Both (PCA & AE)', 'AE anomaly', 'Normal']);
     expect(new Set(label)).toEqual(new Set(ANOMALY_LABELS));
   });
 
-  it('refuses rows that are not there', () => {
+  test('refuses rows that are not there', () => {
     expect(() => anomalyLabels(3, [3], [])).toThrow('pcaTop[0] is 3; expected a row number from 0 to 2');
     expect(() => anomalyLabels(3, [], [0, 1.5])).toThrow('aeTop[1] is 1.5');
   });
@@ -49,7 +49,7 @@ describe('anomalyLabels', () => {
 describe('pcaPanels', () => {
   const figure = pcaPanels(coords, red);
 
-  it('shows the components in the order 1 2 3, 2 3 1, 3 1 2 on 30 × 10 inches', () => {
+  test('shows the components in the order 1 2 3, 2 3 1, 3 1 2 on 30 × 10 inches', () => {
     const { layout } = figure;
     expect([layout.width, layout.height]).toEqual([2880, 960]);
     const titles = [layout.scene, layout.scene2, layout.scene3].map((scene) =>
@@ -64,7 +64,7 @@ describe('pcaPanels', () => {
     expect([second.x[0], second.y[0], second.z[0]]).toEqual([10, 11, 9]);
   });
 
-  it("has the document's sizes, colours and opacities, red on top", () => {
+  test("has the document's sizes, colours and opacities, red on top", () => {
     const [blue, above] = clouds(figure);
     const diameter = (s: number) => (Math.sqrt(s) * 96) / 72;
     expect(blue.marker).toMatchObject({ color: 'lightblue', size: diameter(10), opacity: 0.35 });
@@ -73,7 +73,7 @@ describe('pcaPanels', () => {
     expect([blue.meta, above.meta]).toEqual([undefined, { onTop: true }]);
   });
 
-  it("looks from matplotlib's elevation 20 and azimuth 70", () => {
+  test("looks from matplotlib's elevation 20 and azimuth 70", () => {
     const { x, y, z } = cameraEye(20, 70, 1);
     expect((Math.atan2(y, x) * 180) / Math.PI).toBeCloseTo(70, 10);
     expect((Math.asin(z) * 180) / Math.PI).toBeCloseTo(20, 10);
@@ -81,7 +81,7 @@ describe('pcaPanels', () => {
     expect((Math.atan2(eye!.y!, eye!.x!) * 180) / Math.PI).toBeCloseTo(70, 10);
   });
 
-  it('refuses coordinates that are not three, and flags for other objects', () => {
+  test('refuses coordinates that are not three, and flags for other objects', () => {
     expect(() => pcaPanels({ ...coords, rows: 18, cols: 2 }, red)).toThrow('coords has 2 columns; expected 3');
     expect(() => pcaPanels(coords, [true])).toThrow('1 values of red for 12 points');
   });
@@ -90,14 +90,14 @@ describe('pcaPanels', () => {
 describe('pca3d', () => {
   const figure = pca3d(coords, { label, objectId, type, scores });
 
-  it("has the document's title, a trace per label, its colours and its mark size", () => {
+  test("has the document's title, a trace per label, its colours and its mark size", () => {
     expect(figure.layout.title?.text).toBe('3D PCA: PCA vs Autoencoder Top 1% Anomalies');
     expect(clouds(figure).map(({ name }) => name)).toEqual(ANOMALY_LABELS.map((l) => l.replace('&', '&amp;')));
     const colors = ['lightblue', 'lightblue', 'red', 'red'];
     clouds(figure).forEach(({ marker }, k) => expect(marker).toMatchObject({ size: 3, color: colors[k] }));
   });
 
-  it('says label, coordinates, objectId, type and score under the mouse', () => {
+  test('says label, coordinates, objectId, type and score under the mouse', () => {
     const both = clouds(figure)[3];
     expect(both.customdata).toEqual([['ZTF1', 'none', '2.469e-04']]);
     for (const words of ['label=%{fullData.name}', 'PC1=', 'objectId=', 'type=', 'AE_err=']) {
@@ -105,16 +105,16 @@ describe('pca3d', () => {
     }
   });
 
-  it('takes the row number for a missing objectId and none for a missing type or score', () => {
+  test('takes the row number for a missing objectId and none for a missing type or score', () => {
     expect(clouds(pca3d(coords, { label }))[3].customdata).toEqual([['1', 'none', 'none']]);
   });
 
-  it('leaves out labels without objects', () => {
+  test('leaves out labels without objects', () => {
     const normal = label.map(() => 'Normal');
     expect(clouds(pca3d(coords, { label: normal })).map(({ name }) => name)).toEqual(['Normal']);
   });
 
-  it('refuses labels of its own and lists for other objects', () => {
+  test('refuses labels of its own and lists for other objects', () => {
     expect(() => pca3d(coords, { label: [...label.slice(1), 'toString'] })).toThrow('label[11] is "toString"');
     expect(() => pca3d(coords, { label, objectId: ['a'] })).toThrow('1 values of objectId for 12 points');
     expect(() => pca3d(coords, { label, scores: [1, 2] })).toThrow('2 values of scores for 12 points');
@@ -122,7 +122,7 @@ describe('pca3d', () => {
 });
 
 describe('pca3dTest', () => {
-  it("has the document's title, mark size, opacity and hover text", () => {
+  test("has the document's title, mark size, opacity and hover text", () => {
     const figure = pca3dTest(coords, { isAnomaly: red, objectId, type, scores });
     const [normal, anomalies] = clouds(figure);
     expect(figure.layout.title?.text).toBe('3D PCA of TEST Set Only (Real Objects) — AE Top 1% Anomalies in Red');
@@ -131,7 +131,7 @@ describe('pca3dTest', () => {
     expect(anomalies.text[1]).toBe('objectId=ZTF1<br>type=none<br>AE_err=2.469e-04');
   });
 
-  it('escapes what comes from data', () => {
+  test('escapes what comes from data', () => {
     const hostile = objectId.map(() => '<img src=x onerror=alert(1)>\u2028$x$%{x}');
     const [trace] = clouds(pca3dTest(coords, { isAnomaly: red, objectId: hostile }));
     expect(trace.text[0]).toContain('objectId=&lt;img src=x onerror=alert(1)&gt; &#36;x&#36;&#37;{x}<br>');
@@ -139,7 +139,7 @@ describe('pca3dTest', () => {
 });
 
 describe('figures in space', () => {
-  it('draw one point, equal points, NaN and no point at all', () => {
+  test('draw one point, equal points, NaN and no point at all', () => {
     for (const data of [[1, 2, 3], [5, 5, 5, 5, 5, 5], [NaN, NaN, NaN, 1, NaN, 2], []]) {
       const m = { data: Float64Array.from(data), rows: data.length / 3, cols: 3 };
       const flags = Array.from({ length: m.rows }, (_, i) => i === 0);

@@ -1,25 +1,22 @@
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createHash } from 'node:crypto';
 import { pca3d, save, saveHtml, show, trainingLoss, latentStaircase } from '../../lib/dist/plotting';
+import { scratchFolder } from '../support/scratchFolder';
 
 const DISPLAY = Symbol.for('anomaly-notebooks.display');
 const globals = globalThis as unknown as Record<symbol, unknown>;
 const figure = trainingLoss([3, 2, 1.5], { note: 'stand-in data' });
 let folder: string;
 
-beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'plotting-'))));
-afterEach(() => {
-  rmSync(folder, { recursive: true, force: true });
-  delete globals[DISPLAY];
-});
+beforeEach(() => (folder = scratchFolder()));
+afterEach(() => delete globals[DISPLAY]);
 
 /** A pixel count of a PNG, from its header. */
 const sizeOf = (png: Buffer) => [png.readUInt32BE(16), png.readUInt32BE(20)];
 
 describe('save', () => {
-  it('writes PNG at 300 dpi, SVG and PDF into a folder that it makes', () => {
+  test('writes PNG at 300 dpi, SVG and PDF into a folder that it makes', () => {
     const path = join(folder, 'new', 'deep', 'training_loss');
     expect(save(figure, path)).toEqual(['png', 'svg', 'pdf'].map((format) => `${path}.${format}`));
     expect(sizeOf(readFileSync(`${path}.png`))).toEqual([6.4 * 300, 4.8 * 300]);
@@ -28,13 +25,13 @@ describe('save', () => {
     expect(readdirSync(join(folder, 'new', 'deep'))).toHaveLength(3);
   });
 
-  it('gives the same bytes for the same figure', () => {
+  test('gives the same bytes for the same figure', () => {
     const formats = ['png', 'svg', 'pdf', 'html'] as const;
     const [a, b] = ['a', 'b'].map((name) => save(trainingLoss([3, 2, 1.5]), join(folder, name, 'loss'), { formats }));
     a.forEach((file, k) => expect(readFileSync(file).equals(readFileSync(b[k]))).toBe(true));
   });
 
-  it('writes nothing when one of the formats cannot be drawn', () => {
+  test('writes nothing when one of the formats cannot be drawn', () => {
     const path = join(folder, 'loss');
     writeFileSync(`${path}.png`, 'earlier');
     const strange = { ...figure, layout: { ...figure.layout, plot_bgcolor: 'no such colour' } };
@@ -45,7 +42,7 @@ describe('save', () => {
     expect(readFileSync(`${path}.png`, 'utf8')).toBe('earlier');
   });
 
-  it('takes another resolution', () => {
+  test('takes another resolution', () => {
     save(figure, join(folder, 'small'), { formats: ['png'], dpi: 50 });
     expect(sizeOf(readFileSync(join(folder, 'small.png')))).toEqual([320, 240]);
   });
@@ -60,7 +57,7 @@ describe('saveHtml', () => {
     note: hostile,
   });
 
-  it('writes one file with two scripts, both named by hash in its policy, and a figure as data', () => {
+  test('writes one file with two scripts, both named by hash in its policy, and a figure as data', () => {
     const file = saveHtml(cloud, join(folder, 'a', 'cloud'));
     expect(file).toBe(join(folder, 'a', 'cloud.html'));
     const page = readFileSync(file, 'utf8');
@@ -79,11 +76,11 @@ describe('saveHtml', () => {
     expect(data.some((trace: { x: { dtype?: string } }) => trace.x.dtype === 'f8')).toBe(true);
   });
 
-  it('takes title and description from the figure, as plain text', () => {
+  test('takes title and description from the figure, as plain text', () => {
     const titled = { ...figure, layout: { ...figure.layout, title: { text: 'A<br>&lt;b&gt; 10<sup>3</sup>' } } };
     const page = readFileSync(saveHtml(titled, join(folder, 'x.html'), { alt: '"quoted" <alt>' }), 'utf8');
-    expect(page).toContain('<title>A &#60;b&#62; 10 3</title>');
-    expect(page).toContain('aria-label="&#34;quoted&#34; &#60;alt&#62;"');
+    expect(page).toContain('<title>A &lt;b&gt; 10 3</title>');
+    expect(page).toContain('aria-label="&quot;quoted&quot; &lt;alt&gt;"');
     expect(readFileSync(saveHtml(figure, join(folder, 'untitled')), 'utf8')).toContain('<title>untitled</title>');
   });
 });
@@ -97,7 +94,7 @@ describe('show', () => {
     return bundles;
   };
 
-  it('displays a PNG sized for the page, its alt text and the plotly JSON of a small figure', () => {
+  test('displays a PNG sized for the page, its alt text and the plotly JSON of a small figure', () => {
     const [bundle, ...others] = shown(figure, { alt: 'Loss falls.' });
     expect(others).toHaveLength(0);
     expect(Object.keys(bundle.data).sort()).toEqual(['application/vnd.plotly.v1+json', 'image/png', 'text/plain']);
@@ -107,7 +104,7 @@ describe('show', () => {
     expect(() => JSON.stringify(bundle)).not.toThrow();
   });
 
-  it('keeps every PNG below 300 kB, and large figures out of the JSON', () => {
+  test('keeps every PNG below 300 kB, and large figures out of the JSON', () => {
     const rows = 4000;
     const z = {
       data: Float64Array.from({ length: rows * 6 }, (_, k) => Math.sin(k * 1.7) * Math.cos(k * 0.3)),
@@ -127,17 +124,17 @@ describe('show', () => {
     expect(bundle.data['application/vnd.plotly.v1+json']).toBeUndefined();
   });
 
-  it('displays the caption below, as markdown', () => {
+  test('displays the caption below, as markdown', () => {
     const [, caption] = shown(figure, { caption: '**Figure 1.** Loss.' });
     expect(caption.data).toEqual({ 'text/markdown': '**Figure 1.** Loss.', 'text/plain': '**Figure 1.** Loss.' });
   });
 
-  it('takes a width of its own, within reason', () => {
+  test('takes a width of its own, within reason', () => {
     expect(shown(figure, { width: 300 })[0].metadata['image/png']).toEqual({ width: 300, height: 225 });
     expect(() => shown(figure, { width: 3 })).toThrow('a width of 3 px');
   });
 
-  it('prints a line where there is no notebook', () => {
+  test('prints a line where there is no notebook', () => {
     const log = jest.spyOn(console, 'log').mockImplementation();
     show(figure, { alt: 'Loss falls.' });
     expect(log.mock.calls[0][0]).toContain('[figure: Loss falls.]');

@@ -28,7 +28,7 @@ const axes = (figure: Figure, letter: 'x' | 'y') =>
 describe('latentStaircase', () => {
   const figure = latentStaircase(eight, exotic);
 
-  it('has a panel for each pair of the eight dimensions, ordinary objects under exotic ones', () => {
+  test('has a panel for each pair of the eight dimensions, ordinary objects under exotic ones', () => {
     const drawn = panels(figure);
     expect(drawn).toHaveLength(56);
     expect(drawn.filter(({ name }) => name === 'Exotic')).toHaveLength(28);
@@ -37,7 +37,7 @@ describe('latentStaircase', () => {
     expect([drawn[0].x.length, drawn[1].x.length]).toEqual([50, 10]);
   });
 
-  it("draws marks of matplotlib's s = 10 with its outline, panels of two inches", () => {
+  test("draws marks of matplotlib's s = 10 with its outline, panels of two inches", () => {
     expect(panels(figure)[0].marker).toMatchObject({ size: ((Math.sqrt(10) + 1.5) * 96) / 72 });
     const [[, first], [, second]] = axes(figure, 'x');
     const area = figure.layout.width! - figure.layout.margin!.l! - figure.layout.margin!.r!;
@@ -47,13 +47,13 @@ describe('latentStaircase', () => {
     expect(second.domain[0]).toBe(0);
   });
 
-  it('puts ticks inside on all four sides, with minor ones', () => {
+  test('puts ticks inside on all four sides, with minor ones', () => {
     for (const [, axis] of [...axes(figure, 'x'), ...axes(figure, 'y')]) {
       expect(axis).toMatchObject({ ticks: 'inside', mirror: 'ticks', minor: { ticks: 'inside' } });
     }
   });
 
-  it('labels the left and the lower edge only', () => {
+  test('labels the left and the lower edge only', () => {
     const shown = (letter: 'x' | 'y') => axes(figure, letter).filter(([, axis]) => axis.showticklabels !== false);
     expect(shown('x')).toHaveLength(7);
     expect(shown('y')).toHaveLength(7);
@@ -61,14 +61,14 @@ describe('latentStaircase', () => {
     expect(titles).toEqual(['AE 1', ...[2, 3, 4, 5, 6, 7].flatMap((k) => [`AE ${k}`, `AE ${k}`]), 'AE 8']);
   });
 
-  it('leaves out labels that would reach into the next panel', () => {
+  test('leaves out labels that would reach into the next panel', () => {
     // The axis reaches from −1.1 to 1.1; "−1.0" is centred 8 px from its end and 31 px wide, "1.0" 22 px.
     const tight = latentStaircase(latent(60, [[-1, 1], [-1, 1], [0, 1]]), exotic); // prettier-ignore
     const labels = axes(tight, 'x').find(([, axis]) => axis.showticklabels !== false)![1].ticktext;
     expect(labels).toEqual(['', '\u22120.5', '0.0', '0.5', '1.0']);
   });
 
-  it('draws one point, equal values, NaN and a class without objects', () => {
+  test('draws one point, equal values, NaN and a class without objects', () => {
     const cases = [
       { z: latent(1, [[2, 2], [3, 3]]), is: [true] },
       { z: latent(4, [[2, 2], [2, 2]]), is: [0, 0, 0, 0] },
@@ -78,12 +78,12 @@ describe('latentStaircase', () => {
     for (const { z, is } of cases) expect(renderPng(latentStaircase(z, is), { dpi: 40 }).length).toBeGreaterThan(500);
   });
 
-  it('refuses flags for other objects, and a single dimension', () => {
+  test('refuses flags for other objects, and a single dimension', () => {
     expect(() => latentStaircase(eight, [true])).toThrow('1 exotic flags for 60 objects');
     expect(() => latentStaircase(latent(3, [[0, 1]]), [0, 0, 0])).toThrow('at least two latent dimensions');
   });
 
-  it('shows class names and prefix letter by letter', () => {
+  test('shows class names and prefix letter by letter', () => {
     const hostile = latentStaircase(eight, exotic, { classes: ['<b>a</b>', '$b$'], prefix: '<i>' });
     expect(panels(hostile)[0].name).toBe('&lt;b&gt;a&lt;/b&gt;');
     expect(hostile.layout.annotations?.[0].text).toBe('&lt;i&gt; 2');

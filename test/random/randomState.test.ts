@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { MersenneTwister } from '../../lib/dist/random/mersenneTwister';
 import { RandomState } from '../../lib/dist/random/randomState';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 interface Golden {
   versions: { numpy: string };

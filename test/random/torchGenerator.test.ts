@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TorchGenerator } from '../../lib/dist/random/torchGenerator';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 interface Golden {
   versions: { torch: string };

@@ -5,7 +5,7 @@ import { textOf } from '../../lib/dist/runner/document/notebook';
 import { writeNotebook } from '../../lib/dist/runner/document/writeNotebook';
 import { loadNotebooks, type LoadedNotebook } from '../../lib/dist/runner/loadNotebooks';
 import { readGivenParameters } from '../../lib/dist/runner/parameters/givenParameters';
-import { code, notebook } from './notebooks';
+import { code, notebook } from '../support/notebooks';
 
 let folder: string;
 const at = (name: string) => join(folder, name);

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fromRows, type FloatType, type Matrix } from '../../lib/dist/matrix';
 import { RandomState } from '../../lib/dist/random';
 import { MinMaxScaler, StandardScaler } from '../../lib/dist/scaling';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 type Rows = number[][];
 interface Results extends Record<string, unknown> {

@@ -13,34 +13,34 @@ import {
 import { RandomState } from '../../lib/dist/random';
 
 describe('spread', () => {
-  it('gives median, ends and where the median is', () => {
+  test('gives median, ends and where the median is', () => {
     expect(spread([3, 1, 2])).toEqual({ median: 2, low: 1, high: 3, medianAt: 2 });
     expect(spread([4, 1, 2, 3])).toEqual({ median: 2.5, low: 1, high: 4, medianAt: 2 });
     expect(spread([7])).toEqual({ median: 7, low: 7, high: 7, medianAt: 0 });
   });
-  it('refuses nothing, and NaN by its place', () => {
+  test('refuses nothing, and NaN by its place', () => {
     expect(() => spread([])).toThrow('no values');
     expect(() => spread([1, NaN])).toThrow('value 1 is NaN');
   });
 });
 
 describe('significanceImprovement', () => {
-  it('is TPR/√FPR at its largest, where 20 % of error leave it a say', () => {
+  test('is TPR/√FPR at its largest, where 20 % of error leave it a say', () => {
     const curve = { fpr: [0, 0.001, 0.01, 0.25, 1], tpr: [0, 0.5, 0.4, 0.9, 1] };
     // 1000 rows: 1 row (error 100 %) and 10 rows (31 %) are left out
     expect(significanceImprovement(curve, 1000)).toEqual({ value: 1.8, fpr: 0.25, tpr: 0.9 });
     expect(significanceImprovement(curve, 1000, { largestError: 0.4 }).value).toBeCloseTo(4, 12);
     expect(significanceImprovement(curve, 1e6).fpr).toBe(0.001);
   });
-  it('of a score that knows nothing is 1 at its best: all events kept', () => {
+  test('of a score that knows nothing is 1 at its best: all events kept', () => {
     expect(significanceImprovement({ fpr: [0, 0.5, 1], tpr: [0, 0.5, 1] }, 1e4)).toEqual({ value: 1, fpr: 1, tpr: 1 });
   });
-  it('is NaN where no cut is trusted', () => {
+  test('is NaN where no cut is trusted', () => {
     expect(significanceImprovement({ fpr: [0, 0.5], tpr: [0, 1] }, 4).value).toBeNaN();
     expect(() => significanceImprovement({ fpr: [0, 1], tpr: [0] }, 4)).toThrow('2 and 1 rates');
     expect(() => significanceImprovement({ fpr: [0, 1], tpr: [0, 1] }, 0)).toThrow('0 background rows');
   });
-  it('does not depend on points that lie between collinear ones', () => {
+  test('does not depend on points that lie between collinear ones', () => {
     const random = new RandomState(3);
     const labels = Array.from({ length: 400 }, (_, i) => i % 2);
     const scores = labels.map((label) => Math.round(4 * (label + random.standardNormal())));
@@ -50,7 +50,7 @@ describe('significanceImprovement', () => {
 });
 
 describe('rocBand', () => {
-  it('holds the middle curve between the lowest and the highest', () => {
+  test('holds the middle curve between the lowest and the highest', () => {
     const curves = [0.2, 0.6, 0.4].map((t) => ({ fpr: [0, 0.5, 1], tpr: [0, t, 1] }));
     const band = rocBand(curves, [0, 0.5, 1]);
     expect([[...band.low], [...band.median], [...band.high]]).toEqual([
@@ -67,7 +67,7 @@ describe('rocBand', () => {
 
 describe('jensenShannon', () => {
   const histogram = fc.array(fc.nat(50), { minLength: 4, maxLength: 4 }).filter((counts) => counts.some(Boolean));
-  it('is 0 for equal shapes, 1 for disjoint ones, symmetric and between', () => {
+  test('is 0 for equal shapes, 1 for disjoint ones, symmetric and between', () => {
     expect(jensenShannon([1, 2, 3], [10, 20, 30])).toBeCloseTo(0, 15);
     expect(jensenShannon([1, 0], [0, 5])).toBe(1);
     // by hand: m = (3/4, 1/4), ½ log2(4/3) + ½ (½ log2(2/3) + ½ log2 2)
@@ -80,12 +80,12 @@ describe('jensenShannon', () => {
       }),
     );
   });
-  it('of nothing is NaN, and counts are checked', () => {
+  test('of nothing is NaN, and counts are checked', () => {
     expect(jensenShannon([0, 0], [1, 2])).toBeNaN();
     expect(() => jensenShannon([1], [1, 2])).toThrow('1 and 2 bins');
     expect(() => jensenShannon([1, -1], [1, 2])).toThrow('bin 1 holds -1');
   });
-  it('of random draws is on average what chance says', () => {
+  test('of random draws is on average what chance says', () => {
     const random = new RandomState(5);
     const entries = Array.from({ length: 4000 }, (_, i) => Math.floor(Math.sqrt(i / 40)));
     const count = (list: ArrayLike<number>) => {

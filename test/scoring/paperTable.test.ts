@@ -6,7 +6,7 @@ import { readCsv } from '../../lib/dist/formats';
 import { takeRows, toFloat32, type Matrix } from '../../lib/dist/matrix';
 import { MinMaxScaler, StandardScaler } from '../../lib/dist/scaling';
 import { distancesToMean, PCA, topFraction } from '../../lib/dist/scoring';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 interface Furthest {
   cols: number;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { RandomState } from '../../lib/dist/random';
 import * as scoring from '../../lib/dist/scoring';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 const { argsort, auc, averagePrecision, bootstrapAuc, efficiencyAt, rocAuc, rocCurve, topFraction } = scoring;
 

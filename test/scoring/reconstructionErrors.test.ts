@@ -1,6 +1,6 @@
 import { fromRows } from '../../lib/dist/matrix';
 import { distancesToMean, huberErrors, meanSquaredErrors, squaredErrors } from '../../lib/dist/scoring';
-import { readFixture } from '../fixtures/readFixture';
+import { readFixture } from '../support/fixtures';
 
 interface Errors extends Record<'mse' | 'huber' | 'huber_half' | 'distances', number[]> {
   x: number[][];

@@ -1,15 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scratchFolder } from '../support/scratchFolder';
 
 const project = resolve(__dirname, '../..');
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lab-script-'));
-  for (const path of ['scripts/lab.mjs', 'requirements-lab.txt']) cpSync(join(project, path), join(folder, path));
+  folder = scratchFolder();
+  cpSync(join(project, 'scripts/lab'), join(folder, 'scripts/lab'), { recursive: true });
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the script where no Python is to be found but those that are made up here, by name and text. */
 function lab(pythons: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}) {
@@ -19,7 +18,7 @@ function lab(pythons: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv =
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(bin, name), 0o755);
   }
-  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts', 'lab.mjs')], {
+  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/lab/lab.mjs')], {
     env: { ...process.env, PATH: bin, PYTHON: '', ...env },
     encoding: 'utf8',
   });
@@ -48,7 +47,7 @@ posix('an installation that fails says which command failed, and is tried again 
 });
 
 test('the requirements pin every package with hashes and name no place to download from', () => {
-  const lines = readFileSync(join(project, 'requirements-lab.txt'), 'utf8').split('\n');
+  const lines = readFileSync(join(project, 'scripts/lab/requirements.txt'), 'utf8').split('\n');
   const packages = lines.filter((line) => /^[a-z]/i.test(line));
   expect(packages.length).toBeGreaterThan(50);
   expect(packages.filter((line) => !/^[a-z0-9._-]+==\S+.*\\$/i.test(line))).toEqual([]);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../support/scratchFolder';
 
 const project = join(__dirname, '..', '..');
 const RIGHT = [
@@ -46,7 +46,7 @@ let folder: string;
 let status: number | null;
 let problems: string[];
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'links-'));
+  folder = scratchFolder();
   const cells = [{ cell_type: 'markdown', id: 'intro', metadata: {}, source: ['text\n', '[x](nowhere.md)'] }];
   const documents = {
     'right.md': RIGHT,
@@ -55,11 +55,13 @@ beforeAll(() => {
   };
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
   const files = Object.keys(documents).map((name) => join(folder, name));
-  const run = spawnSync(process.execPath, ['scripts/links.mjs', ...files], { cwd: project, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['scripts/documents/check.mjs', ...files], {
+    cwd: project,
+    encoding: 'utf8',
+  });
   status = run.status;
   problems = run.stderr.trim().split('\n');
 }, 120000);
-afterAll(() => rmSync(folder, { recursive: true }));
 
 const problemsOf = (name: string) => problems.filter((problem) => problem.includes(`/${name}`));
 

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../support/scratchFolder';
 
 const project = join(__dirname, '..', '..');
 
@@ -68,27 +68,16 @@ test('links between documents lead to their pages, others to copies, addresses s
 });
 
 test('a reference that leads nowhere, and one that needs a network, are found', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'site-'));
-  try {
-    mkdirSync(join(folder, 'sub'));
-    const links = [
-      'sub/b.html',
-      'sub/b.html#there',
-      'sub/b.html#gone',
-      'gone.html',
-      '../outside.html',
-      'https://x.org/',
-    ];
-    const anchors = links.map((href) => `<a href="${href}"></a>`).join('\n');
-    writeFileSync(join(folder, 'a.html'), `${anchors}<img src="https://x.org/y.png"><img src="data:,">`);
-    writeFileSync(join(folder, 'sub', 'b.html'), '<h1 id="there"></h1><a href="../a.html"></a>');
-    expect(inModule(`brokenReferences(${JSON.stringify(folder)})`)).toEqual([
-      'a.html: sub/b.html#gone has no such anchor',
-      'a.html: gone.html is not in the site',
-      'a.html: ../outside.html is not in the site',
-      'a.html: https://x.org/y.png would be asked from the network',
-    ]);
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  const folder = scratchFolder();
+  mkdirSync(join(folder, 'sub'));
+  const links = ['sub/b.html', 'sub/b.html#there', 'sub/b.html#gone', 'gone.html', '../outside.html', 'https://x.org/'];
+  const anchors = links.map((href) => `<a href="${href}"></a>`).join('\n');
+  writeFileSync(join(folder, 'a.html'), `${anchors}<img src="https://x.org/y.png"><img src="data:,">`);
+  writeFileSync(join(folder, 'sub', 'b.html'), '<h1 id="there"></h1><a href="../a.html"></a>');
+  expect(inModule(`brokenReferences(${JSON.stringify(folder)})`)).toEqual([
+    'a.html: sub/b.html#gone has no such anchor',
+    'a.html: gone.html is not in the site',
+    'a.html: ../outside.html is not in the site',
+    'a.html: https://x.org/y.png would be asked from the network',
+  ]);
 });

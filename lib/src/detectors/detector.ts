@@ -6,7 +6,7 @@ import type { MinMaxScaler, StandardScaler } from '../scaling';
 /** How a reconstruction becomes a score: the mean over features of the squared or of the Huber error. */
 export type RowError = { readonly kind: 'mse' } | { readonly kind: 'huber'; readonly delta: number };
 
-/** A trained autoencoder with all that new rows need before and after it: what scores them as the notebook scored its own. */
+/** A trained autoencoder with all that new rows need before and after it to be scored as the notebook scored its own. */
 export interface Detector {
   readonly autoencoder: Autoencoder;
   readonly scaler: StandardScaler | MinMaxScaler;
@@ -26,9 +26,9 @@ export interface Detector {
  * Puts a detector together.
  * @param parts.fittedOn the rows the scaler was fitted on, unscaled, in the precision it saw; features as its columns
  * @param parts.features one name a column
- * @param parts.error default the mean squared error, the event document's
- * @param parts.fillMissing whether cells without a finite number become the median of `fittedOn`, as in the object document;
- *   default false: they are an error, as in the event document
+ * @param parts.error default the mean squared error, the graviton analysis's
+ * @param parts.fillMissing whether cells without a finite number become the median of `fittedOn`, as in the AHA paper;
+ *   default false: they are an error, as in the graviton analysis
  * @throws RangeError when names, columns, scaler and autoencoder do not go together
  */
 export function detector(parts: {
@@ -43,7 +43,7 @@ export function detector(parts: {
   if (features.length !== fittedOn.cols || fittedOn.cols !== autoencoder.inputDim || fittedOn.rows === 0) {
     throw new RangeError(
       `detector: ${features.length} names, ${fittedOn.rows} × ${fittedOn.cols} fitted rows and an autoencoder of ` +
-        `${autoencoder.inputDim} inputs; names, columns and inputs must be as many`,
+        `${autoencoder.inputDim} inputs; names, columns and inputs must be equally many, with at least one row`,
     );
   }
   const low = new Float64Array(features.length).fill(Infinity);

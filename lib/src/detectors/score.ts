@@ -8,7 +8,7 @@ import { loadDetector } from './savedDetector';
 /** Rows to score, by column name: a table (`formats.readCsv`), or a matrix and its names (`datasets.loadEvents`). */
 export type NamedRows = Table | { readonly names: readonly string[]; readonly values: Matrix };
 
-/** What a detector says of rows. */
+/** Rows as a detector sees them. */
 export interface Scored {
   /** One a row; higher is odder. */
   readonly scores: Float64Array;
@@ -23,8 +23,14 @@ export interface Scored {
  * Scores rows with a trained detector: its columns are picked by name (others are ignored, any order), scaled as its own
  * were, rebuilt, and the error averaged. Rows are neither filtered nor changed.
  *
- * Warnings go to the console too: an autoencoder says little about values it was never near, and a large score there may
- * mean another unit or another meaning of the column.
+ * Warnings go to the console too: an autoencoder has learnt nothing about values far from those it was trained on, and a
+ * large score there may mean that the column has another unit or another meaning.
+ * @example
+ * const detector = detectors.detector({ autoencoder, scaler, fittedOn, features: ['a', 'b'] }); // b is 2a there
+ * const rows = { names: ['b', 'a'], values: matrix.fromRows([[4, 2], [2, 3], [9, 1]]) };
+ * const { scores, warnings } = await detectors.score(detector, rows);
+ * scores // [5.7e-11, 1.403, 4.296]
+ * warnings // ['b: 1 of 3 values outside the fitted range 0 … 6 (row 2: 9)']
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
  * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and
  *   for a cell without a finite number (row and column) where the detector does not fill them
@@ -40,7 +46,7 @@ export async function score(model: Detector | string, rows: NamedRows): Promise<
   return { scores, squaredErrors: squaredErrors(x, rebuilt), features, warnings };
 }
 
-/** The detector's columns, in its order and precision, and what is odd about them. */
+/** The detector's columns, in its order and precision, and the warnings about them. */
 function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; warnings: string[] } {
   const { features, precision, low, high, fill } = detector;
   const column = columnReader(rows, features);
@@ -90,7 +96,7 @@ function columnReader(rows: NamedRows, features: readonly string[]): (name: stri
   };
 }
 
-/** A matrix that is not what its names say would be read at the wrong places. */
+/** Checks names and columns: a matrix with other columns than its names would be read at the wrong places. */
 function checkNamed(names: readonly string[], { data, rows, cols }: Matrix): Matrix {
   if (names.length !== cols)
     throw new RangeError(`score: the rows have ${names.length} names for ${cols} columns; each column needs its own`);

@@ -76,8 +76,8 @@ export class Tensor {
   ): Tensor {
     const { parts, array } = DTYPES[dtype];
     const axes = shape ?? [data.length / parts];
-    if (array(0).constructor !== data.constructor) {
-      throw new TypeError(`Tensor: ${dtype} is held in ${array(0).constructor.name}, got ${data.constructor.name}`);
+    if (array !== data.constructor) {
+      throw new TypeError(`Tensor: ${dtype} is held in ${array.name}, got ${data.constructor.name}`);
     }
     if (axes.some((n) => !Number.isInteger(n) || n < 0) || sizeOf(axes) * parts !== data.length) {
       throw new RangeError(`Tensor: ${data.length} numbers do not fill shape (${axes.join(', ')}) of ${dtype}`);
@@ -110,7 +110,7 @@ export class Tensor {
         const start = this.layout.offset * parts;
         this.contiguous = all.subarray(start, start + this.size * parts);
       } else {
-        this.contiguous = array(this.size * parts);
+        this.contiguous = new array(this.size * parts);
         gather(all, this.contiguous, this.shape, this.layout, parts);
       }
     }

@@ -57,7 +57,7 @@ async function pick(names: readonly BackendName[]): Promise<Backend> {
 
 /**
  * Loads the native binding, which registers its backend with `tf`. It still calls `util.isNullOrUndefined`, which Node 23
- * removed: that is given back first. `tfjs-node-native` is the name a binding built by hand goes by.
+ * removed and this restores. A binding built by hand is called `tfjs-node-native`.
  */
 async function loadNative(): Promise<void> {
   const legacy = createRequire(__filename)('node:util') as { isNullOrUndefined?: (value: unknown) => boolean };
@@ -74,7 +74,7 @@ async function loadNative(): Promise<void> {
 }
 
 /**
- * Activates a backend, and takes back the process-wide listeners that the wasm module's loader installs: they end the
+ * Activates a backend, and removes the process-wide listeners that the wasm module's loader installs: they end the
  * process at any unhandled rejection, the caller's own included.
  */
 async function activate(name: BackendName): Promise<boolean> {

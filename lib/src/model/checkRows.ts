@@ -5,8 +5,8 @@ const LARGEST_FLOAT32 = 3.4028234663852886e38;
 /**
  * Checks rows before a network sees them, in float32.
  * @param where who asks and what the rows are called, for the message: `fit: x`
- * @throws RangeError for numbers that are no matrix, another width, and, with row and column, for values that are not
- *   finite, or not in float32
+ * @throws RangeError for another width, for more or fewer numbers than rows × cols, and, with row and column, for a value
+ *   that is not finite in float32
  */
 export function checkRows(where: string, x: Matrix, inputDim: number): void {
   checkMatrix(where, x);
@@ -17,6 +17,6 @@ export function checkRows(where: string, x: Matrix, inputDim: number): void {
   if (!bad) return;
   const advice = Number.isFinite(bad.value)
     ? `, beyond float32's largest number, ${LARGEST_FLOAT32}; scale the rows first`
-    : '; fill or drop what is not finite first';
+    : '; fill or drop such values first';
   throw new RangeError(`${where} holds ${bad.value} at row ${bad.row}, column ${bad.col}${advice}`);
 }

@@ -9,6 +9,8 @@ import { parameterShapes } from './network/layers';
  * by the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × latentDim`
+ * @example
+ * await model.encode(autoencoder, x) // that of `fit`: { data: [0.135, -1.478, -3.090, -4.703], rows: 4, cols: 1 }
  * @throws RangeError for another width, and for values that are not finite in float32, with their row and column
  */
 export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
@@ -24,6 +26,8 @@ export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matri
  * the fused kernels: the same bytes on every machine.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × inputDim`
+ * @example
+ * await model.reconstruct(autoencoder, x) // that of `fit`, to 1e-4: { data: [0, 0, 1, 2, 2, 4, 3, 6], rows: 4, cols: 2 }
  * @throws RangeError for another width, and for values that are not finite in float32, with their row and column
  */
 export async function reconstruct(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {

@@ -1,9 +1,8 @@
-import { floatArray, floatType, type FloatArray, type FloatType, type Matrix } from '../matrix';
+import { floatArray, floatType, mapColumns, type FloatArray, type FloatType, type Matrix } from '../matrix';
+import { checkDocument, type EstimatorDocument } from '../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../formats/documentFields';
 import { checkInput } from './checkedInput';
 import { extremesOf, joinedExtremes, type Extremes } from './columnExtremes';
-import { mapColumns } from './mapColumns';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from './document';
-import type { EstimatorDocument, JsonNumber } from './document';
 
 const NAME = 'MinMaxScaler';
 const VERSION = 1;

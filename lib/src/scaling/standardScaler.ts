@@ -1,9 +1,8 @@
-import type { Matrix } from '../matrix';
+import { mapColumns, type Matrix } from '../matrix';
+import { checkDocument, type EstimatorDocument } from '../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../formats/documentFields';
 import { checkInput } from './checkedInput';
 import { isConstant, updatedMoments, type Moments } from './columnMoments';
-import { mapColumns } from './mapColumns';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from './document';
-import type { EstimatorDocument, JsonNumber } from './document';
 
 const NAME = 'StandardScaler';
 const VERSION = 1;

@@ -1,6 +1,6 @@
-import { boundedInteger } from '../random/boundedInteger';
-import { MersenneTwister } from '../random/mersenneTwister';
+import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
 import { argsort } from '../numeric/argsort';
+import { quantile } from '../numeric/quantile';
 import { checkLabelledScores, warnMissingClass, type Labels } from './labelledScores';
 
 export interface BootstrapOptions {
@@ -16,14 +16,6 @@ export interface BootstrapOptions {
 export interface Interval {
   readonly low: number;
   readonly high: number;
-}
-
-/** Quantile of ascending values, linear between neighbours (NumPy's default). */
-function quantile(sorted: Float64Array, q: number): number {
-  const position = q * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
 }
 
 /**
@@ -60,6 +52,8 @@ function aucOfCounts(counts: Uint32Array): number {
  * The rows are sorted once; a resample only counts how often each row was drawn. The draws are those of NumPy's
  * `RandomState(seed).randint(0, n, n)`.
  *
+ * @example
+ * scoring.bootstrapAuc([0, 0, 1, 1, 0, 1, 0, 1], [0.1, 0.4, 0.35, 0.8, 0.2, 0.7, 0.5, 0.9]) // { low: 0.4667, high: 1 }
  * @returns NaN for both ends, with a warning, where one class is missing
  * @throws RangeError for invalid options, and as `rocCurve`
  */

@@ -1,16 +1,13 @@
 export { argsort } from '../numeric/argsort';
-export { topFraction } from './topFraction';
-export { rocCurve, auc, rocAuc, type RocCurve, type RocCurveOptions } from './rocCurve';
+export { auc, efficiencyAt, rocAuc, rocCurve, type RocCurve, type RocCurveOptions } from './rocCurve';
 export type { Labels } from './labelledScores';
-export { averagePrecision } from './averagePrecision';
-export { efficiencyAt } from './efficiencyAt';
 export { spread, type Spread } from './spread';
 export { significanceImprovement, type SignificanceImprovement } from './significanceImprovement';
 export { rocBand, type RocBand } from './rocBand';
 export { jensenShannon, jensenShannonByChance } from './jensenShannon';
 export { errorShares, eventErrorShares } from './errorShares';
 export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
-export { recall, classSummaries, type ClassSummary } from './recall';
+export { averagePrecision, classSummaries, recall, topFraction, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
 export { PCA, type PcaDocument } from './pca/pca';
 export { distancesToMean } from './pca/distancesToMean';

@@ -1,7 +1,27 @@
-import { averagePrecision } from './averagePrecision';
-import type { Labels } from './labelledScores';
+import { argsort } from '../numeric/argsort';
+import { pairwiseSum } from '../numeric/pairwiseSum';
+import { checkLabelledScores, thresholdCounts, type Labels } from './labelledScores';
 import { rocAuc } from './rocCurve';
-import { topFraction } from './topFraction';
+
+/**
+ * The rows with the highest scores: k = max(1, ceil(fraction · n)) of them, in ascending order of score, as the AHA
+ * paper's `np.argsort(scores)[-k:]`. Among equal scores the later row counts as higher (a stable sort; NumPy's
+ * default sort leaves such ties to chance).
+ *
+ * @param fraction in (0, 1]
+ * @throws RangeError for another fraction, for no scores, and for a NaN score
+ */
+export function topFraction(scores: ArrayLike<number>, fraction: number): Uint32Array {
+  if (!(fraction > 0 && fraction <= 1)) {
+    throw new RangeError(`topFraction: fraction ${fraction} is outside (0, 1]; 0.01 is the top 1 %`);
+  }
+  if (scores.length === 0) throw new RangeError('topFraction: there are no scores');
+  for (let i = 0; i < scores.length; i++) {
+    if (Number.isNaN(scores[i])) throw new RangeError(`topFraction: score ${i} is NaN; it has no rank`);
+  }
+  const k = Math.max(1, Math.ceil(fraction * scores.length));
+  return argsort(scores).slice(-k);
+}
 
 /**
  * The share of all signal rows that are among the chosen ones; NaN where there is no signal.
@@ -25,6 +45,28 @@ export function recall(labels: Labels, chosen: ArrayLike<number>): number {
   return found / signal;
 }
 
+/**
+ * Average precision, scikit-learn's `average_precision_score`: over the distinct scores, precision weighted by the
+ * recall gained there (no interpolation). Without any signal it is 0, with a warning.
+ *
+ * @throws RangeError for different lengths, no rows, other labels than 0/1, scores that are not finite
+ */
+export function averagePrecision(labels: Labels, scores: ArrayLike<number>): number {
+  checkLabelledScores('averagePrecision', labels, scores);
+  const { truePositives, falsePositives } = thresholdCounts(labels, scores);
+  const signal = truePositives[truePositives.length - 1];
+  if (signal === 0) {
+    console.warn('averagePrecision: no signal among the labels; the result is 0');
+    return 0;
+  }
+  const recall = truePositives.map((count) => count / signal);
+  const gains = recall.map((r, i) => {
+    const precision = truePositives[i] / (truePositives[i] + falsePositives[i]);
+    return (r - (i === 0 ? 0 : recall[i - 1])) * precision;
+  });
+  return pairwiseSum(gains.reverse());
+}
+
 /** How well scores single out one class. */
 export interface ClassSummary {
   readonly name: string;
@@ -45,7 +87,7 @@ export interface ClassSummary {
  *
  * @param classes one class name a row
  * @param scores one finite score a row
- * @param fraction which top of all rows counts as found, in (0, 1]; default 0.01 as in the object document
+ * @param fraction which top of all rows counts as found, in (0, 1]; default 0.01 as in the AHA paper
  * @returns one summary a class, most rows first, in order of first appearance where equal
  * @throws RangeError as `rocCurve` and `topFraction`
  */

@@ -33,9 +33,9 @@ export function squaredErrors(x: Matrix, reconstruction: Matrix): Matrix<Float64
 }
 
 /**
- * Mean squared error of every row: the event document's anomaly score.
+ * Mean squared error of every row: the graviton analysis's anomaly score.
  *
- * Computed in float64 from the values given. The document's PyTorch does it in float32; its scores differ from these by
+ * Computed in float64 from the values given. The original does it in float32, in PyTorch; its scores differ from these by
  * a few units in the seventh digit.
  * @throws RangeError when the shapes differ
  */
@@ -45,10 +45,10 @@ export function meanSquaredErrors(x: Matrix, reconstruction: Matrix): Float64Arr
 }
 
 /**
- * Mean Huber error of every row: the object document's anomaly score. Per element e²/2 up to |e| = delta,
+ * Mean Huber error of every row: the AHA paper's anomaly score. Per element e²/2 up to |e| = delta,
  * delta·(|e| − delta/2) beyond. Computed in float64, as `meanSquaredErrors`.
  *
- * @param delta > 0; default 1, the document's
+ * @param delta > 0; default 1, the original's
  * @throws RangeError when the shapes differ, or for another delta
  */
 export function huberErrors(x: Matrix, reconstruction: Matrix, delta = 1): Float64Array {

@@ -1,5 +1,5 @@
 import { median } from '../numeric/median';
-import { efficiencyAt } from './efficiencyAt';
+import { efficiencyAt } from './rocCurve';
 
 /** Several ROC curves of one model, summed up at common background fractions. */
 export interface RocBand {

@@ -1,3 +1,4 @@
+import { argsort } from '../numeric/argsort';
 import { median } from '../numeric/median';
 
 /** One number a run (seed), summed up. */
@@ -10,8 +11,9 @@ export interface Spread {
 }
 
 /**
- * Median, smallest and largest of a few numbers: what is said of trainings that differ in their seed, where a standard
+ * Median, smallest and largest of a few numbers: the summary of trainings that differ only in their seed, where a standard
  * deviation of five would pretend to know more.
+ * @example scoring.spread([3, 1, 2]) // { median: 2, low: 1, high: 3, medianAt: 2 }
  * @throws RangeError for no values, or one that is not finite
  */
 export function spread(values: readonly number[]): Spread {
@@ -23,7 +25,7 @@ export function spread(values: readonly number[]): Spread {
         : `spread: value ${bad} is ${values[bad]}; values must be finite`,
     );
   }
-  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const order = argsort(values);
   return {
     median: median(values),
     low: values[order[0]],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { decimalsOf, fixedDecimals } from '../../../lib/dist/datasets/smote/fixedDecimals';
 import { median } from '../../../lib/dist/numeric/median';
-import { readFixture } from '../../fixtures/readFixture';
+import { readFixture } from '../../support/fixtures';
 
 const golden = readFixture<{ versions: { python: string }; fixed: [number, number, string][] }>(
   'datasets/decimals.json',

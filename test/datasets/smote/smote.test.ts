@@ -1,16 +1,15 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filterObjects } from '../../../lib/dist/datasets/objects/objects';
+import { filterObjects } from '../../../lib/dist/datasets/objects/rows';
 import { smote } from '../../../lib/dist/datasets/smote/smote';
 import { readCsv, Table, writeCsv } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
 const fixture = (name: string) => join(__dirname, '../..', 'fixtures', 'datasets', name);
 
 let folder: string;
-beforeAll(() => (folder = mkdtempSync(join(tmpdir(), 'smote-'))));
-afterAll(() => rmSync(folder, { recursive: true }));
+beforeAll(() => (folder = scratchFolder()));
 
 function written(table: Table): Buffer {
   writeCsv(join(folder, 'table.csv'), table);

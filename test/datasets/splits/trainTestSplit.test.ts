@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { trainTestSplit } from '../../../lib/dist/datasets/splits/trainTestSplit';
 import { RandomState } from '../../../lib/dist/random';
-import { readFixture } from '../../fixtures/readFixture';
+import { readFixture } from '../../support/fixtures';
 
 interface Case {
   n: number;

@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { escapeFormula, readCsv, Table, unescapeFormula, writeCsv } from '../../../lib/dist/formats';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-formula-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const path = join(folder, 'table.csv');
 
 test.each(['=1+1', '+cmd', '-a', '@SUM(A1)', "'=1", '=', '-'])('the text %p comes back as it was', (text) => {

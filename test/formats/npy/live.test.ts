@@ -1,13 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { readNpy, Tensor, writeNpy } from '../../../lib/dist/formats';
-import { testWithPython } from '../python';
-import { expected, plain, type Description } from '../torch/expected';
+import { testWithPython } from '../../support/python';
+import { expected, plain, type Description } from '../../support/formats/torchValues';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-npy-live-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 // A seed of its own each run; a failure is made again with SEED=….
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);

@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import {
@@ -12,16 +11,16 @@ import {
   writeNpy,
   writeNpz,
 } from '../../../lib/dist/formats';
-import { expected, plain, type Description } from '../torch/expected';
-import { sample } from '../samples';
+import { expected, plain, type Description } from '../../support/formats/torchValues';
+import { sample } from '../../support/samples';
+import { scratchFolder } from '../../support/scratchFolder';
 
 // Made by test/fixtures/formats/make_numpy.py with NumPy 1.24.2.
 const fixtures = join(__dirname, '../../fixtures/formats');
 type Array = [string, number[], unknown[]];
 const contents = JSON.parse(readFileSync(join(fixtures, 'numpy.json'), 'utf8')) as Record<string, Array>;
 const { npz, ...npy } = contents;
-const folder = mkdtempSync(join(tmpdir(), 'formats-npy-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 const asTensor = ([dtype, shape, numbers]: Array) => expected(['tensor', dtype, shape, false, numbers] as Description);
 const fixture = (name: string) => join(fixtures, 'numpy', name);

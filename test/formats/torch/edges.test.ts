@@ -1,12 +1,11 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { OrderedDict, readTorch, Tensor, toMatrix, writeTorch, type TorchWritable } from '../../../lib/dist/formats';
-import { bytes, call, global, int, storage, tensor, text, tuple, whole } from '../corpus/pickleParts.cjs';
-import { torchFile, zip } from '../corpus/zipParts.cjs';
+import { bytes, call, global, int, storage, tensor, text, tuple, whole } from '../../suites/corpus/pickleParts.cjs';
+import { torchFile, zip } from '../../suites/corpus/zipParts.cjs';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-edges-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const path = join(folder, 'file.pt');
 
 function read(file: Uint8Array) {

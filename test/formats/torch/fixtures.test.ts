@@ -1,14 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTorch, writeTorch, type Tensor } from '../../../lib/dist/formats';
-import { expected, plain, type Description } from './expected';
+import { expected, plain, type Description } from '../../support/formats/torchValues';
+import { scratchFolder } from '../../support/scratchFolder';
 
 // Made by test/fixtures/formats/make_torch.py with the PyTorch in each file's name (1.13.0 and 2.15.0).
 const fixtures = join(__dirname, '../../fixtures/formats');
 const contents = JSON.parse(readFileSync(join(fixtures, 'torch.json'), 'utf8')) as Record<string, Description>;
-const folder = mkdtempSync(join(tmpdir(), 'formats-torch-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 test('every fixture is described', () => {
   expect(readdirSync(join(fixtures, 'torch')).sort()).toEqual(Object.keys(contents).sort());

@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import {
@@ -11,11 +9,11 @@ import {
   type DType,
   type TorchValue,
 } from '../../../lib/dist/formats';
-import { testWithPython } from '../python';
-import { expected, plain, type Description } from './expected';
+import { testWithPython } from '../../support/python';
+import { expected, plain, type Description } from '../../support/formats/torchValues';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-live-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 const float = fc.float({ noNaN: false });
 const small = fc.integer({ min: -8, max: 8 }).map((x) => x / 4);

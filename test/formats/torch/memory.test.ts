@@ -1,14 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from '../../support/scratchFolder';
 
 // ROWS=1500000 makes it the paper's scale: 445 MB.
 const ROWS = Number(process.env.ROWS ?? 200_000);
 const formats = JSON.stringify(join(__dirname, '../../../lib/dist/formats'));
-const folder = mkdtempSync(join(tmpdir(), 'formats-memory-'));
+const folder = scratchFolder();
 const path = join(folder, 'events.pt');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a script in a process of its own. @returns by how many bytes its memory rose at most while `body` ran */
 function rise(body: string): number {

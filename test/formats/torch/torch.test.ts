@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FormatError, OrderedDict, readTorch, Tensor, toMatrix, Tuple, writeTorch } from '../../../lib/dist/formats';
-import { sample } from '../samples';
+import { sample } from '../../support/samples';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-torch-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const file = (name: string) => join(folder, name);
 
 test('a dict of tensors and names comes back as it was written', () => {

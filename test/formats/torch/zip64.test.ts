@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTorch, Tensor } from '../../../lib/dist/formats';
 import { zipParts } from '../../../lib/dist/formats/zip/write';
 import { readDirectory } from '../../../lib/dist/formats/zip/records';
-import { bytes, tensor, u32, u64, whole } from '../corpus/pickleParts.cjs';
-import { torchFile, u16 } from '../corpus/zipParts.cjs';
+import { bytes, tensor, u32, u64, whole } from '../../suites/corpus/pickleParts.cjs';
+import { torchFile, u16 } from '../../suites/corpus/zipParts.cjs';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-zip64-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 
 const end64 = (at: number, size: number) =>
   bytes(

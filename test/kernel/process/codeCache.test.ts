@@ -1,14 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { scratchFolder } from '../../support/scratchFolder';
 
 const CODE_CACHE = resolve(__dirname, '../../../lib/dist/kernel/process/codeCache.js');
 let folder: string;
 const at = (...parts: string[]) => join(folder, ...parts);
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'code-cache-test-'));
+  folder = scratchFolder();
   writeFileSync(
     at('big.js'),
     `exports.answer = () => 6 * 7;
@@ -16,7 +16,6 @@ beforeEach(() => {
      exports.name = require('node:path').basename(__filename);`,
   );
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Loads `big.js` in a process of its own, as kernels do, and keeps its code. */
 function load(cache = at('cache')) {

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { scratchFolder } from '../../support/scratchFolder';
 
 const LAUNCHER = resolve(__dirname, '../../../lib/dist/kernel/launch.js');
 
@@ -15,7 +15,7 @@ const runs = (pid: number): boolean => {
 };
 
 test('a kernel whose client was gone before it had started ends by itself', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'parent-watch-'));
+  const folder = scratchFolder();
   const connection = join(folder, 'connection.json');
   const ports = { shell_port: 0, iopub_port: 0, stdin_port: 0, control_port: 0, hb_port: 0 };
   const wire = { transport: 'tcp', ip: '127.0.0.1', key: 'key', signature_scheme: 'hmac-sha256' };
@@ -35,6 +35,5 @@ test('a kernel whose client was gone before it had started ends by itself', asyn
     expect(runs(pid)).toBe(false);
   } finally {
     if (runs(pid)) process.kill(pid, 'SIGKILL');
-    rmSync(folder, { recursive: true, force: true });
   }
 });

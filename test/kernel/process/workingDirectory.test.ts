@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { chooseFolder } from '../../../lib/dist/kernel/process/workingDirectory';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const root = mkdtempSync(join(tmpdir(), 'folder-test-'));
+const root = scratchFolder();
 const project = join(root, 'project');
 const notebooks = join(project, 'notebooks');
 const elsewhere = join(root, 'elsewhere');
@@ -11,7 +11,6 @@ beforeAll(() => {
   for (const folder of [notebooks, join(project, 'lib'), elsewhere]) mkdirSync(folder, { recursive: true });
   writeFileSync(join(project, 'lib', 'package.json'), '{}');
 });
-afterAll(() => rmSync(root, { recursive: true }));
 
 test('the folder that the client says the notebook is in comes first', () => {
   expect(chooseFolder(elsewhere, join(notebooks, 'a.ipynb'), project)).toBe(notebooks);

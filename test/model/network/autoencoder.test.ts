@@ -125,14 +125,14 @@ describe('what cannot be is refused by name:', () => {
     [
       'an unknown activation',
       () => build({ encoder: [{ kind: 'dense', units: 2, activation: 'tanh' as never }] }),
-      'layer 0 has the unknown activation "tanh"; allowed: linear, sigmoid, relu, gelu',
+      "layer 0 has the unknown activation 'tanh'; allowed: linear, sigmoid, relu, gelu",
     ],
     [
       'an unknown kind of layer',
       () => build({ encoder: [{ kind: 'dropout' } as never, model.dense(2)] }),
-      'layer 0 is of unknown kind "dropout"',
+      "layer 0 is of the unknown kind 'dropout'",
     ],
-    ['missing weights', () => small().setWeights([]), 'got 0 arrays, this autoencoder has 4'],
+    ['missing weights', () => small().setWeights([]), 'setWeights: 0 weight arrays were given, the layers have 4'],
   ])('%s', (_, make, message) => {
     expect(make).toThrow(message);
   });

@@ -1,10 +1,11 @@
 import { RandomState } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
 import { runEpochs } from '../../../lib/dist/model/training/epochs';
-import { fakeRun } from '../fakeRun';
-import { fixture, type KerasTraining } from '../fixture';
+import { fakeRun } from './fakeRun';
+import { readFixture } from '../../support/fixtures';
+import { type KerasTraining } from '../../support/model/trajectories';
 
-const keras = fixture<KerasTraining>('keras_training.json');
+const keras = readFixture<KerasTraining>('model/keras_training.json');
 const rows = { data: new Float32Array(3), rows: 3, cols: 1 };
 const base = {
   loss: model.meanSquaredError(),

@@ -1,6 +1,6 @@
 import { RandomState } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
-import { explainedRows } from '../explainedRows';
+import { explainedRows } from '../../support/model/explainedRows';
 
 const x = explainedRows(90, 6, 1);
 const validation = explainedRows(20, 6, 2);
@@ -38,6 +38,13 @@ describe('fitMany', () => {
       expect(histories[k].engineLine).toBe(`${engineLine}; in a worker`);
       expect(many[k].autoencoder.weights()).toEqual(autoencoder.weights());
     }
+  });
+
+  test('gives the histories of groups of jobs in the same groups', async () => {
+    const groups = () => [[job(1), job(2, { epochs: 2 })], [], [job(3)]];
+    const grouped = await model.fitMany(groups(), { workers: 2 });
+    expect(grouped.map((histories) => histories.map(({ epochs }) => epochs))).toEqual([[4, 2], [], [4]]);
+    expect(grouped.flat()).toEqual(await model.fitMany(groups().flat()));
   });
 
   test('trains on TensorFlow.js what the fused engine cannot', async () => {

@@ -13,7 +13,7 @@ const reconstruction = matrix(12, 3, (k) => -k);
 describe('compareReconstructions', () => {
   const figure = compareReconstructions(data, reconstruction, names, { title: 'Signal & more' });
 
-  it('shows the first ten events, data beside reconstruction', () => {
+  test('shows the first ten events, data beside reconstruction', () => {
     const bars = figure.data as unknown as {
       y: number[];
       name: string;
@@ -28,13 +28,13 @@ describe('compareReconstructions', () => {
     expect(figure.layout.title?.text).toBe('Signal &amp; more');
   });
 
-  it('names the variables under the lowest panel of each column only', () => {
+  test('names the variables under the lowest panel of each column only', () => {
     const shown = Object.entries(figure.layout).filter(([key, axis]) => /^xaxis/.test(key) && axis.showticklabels);
     expect(shown.map(([key]) => key)).toEqual(['xaxis9', 'xaxis10']);
     expect(shown[0][1].ticktext).toEqual(names);
   });
 
-  it('gives all panels the same vertical range, zero within it', () => {
+  test('gives all panels the same vertical range, zero within it', () => {
     const ranges = Object.entries(figure.layout)
       .filter(([key]) => /^yaxis/.test(key))
       .map(([, axis]) => axis.range);
@@ -47,7 +47,7 @@ describe('compareReconstructions', () => {
     expect(high?.[0]).toBeLessThan(0);
   });
 
-  it('draws fewer events than ten, long names, NaN and zeros', () => {
+  test('draws fewer events than ten, long names, NaN and zeros', () => {
     const long = names.map((name) => name.repeat(200));
     for (const [rows, value] of [
       [1, 0],
@@ -59,7 +59,7 @@ describe('compareReconstructions', () => {
     }
   });
 
-  it('refuses shapes and names that do not match, and no event', () => {
+  test('refuses shapes and names that do not match, and no event', () => {
     expect(() =>
       compareReconstructions(
         data,

@@ -16,7 +16,7 @@ const axisOf = (layout: object, letter: 'x' | 'y', k: number) =>
   ];
 
 describe('variablePlots', () => {
-  it('makes a panel of 4 × 4 inches for every variable, three in a row', () => {
+  test('makes a panel of 4 × 4 inches for every variable, three in a row', () => {
     const { data, layout } = variablePlots(background, signal, names);
     expect(data).toHaveLength(8);
     expect(layout.width).toBe(3 * 4 * 96);
@@ -24,13 +24,13 @@ describe('variablePlots', () => {
     expect([0, 1, 2, 3].map((k) => axisOf(layout, 'x', k).title?.text)).toEqual(names);
   });
 
-  it('fills the background in royal blue at .7 and outlines the signal in dark orange, 1.3 points wide', () => {
+  test('fills the background in royal blue at .7 and outlines the signal in dark orange, 1.3 points wide', () => {
     const [filled, outlined] = variablePlots(background, signal, names).data as unknown as Record<string, unknown>[];
     expect(filled).toMatchObject({ name: 'Bkg', fill: 'tozeroy', fillcolor: 'rgba(65, 105, 225, 0.7)' });
     expect(outlined).toMatchObject({ name: 'Sig', line: { color: 'darkorange', shape: 'hv', width: (1.3 * 4) / 3 } });
   });
 
-  it("spans the background's range and drops what of the signal lies outside", () => {
+  test("spans the background's range and drops what of the signal lies outside", () => {
     const far = matrix(10, 4, (i) => (i < 4 ? 50 : 1e6));
     const { data, layout } = variablePlots(background, far, names);
     const { x, y } = data[1] as unknown as { x: number[]; y: number[] };
@@ -40,7 +40,7 @@ describe('variablePlots', () => {
     expect(axisOf(layout, 'x', 0).range).toEqual([-5, 105]);
   });
 
-  it('keeps five hundredths of a log range free above and below, as matplotlib does', () => {
+  test('keeps five hundredths of a log range free above and below, as matplotlib does', () => {
     const { data, layout } = variablePlots(background, signal, names);
     const heights = [0, 1].flatMap((k) => Array.from((data[k] as unknown as { y: number[] }).y));
     const [low, high] = axisOf(layout, 'y', 0).range;
@@ -50,7 +50,7 @@ describe('variablePlots', () => {
     expect(low).toBeCloseTo(least - 0.05 * (most - least), 10);
   });
 
-  it('selects the variables of one object by the tag in their names', () => {
+  test('selects the variables of one object by the tag in their names', () => {
     const { layout } = variablePlots(background, signal, names, { objectIndex: 0, columns: 2 });
     expect(axisOf(layout, 'x', 0).title?.text).toBe('MET_0_pt');
     expect(axisOf(layout, 'x', 1).title?.text).toBe('FatJet_0_pt');
@@ -58,7 +58,7 @@ describe('variablePlots', () => {
     expect(layout.width).toBe(2 * 4 * 96);
   });
 
-  it("makes the document's three checks of its inputs", () => {
+  test("makes the document's three checks of its inputs", () => {
     expect(() => variablePlots([[1]] as never, signal, names)).toThrow('the background is not a matrix');
     expect(() => variablePlots(background, { data: [1] } as never, names)).toThrow('the signal is not a matrix');
     expect(() =>
@@ -71,7 +71,7 @@ describe('variablePlots', () => {
     expect(() => variablePlots(background, signal, names.slice(1))).toThrow('3 names for 4 features');
   });
 
-  it('says which objects there are when none has the index asked for', () => {
+  test('says which objects there are when none has the index asked for', () => {
     expect(() => variablePlots(background, signal, names, { objectIndex: 9 })).toThrow(
       'no variable has "_9_" in its name; the names hold _0_, _1_, _10_',
     );
@@ -88,7 +88,7 @@ describe('variablePlots', () => {
     expect(() => variablePlots(background, signal, names, { columns: 0 })).toThrow('columns is 0');
   });
 
-  it('draws columns that are constant, empty of numbers, enormous or without signal', () => {
+  test('draws columns that are constant, empty of numbers, enormous or without signal', () => {
     const odd = matrix(60, 4, (i, j) => [7, NaN, i * 1e7, i === 0 ? -1e-30 : 1e-30][j]);
     const none = { data: new Float32Array(0), rows: 0, cols: 4 };
     const longName = 'x'.repeat(200);
@@ -102,7 +102,7 @@ describe('variablePlots', () => {
     expect(renderPng(figure, { dpi: 40 }).length).toBeGreaterThan(1000);
   });
 
-  it('leaves its inputs alone', () => {
+  test('leaves its inputs alone', () => {
     const before = [background.data.slice(), signal.data.slice()];
     variablePlots(background, signal, names, { note: 'stand-in data' });
     expect([background.data, signal.data]).toEqual(before);

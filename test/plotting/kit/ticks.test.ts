@@ -3,7 +3,7 @@ import { horizontalTicks, linearTicks, logTicks } from '../../../lib/dist/plotti
 import { fittingText, plainText, widthOf } from '../../../lib/dist/plotting/kit/text';
 
 describe('linearTicks', () => {
-  it('labels round numbers with the decimals of their step and a true minus sign', () => {
+  test('labels round numbers with the decimals of their step and a true minus sign', () => {
     expect(linearTicks(-1.05, 1.05, 5)).toMatchObject({
       major: [-1, -0.5, 0, 0.5, 1],
       labels: ['\u22121.0', '\u22120.5', '0.0', '0.5', '1.0'],
@@ -11,12 +11,12 @@ describe('linearTicks', () => {
     expect(linearTicks(0, 140, 8).labels).toEqual(['0', '20', '40', '60', '80', '100', '120', '140']);
   });
 
-  it('divides steps of 2 in four and others in five', () => {
+  test('divides steps of 2 in four and others in five', () => {
     expect(linearTicks(0, 4, 2).minor).toEqual([0.5, 1, 1.5, 2.5, 3, 3.5]);
     expect(linearTicks(0, 1, 1).minor).toEqual([0.2, 0.4, 0.6, 0.8]);
   });
 
-  it('writes large and small numbers as multiples of one power of ten', () => {
+  test('writes large and small numbers as multiples of one power of ten', () => {
     expect(linearTicks(0, 4.2e8, 5).labels).toEqual([
       '0',
       '1×10<sup>8</sup>',
@@ -31,7 +31,7 @@ describe('linearTicks', () => {
     ]);
   });
 
-  it('has at most the intervals asked for, ticks inside the range, evenly spaced, labels all different', () => {
+  test('has at most the intervals asked for, ticks inside the range, evenly spaced, labels all different', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e9, max: 1e9, noNaN: true }),
@@ -51,41 +51,41 @@ describe('linearTicks', () => {
     );
   });
 
-  it('has none where there is no range', () => {
+  test('has none where there is no range', () => {
     expect(linearTicks(1, 1, 5).major).toEqual([]);
     expect(linearTicks(0, NaN, 5).major).toEqual([]);
   });
 });
 
 describe('horizontalTicks', () => {
-  it('takes fewer ticks where labels would touch', () => {
+  test('takes fewer ticks where labels would touch', () => {
     expect(horizontalTicks(0, 80000, 8, 600, 13).major).toHaveLength(9);
     expect(horizontalTicks(0, 80000, 8, 200, 13).labels).toEqual(['0', '20000', '40000', '60000', '80000']);
   });
 });
 
 describe('logTicks', () => {
-  it('labels powers of ten, with minor ticks between them', () => {
+  test('labels powers of ten, with minor ticks between them', () => {
     const { major, labels, minor } = logTicks(-2.1, 1.1, 6);
     expect(major).toEqual([0.01, 0.1, 1, 10]);
     expect(labels).toEqual(['10<sup>\u22122</sup>', '10<sup>\u22121</sup>', '10<sup>0</sup>', '10<sup>1</sup>']);
     expect(minor).toHaveLength(8 * 3 + 2);
   });
 
-  it('labels every n-th power where there are many', () => {
+  test('labels every n-th power where there are many', () => {
     expect(logTicks(-15.2, -6.8, 5)).toMatchObject({
       major: [1e-14, 1e-12, 1e-10, 1e-8],
       minor: [1e-15, 1e-13, 1e-11, 1e-9, 1e-7],
     });
   });
 
-  it('labels 1, 2 and 5 within a decade', () => {
+  test('labels 1, 2 and 5 within a decade', () => {
     expect(logTicks(-0.4, 0.5, 6).labels).toEqual(['5×10<sup>\u22121</sup>', '10<sup>0</sup>', '2×10<sup>0</sup>']);
   });
 });
 
 describe('plainText', () => {
-  it('leaves no character that plotly reads as markup', () => {
+  test('leaves no character that plotly reads as markup', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), (text) => {
         expect(plainText(text).replace(/&(amp|lt|gt|#36|#37);/g, '')).not.toMatch(/[<>&$%\n\u2028]/);
@@ -93,14 +93,14 @@ describe('plainText', () => {
     );
   });
 
-  it('cuts by characters, not by halves of them, and says so', () => {
+  test('cuts by characters, not by halves of them, and says so', () => {
     expect(plainText('😀😀😀😀', 3)).toBe('😀😀…');
     expect(plainText('  two\n lines ')).toBe('two lines');
   });
 });
 
 describe('fittingText', () => {
-  it('cuts text to a width, whatever letters it has, and leaves text that fits alone', () => {
+  test('cuts text to a width, whatever letters it has, and leaves text that fits alone', () => {
     for (const text of ['W'.repeat(300), 'i'.repeat(300), '<'.repeat(300), 'FatJet_0_pt']) {
       expect(widthOf(fittingText(text, 120, 15), 15)).toBeLessThanOrEqual(120);
     }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { colorOf, hexOf, readColor } from '../../../lib/dist/plotting/render/color';
 
 describe('a colour', () => {
-  it.each([
+  test.each([
     ['royalblue', { r: 65, g: 105, b: 225, a: 1 }],
     ['DarkOrange', { r: 255, g: 140, b: 0, a: 1 }],
     ['lightblue', { r: 173, g: 216, b: 230, a: 1 }],
@@ -18,7 +18,7 @@ describe('a colour', () => {
     expect(readColor(text)).toEqual(color);
   });
 
-  it.each(['', 'bleu', '#12', '#12345', 'rgb(1,2)', 'rgba(1,2,3,4)', 'rgb(300,0,0)', 'url(#x)', '16px serif'])(
+  test.each(['', 'bleu', '#12', '#12345', 'rgb(1,2)', 'rgba(1,2,3,4)', 'rgb(300,0,0)', 'url(#x)', '16px serif'])(
     'is not read from %p',
     (text) => {
       expect(readColor(text)).toBeNull();
@@ -26,7 +26,7 @@ describe('a colour', () => {
     },
   );
 
-  it('survives being written', () => {
+  test('survives being written', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 0xffffff }), (n) => {
         const text = `#${n.toString(16).padStart(6, '0')}`;

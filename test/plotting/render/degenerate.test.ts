@@ -1,6 +1,6 @@
 import type { Figure, Trace } from '../../../lib/dist/plotting/figure';
 import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
-import { noise, sceneFigure } from './figures';
+import { noise, sceneFigure } from '../../support/plotting/figures';
 
 const drawable = (figure: Figure): string => {
   expect(renderPng(figure, { dpi: 40 }).length).toBeGreaterThan(100);
@@ -26,26 +26,26 @@ describe.each([
   ['infinities', [1, Infinity, 3], [1, 2, -Infinity]],
   ['huge and tiny values', [1e-300, 1e300], [-1e300, 1e-300]],
 ] as [string, number[], number[]][])('%s', (_, x, y) => {
-  it.each(kinds(x, y))('are drawn as %s', (_, trace) => {
+  test.each(kinds(x, y))('are drawn as %s', (_, trace) => {
     drawable({ data: [trace], layout: {} });
   });
 
-  it.each(kinds(x, y).slice(0, 4))('are drawn on log axes as %s', (_, trace) => {
+  test.each(kinds(x, y).slice(0, 4))('are drawn on log axes as %s', (_, trace) => {
     drawable({ data: [trace], layout: { xaxis: { type: 'log' }, yaxis: { type: 'log' } } });
   });
 });
 
 describe('a figure', () => {
-  it('without traces has axes, as matplotlib’s empty one', () => {
+  test('without traces has axes, as matplotlib’s empty one', () => {
     expect(drawable({ data: [], layout: {} })).toMatch(/>0\.2<.*>0\.8</s);
   });
 
-  it('without data in a scene has its room', () => {
+  test('without data in a scene has its room', () => {
     const { layout } = sceneFigure(0);
     expect(drawable({ data: [], layout })).toMatch(/class="walls"/);
   });
 
-  it('has room for names of 200 characters and for any script', () => {
+  test('has room for names of 200 characters and for any script', () => {
     const name = 'long '.repeat(40);
     const figure: Figure = {
       data: [{ type: 'scatter', x: [1, 2], y: [1, 2], name, showlegend: true }],
@@ -54,12 +54,12 @@ describe('a figure', () => {
     expect(drawable(figure)).toContain('对象');
   });
 
-  it('draws the points inside a range that leaves most of them out', () => {
+  test('draws the points inside a range that leaves most of them out', () => {
     const x = noise(2000, 1).map((v) => 1000 * v);
     drawable({ data: [{ type: 'scatter', mode: 'lines+markers', x, y: x }], layout: { xaxis: { range: [0, 1e-3] } } });
   });
 
-  it('draws a million points in a few seconds', () => {
+  test('draws a million points in a few seconds', () => {
     const [x, y] = [noise(1e6, 1), noise(1e6, 2)];
     const before = performance.now();
     const png = renderPng(

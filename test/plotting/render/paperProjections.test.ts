@@ -2,7 +2,7 @@ import type { Figure, Layout } from '../../../lib/dist/plotting/figure';
 import { renderSvg } from '../../../lib/dist/plotting/render';
 import { makeInputs } from '../../fixtures/figures/inputs.cjs';
 import { paperFigures } from '../../fixtures/figures/paperFigures.cjs';
-import { readFixture } from '../../fixtures/readFixture';
+import { readFixture } from '../../support/fixtures';
 
 /** See test/fixtures/figures/make_projections.py: places are fractions of the scene's square, from its left and its top. */
 const projections = readFixture<{ name: string; id: string; places: [number, number][] }[]>('figures/projections.json');
@@ -35,14 +35,14 @@ function marksOf(svg: string, id: string): [number, number][] {
 describe('every scene of the papers', () => {
   const figures: Record<string, Figure> = paperFigures(makeInputs(40));
 
-  it('is compared', () => {
+  test('is compared', () => {
     const scenes = Object.entries(figures).flatMap(([name, { layout }]) =>
       Object.keys(layout).flatMap((key) => (/^scene\d*$/.test(key) ? [`${name} ${key}`] : [])),
     );
     expect(projections.map(({ name, id }) => `${name} ${id}`)).toEqual(scenes);
   });
 
-  it.each(projections.map((p) => [p.name, p.id, p.places] as const))(
+  test.each(projections.map((p) => [p.name, p.id, p.places] as const))(
     '%s, %s: marks lie within 2 px of matplotlib’s proj_transform',
     (name, id, places) => {
       const { side, left, top } = squareOf(figures[name].layout, id);

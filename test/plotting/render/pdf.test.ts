@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
 import { renderPdf } from '../../../lib/dist/plotting/render';
-import { cloud, histogramFigure, sceneFigure } from './figures';
+import { cloud, histogramFigure, sceneFigure } from '../../support/plotting/figures';
 
 const text = (pdf: Buffer): string => pdf.toString('latin1');
 
@@ -21,37 +21,37 @@ function streams(pdf: Buffer): string {
 describe('a PDF', () => {
   const pdf = renderPdf(histogramFigure());
 
-  it('has a page of the figure’s size, in points', () => {
+  test('has a page of the figure’s size, in points', () => {
     expect(text(pdf)).toMatch(/\/MediaBox \[0 0 300 225\]/);
     expect(text(pdf).match(/\/Type \/Page\b/g)).toHaveLength(1);
   });
 
-  it('embeds Tinos, regular, bold and italic, as text', () => {
+  test('embeds Tinos, regular, bold and italic, as text', () => {
     for (const face of ['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic'])
       expect(text(pdf)).toMatch(new RegExp(`\\+${face}`));
     expect(text(pdf)).toContain('/FontFile2');
     expect(streams(pdf)).toMatch(/beginbfchar|beginbfrange/);
   });
 
-  it('has a title and no date', () => {
+  test('has a title and no date', () => {
     expect(text(pdf)).toContain('/Title (A bold title & more)');
     expect(text(pdf)).toContain('/Creator (anomaly-notebooks)');
     expect(text(pdf)).not.toMatch(/CreationDate|ModDate/);
   });
 
-  it('is the same to the byte every time', () => {
+  test('is the same to the byte every time', () => {
     expect(renderPdf(histogramFigure()).equals(pdf)).toBe(true);
     expect(renderPdf(sceneFigure()).equals(renderPdf(sceneFigure()))).toBe(true);
   });
 
-  it('holds many marks as one image, few as vectors', () => {
+  test('holds many marks as one image, few as vectors', () => {
     const images = (count: number): number =>
       (text(renderPdf(cloud(count), { rasterDpi: 60 })).match(/\/Subtype \/Image/g) ?? []).length;
     expect(images(300)).toBe(0);
     expect(images(20001)).toBeGreaterThan(0);
   });
 
-  it('stays small with as many vectors as there may be', () => {
+  test('stays small with as many vectors as there may be', () => {
     expect(renderPdf(cloud(20000)).length).toBeLessThan(5e6);
   });
 });

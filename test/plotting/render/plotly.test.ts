@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Figure } from '../../../lib/dist/plotting/figure';
 import { renderSvg } from '../../../lib/dist/plotting/render';
-import { framed, histogramFigure, noise, sceneFigure } from './figures';
+import { framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
 
 /** Where Debian and its kin keep Chromium; CHROMIUM names another one. */
 const executablePath = [process.env.CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser'].find(
@@ -97,7 +97,7 @@ whenThere('plotly.js in Chromium', () => {
   }, 60000);
   afterAll(() => browser?.close());
 
-  it('finds nothing wrong with the attributes that are drawn here', async () => {
+  test('finds nothing wrong with the attributes that are drawn here', async () => {
     for (const figure of [panels(), histogramFigure(), sceneFigure(20)]) {
       const complaints = await page.evaluate((figureJson) => {
         const { data, layout } = JSON.parse(figureJson);
@@ -108,7 +108,7 @@ whenThere('plotly.js in Chromium', () => {
     }
   });
 
-  it('places marks, bars and tick labels where they are drawn here, within 2 px', async () => {
+  test('places marks, bars and tick labels where they are drawn here, within 2 px', async () => {
     const figure = panels();
     const theirs = await page.evaluate(drawAndLook, plain(figure));
     const ours = await page.evaluate(look, renderSvg(figure));

@@ -7,14 +7,14 @@ import { CanvasSurface } from '../../../lib/dist/plotting/render/surfaces/canvas
 import { encodePng } from '../../../lib/dist/plotting/render/surfaces/png';
 import { stampAll } from '../../../lib/dist/plotting/render/surfaces/splat';
 import { createCanvas } from '@napi-rs/canvas';
-import { cloud, framed, histogramFigure, noise, sceneFigure } from './figures';
+import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
 
 const pixel = (png: PNG, x: number, y: number): number[] => [
   ...png.data.subarray(4 * (y * png.width + x), 4 * (y * png.width + x) + 4),
 ];
 
 describe('a PNG', () => {
-  it('has dpi / 96 pixels a px, and says so', () => {
+  test('has dpi / 96 pixels a px, and says so', () => {
     for (const dpi of [72, 96, 150, 300]) {
       const file = renderPng(histogramFigure(), { dpi });
       const { width, height } = PNG.sync.read(file);
@@ -26,19 +26,19 @@ describe('a PNG', () => {
     expect(PNG.sync.read(renderPng(histogramFigure())).width).toBe(1250);
   });
 
-  it('is the same to the byte every time', () => {
+  test('is the same to the byte every time', () => {
     for (const figure of [histogramFigure, () => cloud(3000), sceneFigure]) {
       expect(renderPng(figure(), { dpi: 100 }).equals(renderPng(figure(), { dpi: 100 }))).toBe(true);
     }
   });
 
-  it('does not change the figure', () => {
+  test('does not change the figure', () => {
     const figure = histogramFigure();
     renderPng(figure, { dpi: 50 });
     expect(figure).toEqual(histogramFigure());
   });
 
-  it('has the colours asked for', () => {
+  test('has the colours asked for', () => {
     const figure: Figure = {
       data: [{ type: 'bar', x: [1], y: [1], width: 1, marker: { color: 'royalblue', opacity: 0.7 } }],
       layout: {
@@ -54,7 +54,7 @@ describe('a PNG', () => {
     );
   });
 
-  it('draws lines along the axes on whole pixels', () => {
+  test('draws lines along the axes on whole pixels', () => {
     const figure: Figure = {
       data: [],
       layout: {
@@ -68,7 +68,7 @@ describe('a PNG', () => {
     expect(row.filter((v) => v === 0)).toHaveLength(2);
   });
 
-  it('refuses resolutions that cannot be meant', () => {
+  test('refuses resolutions that cannot be meant', () => {
     expect(() => renderPng(histogramFigure(), { dpi: 0 })).toThrow(/dpi|pixels per inch/);
     expect(() => renderPng(histogramFigure(), { dpi: NaN })).toThrow(/pixels per inch/);
     expect(() => renderPng({ data: [], layout: { width: 19000 } }, { dpi: 300 })).toThrow(
@@ -76,7 +76,7 @@ describe('a PNG', () => {
     );
   });
 
-  it.each([histogramFigure, () => cloud(2000), sceneFigure])(
+  test.each([histogramFigure, () => cloud(2000), sceneFigure])(
     'is the same whether its page is drawn in one band or in many',
     (figure) => {
       const drawing = compose(figure());
@@ -100,7 +100,7 @@ describe('a PNG', () => {
 });
 
 describe('stamped marks', () => {
-  it.each(['circle', 'square', 'diamond', 'cross', 'x', 'triangle-up', 'triangle-down', 'circle-open'] as const)(
+  test.each(['circle', 'square', 'diamond', 'cross', 'x', 'triangle-up', 'triangle-down', 'circle-open'] as const)(
     'look as if Skia had drawn each %s',
     (symbol) => {
       const [width, height, scale] = [240, 200, 2];
@@ -139,7 +139,7 @@ describe('stamped marks', () => {
 });
 
 describe('encodePng', () => {
-  it.each([true, false])('writes pixels that come back, band by band (transparent: %p)', (transparent) => {
+  test.each([true, false])('writes pixels that come back, band by band (transparent: %p)', (transparent) => {
     const [width, height] = [37, 23];
     const rgba = Uint8Array.from({ length: 4 * width * height }, (_, i) =>
       i % 4 === 3 && !transparent ? 255 : (i * 31) % 256,
@@ -152,7 +152,7 @@ describe('encodePng', () => {
     expect(Buffer.compare(Buffer.from(rgba), png.data)).toBe(0);
   });
 
-  it('refuses too few rows', () => {
+  test('refuses too few rows', () => {
     expect(() => encodePng(1, 2, true, 96, [{ rgba: new Uint8Array(4), rows: 1 }])).toThrow(/1 rows/);
   });
 });

@@ -1,6 +1,6 @@
 import { cameraEye, viewAngles } from '../../../lib/dist/plotting/render';
 import { viewOf } from '../../../lib/dist/plotting/render/scene/view';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const ratio = { x: 4 / 3, y: 4 / 3, z: 1 };
 const distance = 1.25 * Math.hypot(ratio.x, ratio.y, ratio.z);
@@ -9,7 +9,7 @@ describe('a scene', () => {
   const { size, cases } = matplotlib.views;
   const area = { left: 0, top: 0, right: size, bottom: size };
 
-  it.each(cases.map((c) => [c.elev, c.azim, c.projection, c] as const))(
+  test.each(cases.map((c) => [c.elev, c.azim, c.projection, c] as const))(
     'seen from elevation %p, azimuth %p, %s, lies where matplotlib’s proj_transform puts it',
     (elev, azim, projection, { low, high, points, pixels }) => {
       const camera = { eye: cameraEye(elev, azim, distance), projection: { type: projection } };
@@ -21,7 +21,7 @@ describe('a scene', () => {
     },
   );
 
-  it('is larger from nearer, and moves with the point looked at', () => {
+  test('is larger from nearer, and moves with the point looked at', () => {
     const at = (eye: number, center?: { z: number }): number[] =>
       viewOf(
         { aspectratio: ratio, camera: { eye: cameraEye(20, 70, eye), center } },
@@ -37,13 +37,13 @@ describe('a scene', () => {
     expect(at(distance, { z: -0.2 })[1]).toBeLessThan(at(distance)[1]);
   });
 
-  it('keeps its angles in the eye', () => {
+  test('keeps its angles in the eye', () => {
     const { elev, azim } = viewAngles({ eye: cameraEye(20, 70) });
     expect(elev).toBeCloseTo(20, 10);
     expect(azim).toBeCloseTo(70, 10);
   });
 
-  it('has plotly’s box: the ranges’, or a cube where they differ much', () => {
+  test('has plotly’s box: the ranges’, or a cube where they differ much', () => {
     const height = (high: number, aspectmode?: 'auto' | 'cube' | 'data'): number => {
       const view = viewOf({ aspectmode }, area, [0, 0, 0], [1, 1, high]);
       return view.project(0, 0, 0)[1] - view.project(0, 0, high)[1];

@@ -1,6 +1,6 @@
 import type { Axis, Figure, Trace } from '../../../lib/dist/plotting/figure';
 import { resolveAxis } from '../../../lib/dist/plotting/render/axes/resolve';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const area = { left: 0, right: 300, top: 0, bottom: 300 };
 
@@ -14,7 +14,7 @@ const points = (x: number[]): Trace => ({ type: 'scatter', mode: 'markers', x, y
 
 describe('the range of an axis', () => {
   const cases = matplotlib.ranges.filter((c) => c.values.length > 0);
-  it.each(cases.map((c) => [c.log ? 'a log' : 'a linear', c.values, c] as const))(
+  test.each(cases.map((c) => [c.log ? 'a log' : 'a linear', c.values, c] as const))(
     'on %s axis of %p is matplotlib’s',
     (_, values, c) => {
       const [lo, hi] = ends([points(values)], { type: c.log ? 'log' : 'linear' });
@@ -24,31 +24,31 @@ describe('the range of an axis', () => {
     },
   );
 
-  it('is 0 to 1 without values, or 1 to 10', () => {
+  test('is 0 to 1 without values, or 1 to 10', () => {
     expect(ends([points([])])).toEqual([0, 1]);
     expect(ends([points([NaN, NaN])])).toEqual([0, 1]);
     expect(ends([points([-1, 0])], { type: 'log' })).toEqual([0, 1]);
   });
 
-  it('of bars ends at their base', () => {
+  test('of bars ends at their base', () => {
     const bars: Trace[] = [{ type: 'bar', x: [0.5, 1.5, 2.5], y: [3, 1, 4], width: 1 }];
     ends(bars).forEach((v, i) => expect(v).toBeCloseTo(matplotlib.bars.x[i], 12));
     ends(bars, {}, 'y').forEach((v, i) => expect(v).toBeCloseTo(matplotlib.bars.y[i], 12));
   });
 
-  it('is the one it names, and reversed where it says so', () => {
+  test('is the one it names, and reversed where it says so', () => {
     expect(ends([points([1, 2])], { range: [5, -3] })).toEqual([5, -3]);
     const [lo, hi] = ends([points([0, 1])], { autorange: 'reversed' });
     expect(lo).toBeGreaterThan(hi);
   });
 
-  it('is shared by axes that match', () => {
+  test('is shared by axes that match', () => {
     const second: Trace = { type: 'scatter', x: [100], y: [1], xaxis: 'x2' };
     const layout = { xaxis2: { matches: 'x' } };
     expect(ends([points([0, 1]), second], {}, 'x', layout)).toEqual([-5, 105]);
   });
 
-  it('holds zero, or nothing below it, by rangemode', () => {
+  test('holds zero, or nothing below it, by rangemode', () => {
     expect(ends([points([10, 20])], { rangemode: 'tozero' })).toEqual([0, 21]);
     expect(ends([points([0.1, 20])], { rangemode: 'nonnegative' })[0]).toBe(0);
   });

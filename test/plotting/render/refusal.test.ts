@@ -16,7 +16,7 @@ function problems(figure: unknown): readonly string[] {
 }
 
 describe('a figure is refused', () => {
-  it.each([
+  test.each([
     [withTrace({ marker: { symbol: 'star' } }), "data[0].marker.symbol: 'star' is not drawn; allowed: circle, "],
     [
       withTrace({ type: 'heatmap' }),
@@ -66,20 +66,20 @@ describe('a figure is refused', () => {
     expect(problems(figure).join('\n')).toContain(message);
   });
 
-  it('with all its problems at once', () => {
+  test('with all its problems at once', () => {
     const figure = { data: [{ ...trace, foo: 1 }, { type: 'pie' }], layout: { bar: 2 } } as unknown as Figure;
     expect(problems(figure)).toHaveLength(3);
     expect(() => renderSvg(figure)).toThrow(/the figure has 3 problems:\n {2}data\[0\].foo is not drawn/);
   });
 
-  it('by every format', () => {
+  test('by every format', () => {
     const figure = withTrace({ marker: { symbol: 'star' } }) as Figure;
     for (const render of [renderPng, renderSvg, renderPdf]) expect(() => render(figure)).toThrow(FigureError);
   });
 });
 
 describe('a figure is not refused', () => {
-  it('for what only speaks to the mouse', () => {
+  test('for what only speaks to the mouse', () => {
     const hover = {
       text: ['a', 'b'],
       customdata: [1, 2],
@@ -92,7 +92,7 @@ describe('a figure is not refused', () => {
     ).toEqual([]);
   });
 
-  it('for attributes that are null or undefined', () => {
+  test('for attributes that are null or undefined', () => {
     expect(problems({ data: [{ ...trace, marker: null, foo: undefined }], layout: { title: null } })).toEqual([]);
   });
 });

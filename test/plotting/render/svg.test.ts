@@ -1,7 +1,7 @@
 import type { Figure } from '../../../lib/dist/plotting/figure';
 import { renderSvg } from '../../../lib/dist/plotting/render';
 import { rasterised } from '../../../lib/dist/plotting/render/compose';
-import { cloud, framed, histogramFigure, noise, sceneFigure } from './figures';
+import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
 
 const count = (svg: string, pattern: RegExp): number => (svg.match(pattern) ?? []).length;
 const texts = (svg: string): string[] =>
@@ -11,7 +11,7 @@ const group = (svg: string, name: string): string => svg.slice(svg.indexOf(`<g c
 describe('an SVG', () => {
   const svg = renderSvg(histogramFigure());
 
-  it('keeps text as text, in fonts with Times’ metrics', () => {
+  test('keeps text as text, in fonts with Times’ metrics', () => {
     expect(svg).toContain(`font-family="Tinos, 'Times New Roman', 'Liberation Serif', Times, serif"`);
     expect(texts(svg)).toEqual(
       expect.arrayContaining([
@@ -31,31 +31,31 @@ describe('an SVG', () => {
     expect(svg).toMatch(/10<tspan dy="-[\d.]+" font-size="[\d.]+">−3<\/tspan>/);
   });
 
-  it('is called as its title', () => {
+  test('is called as its title', () => {
     expect(svg).toContain('<title>A bold title &amp; more</title>');
     const described: Figure = { data: [], layout: { meta: { title: 'T', description: 'D & d' } } };
     expect(renderSvg(described)).toMatch(/<title>T<\/title>\n<desc>D &amp; d<\/desc>/);
   });
 
-  it('has one path for all bars of a look, so that no seam shows between them', () => {
+  test('has one path for all bars of a look, so that no seam shows between them', () => {
     const panel = group(svg, 'panel xy');
     expect(count(panel, /<path /g)).toBe(2);
     expect(panel).toMatch(/fill="#4169e1" fill-opacity="0.7"/);
     expect(count(panel.split('<path')[1], /Z/g)).toBe(40);
   });
 
-  it('has dashes as dashes', () => {
+  test('has dashes as dashes', () => {
     expect(svg).toMatch(/stroke="#ff8c00" stroke-width="2" stroke-dasharray="9 9"/);
   });
 
-  it('has its ticks inside, on both sides', () => {
+  test('has its ticks inside, on both sides', () => {
     const axis = group(svg, 'axis x');
     const ticks = [...axis.matchAll(/M([\d.]+) ([\d.]+)V([\d.]+)/g)].map((m) => m.slice(1).map(Number));
     expect(ticks.filter(([, from, to]) => from === 250 && to < 250).length).toBeGreaterThan(4);
     expect(ticks.filter(([, from, to]) => from === 40 && to > 40).length).toBeGreaterThan(4);
   });
 
-  it('has no inward tick, grid line or zero line within 1 px of an axis’s ends, as plotly, and keeps their labels', () => {
+  test('has no inward tick, grid line or zero line within 1 px of an axis’s ends, as plotly, and keeps their labels', () => {
     const ticks = (kind: 'inside' | 'outside'): string => {
       const xaxis = {
         range: [0, 10],
@@ -85,7 +85,7 @@ describe('an SVG', () => {
     expect(lines([-1, 10.5])).toBe(3);
   });
 
-  it('has a mark for every point that has a place', () => {
+  test('has a mark for every point that has a place', () => {
     expect(count(renderSvg(cloud(500)), /<circle /g)).toBe(500);
     const gaps: Figure = {
       data: [{ type: 'scatter', mode: 'markers', x: [1, NaN, 3, null, 5], y: [1, 2, NaN, 4, 5] }],
@@ -94,13 +94,13 @@ describe('an SVG', () => {
     expect(count(group(renderSvg(gaps), 'panel xy'), /<circle /g)).toBe(2);
   });
 
-  it('names each symbol once and uses it', () => {
+  test('names each symbol once and uses it', () => {
     const svg = renderSvg(cloud(50, { symbol: 'diamond' }));
     expect(count(svg, /<path id="mark1"/g)).toBe(1);
     expect(count(svg, /<use /g)).toBe(50);
   });
 
-  it('breaks lines at gaps, unless told to cross them', () => {
+  test('breaks lines at gaps, unless told to cross them', () => {
     const line = (connectgaps: boolean): string =>
       renderSvg({
         data: [{ type: 'scatter', mode: 'lines', x: [0, 1, 2, 3, 4], y: [0, 1, NaN, 1, 0], connectgaps }],
@@ -111,7 +111,7 @@ describe('an SVG', () => {
     expect(count(strokes(line(true)), /M\d/g)).toBe(1);
   });
 
-  it.each([
+  test.each([
     [
       'hv',
       [
@@ -157,7 +157,7 @@ describe('an SVG', () => {
     expect(distinct(points)).toEqual(distinct(corners));
   });
 
-  it('escapes what comes as text', () => {
+  test('escapes what comes as text', () => {
     const svg = renderSvg({
       data: [],
       layout: { title: { text: '&lt;script&gt;alert(1)&lt;/script&gt; "q" &amp; \u0007\u2028' } },
@@ -166,12 +166,12 @@ describe('an SVG', () => {
     expect(svg).toContain('&lt;script&gt;alert(1)&lt;/script&gt; &quot;q&quot; &amp; \u2028');
   });
 
-  it('is the same every time', () => {
+  test('is the same every time', () => {
     expect(renderSvg(histogramFigure())).toBe(svg);
     expect(renderSvg(sceneFigure())).toBe(renderSvg(sceneFigure()));
   });
 
-  it('has scenes with walls, grid, axes and marks from far to near', () => {
+  test('has scenes with walls, grid, axes and marks from far to near', () => {
     const svg = renderSvg(sceneFigure(100));
     expect(texts(svg).filter((t) => t === 'PC1')).toHaveLength(2);
     expect(svg).toMatch(/rotate\(-?\d+(\.\d+)?\)"[^>]*>a long name</);
@@ -183,7 +183,7 @@ describe('an SVG', () => {
 });
 
 describe('too many marks for vectors', () => {
-  it('become images, the largest panels first', () => {
+  test('become images, the largest panels first', () => {
     expect(rasterised([10, 20000])).toEqual([false, true]);
     expect(rasterised([15000, 5000])).toEqual([false, false]);
     expect(rasterised([9000, 9765, 9765])).toEqual([false, true, false]);
@@ -191,14 +191,14 @@ describe('too many marks for vectors', () => {
     expect(rasterised([])).toEqual([]);
   });
 
-  it('under vector axes', () => {
+  test('under vector axes', () => {
     const svg = renderSvg(cloud(20001), { rasterDpi: 100 });
     expect(count(svg, /<circle /g)).toBe(0);
     expect(svg).toMatch(/<image class="marks" data-marks="20001" [^>]*xlink:href="data:image\/png;base64,iVBOR/);
     expect(count(svg, /<text /g)).toBeGreaterThan(5);
   });
 
-  it('stay below 5 MB', () => {
+  test('stay below 5 MB', () => {
     const traces = Array.from({ length: 4 }, (_, k) => ({
       type: 'scatter' as const,
       mode: 'markers' as const,

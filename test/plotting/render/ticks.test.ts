@@ -3,7 +3,7 @@ import { chooseTicks, type TickedAxis } from '../../../lib/dist/plotting/render/
 import { formatNumber, linearLabels, logLabels } from '../../../lib/dist/plotting/render/ticks/format';
 import { linearTicks } from '../../../lib/dist/plotting/render/ticks/linear';
 import { logTicks } from '../../../lib/dist/plotting/render/ticks/log';
-import { matplotlib } from './fixture';
+import { matplotlib } from '../../support/plotting/matplotlib';
 
 const face = { size: 10, color: { r: 0, g: 0, b: 0, a: 1 }, bold: false, italic: false };
 
@@ -17,19 +17,19 @@ function expectClose(got: readonly number[], wanted: readonly number[], slack = 
 }
 
 describe('linear ticks', () => {
-  it.each(matplotlib.linear.map((c) => [c.low, c.high, c.intervals, c.ticks] as const))(
+  test.each(matplotlib.linear.map((c) => [c.low, c.high, c.intervals, c.ticks] as const))(
     'from %p to %p in at most %p intervals are those of MaxNLocator',
     (low, high, intervals, ticks) => {
       expectClose(linearTicks(low, high, intervals).values, ticks, 1e-9 * (high - low));
     },
   );
 
-  it('are round numbers, free of rounding errors', () => {
+  test('are round numbers, free of rounding errors', () => {
     expect(linearTicks(0, 1, 9).values.map(String)).toEqual(['0', '0.2', '0.4', '0.6', '0.8', '1']);
     expect(linearTicks(-0.3, 0.3, 7).values.map(String)).toEqual(['-0.3', '-0.2', '-0.1', '0', '0.1', '0.2', '0.3']);
   });
 
-  it('are evenly spaced multiples of the step inside the range, at least two', () => {
+  test('are evenly spaced multiples of the step inside the range, at least two', () => {
     fc.assert(
       fc.property(
         fc.double({ min: -1e6, max: 1e6, noNaN: true }),
@@ -49,28 +49,28 @@ describe('linear ticks', () => {
     );
   });
 
-  it('are none on an empty range', () => {
+  test('are none on an empty range', () => {
     expect(linearTicks(1, 1).values).toEqual([]);
     expect(linearTicks(NaN, 1).values).toEqual([]);
   });
 });
 
 describe('labels', () => {
-  it.each(matplotlib.labels.map((c) => [c.labels.join(' '), c.values] as const))(
+  test.each(matplotlib.labels.map((c) => [c.labels.join(' '), c.values] as const))(
     '%s: as ScalarFormatter',
     (labels, values) => {
       expect(linearLabels(values, 'none').join(' ')).toBe(labels);
     },
   );
 
-  it('take exponents from a million on, the same digits each', () => {
+  test('take exponents from a million on, the same digits each', () => {
     expect(linearLabels([0, 1e8, 2e8])).toEqual(['0', '10<sup>8</sup>', '2×10<sup>8</sup>']);
     expect(linearLabels([0, 2.5e6, 5e6])).toEqual(['0', '2.5×10<sup>6</sup>', '5.0×10<sup>6</sup>']);
     expect(linearLabels([-1e7, 0], 'e')).toEqual(['−1e+7', '0']);
     expect(linearLabels([0, 100000])).toEqual(['0', '100000']);
   });
 
-  it('of log axes are powers of ten, 10⁰ and 10¹ too', () => {
+  test('of log axes are powers of ten, 10⁰ and 10¹ too', () => {
     expect(logLabels([0.01, 1, 10, 200])).toEqual([
       '10<sup>−2</sup>',
       '10<sup>0</sup>',
@@ -79,7 +79,7 @@ describe('labels', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     ['.2f', -1.005, '−1.00'],
     ['.0%', 0.25, '25%'],
     [',d', 1234567, '1,234,567'],
@@ -94,7 +94,7 @@ describe('labels', () => {
 });
 
 describe('log ticks', () => {
-  it.each(matplotlib.log.map((c) => [c.low, c.high, c.intervals, c] as const))(
+  test.each(matplotlib.log.map((c) => [c.low, c.high, c.intervals, c] as const))(
     'from 10^%p to 10^%p in at most %p intervals are those of LogLocator',
     (low, high, intervals, { major, minor }) => {
       const ticks = logTicks(low, high, intervals);
@@ -103,18 +103,18 @@ describe('log ticks', () => {
     },
   );
 
-  it('have the powers left out as minor ones', () => {
+  test('have the powers left out as minor ones', () => {
     expect(logTicks(0, 4, 3)).toEqual({ major: [1, 100, 10000], minor: [10, 1000] });
   });
 
-  it('are 1, 2, 5 × 10ⁿ where fewer than two powers show, and linear below that', () => {
+  test('are 1, 2, 5 × 10ⁿ where fewer than two powers show, and linear below that', () => {
     expect(logTicks(0.1, 1.2).major).toEqual([2, 5, 10]);
     expect(logTicks(Math.log10(3.1), Math.log10(3.9)).major).toContain(3.5);
   });
 });
 
 describe('an axis', () => {
-  it.each(matplotlib.minor.map((c) => [c.low, c.high, c] as const))(
+  test.each(matplotlib.minor.map((c) => [c.low, c.high, c] as const))(
     'from %p to %p has the minor ticks of AutoMinorLocator',
     (low, high, c) => {
       const chosen = chooseTicks(axis({ nticks: c.intervals, minor: { ticks: 'inside' } }, low, high, 2000));
@@ -127,21 +127,21 @@ describe('an axis', () => {
     },
   );
 
-  it('shows fewer ticks where labels would touch', () => {
+  test('shows fewer ticks where labels would touch', () => {
     const wide = chooseTicks(axis({ nticks: 9 }, 0, 40000, 500)).values;
     const narrow = chooseTicks(axis({ nticks: 9 }, 0, 40000, 100)).values;
     expect(wide).toHaveLength(9);
     expect(narrow.length).toBeLessThan(5);
   });
 
-  it('shows its own ticks where it names them, and only those in range', () => {
+  test('shows its own ticks where it names them, and only those in range', () => {
     const named = chooseTicks(axis({ tickvals: [-5, 0, 5, 50], ticktext: ['a', 'b', 'c', 'd'] }, -1, 10));
     expect(named).toEqual({ values: [0, 5], labels: ['b', 'c'], minor: [] });
     expect(chooseTicks(axis({ tickmode: 'linear', tick0: 1, dtick: 3 }, 0, 10)).labels).toEqual(['1', '4', '7', '10']);
     expect(chooseTicks(axis({ type: 'log', dtick: 2, tickvals: undefined }, 0, 5)).values).toEqual([1, 100, 10000]);
   });
 
-  it('refuses a step that would make too many ticks', () => {
+  test('refuses a step that would make too many ticks', () => {
     expect(() => chooseTicks(axis({ dtick: 1e-9 }, 0, 1))).toThrow(/dtick/);
   });
 });

@@ -1,6 +1,6 @@
 import { compareNotebooks } from '../../../lib/dist/runner/compare/compareOutputs';
 import type { Output } from '../../../lib/dist/runner/document/notebook';
-import { code, notebook } from '../notebooks';
+import { code, notebook } from '../../support/notebooks';
 
 const withOutputs = (...outputs: Output[]) => notebook([{ ...code('1', 'cell'), outputs }]);
 const printed = (text: string): Output => ({ output_type: 'stream', name: 'stdout', text });

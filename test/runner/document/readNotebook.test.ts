@@ -1,6 +1,6 @@
 import { NotebookError } from '../../../lib/dist/runner/document/notebook';
 import { parseNotebook, validateNotebook } from '../../../lib/dist/runner/document/readNotebook';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 const parse = (value: unknown) => parseNotebook(JSON.stringify(value), 'some.ipynb');
 

@@ -1,5 +1,5 @@
 import { typecheckNotebook } from '../../../lib/dist/runner/document/typecheckNotebook';
-import { code, notebook } from '../notebooks';
+import { code, notebook } from '../../support/notebooks';
 
 test('--typecheck takes what cells may do that modules may not, and finds what is wrong with it', async () => {
   const study = notebook([

@@ -1,6 +1,6 @@
 import { parseNotebook } from '../../../lib/dist/runner/document/readNotebook';
 import { formatNotebook, pythonJson } from '../../../lib/dist/runner/document/writeNotebook';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 test('formatNotebook writes what parseNotebook reads back, the same bytes each time', () => {
   const text = formatNotebook(notebook([prose('# Title\n\ntext'), code('const a = 1;\na')]));

@@ -1,5 +1,5 @@
 import { executeNotebook } from '../../../lib/dist/runner/execute/executeNotebook';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 const NO_KERNEL = { cwd: __dirname, argv: ['/no/such/program', '{connection_file}'] };
 

@@ -1,7 +1,7 @@
 import type { Message } from '../../../lib/dist/kernel/protocol/wire';
 import { NotebookRun } from '../../../lib/dist/runner/execute/notebookRun';
 import type { Kernel } from '../../../lib/dist/runner/client/kernel';
-import { code } from '../notebooks';
+import { code } from '../../support/notebooks';
 
 const message = (type: string, content: object) =>
   ({ header: { msg_type: type }, content, metadata: {} }) as unknown as Message;

@@ -1,9 +1,9 @@
-import { rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkCollisions, whyTaken } from '../../../lib/dist/runner/executedCopy/collisions';
 import { writeManifest } from '../../../lib/dist/runner/record/manifest';
-import { code, notebook } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 const FIGURES = { kind: 'figures' } as const;
 const ONE = [code('1', 'c')];
@@ -12,9 +12,8 @@ let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
 
 beforeEach(() => {
-  project = makeProject('collisions');
+  project = makeProject();
 });
-afterEach(() => rmSync(project, { recursive: true }));
 
 const named = (names: string[], cells = ONE, run?: string) =>
   names.map((name) => ({ path: at('notebooks', name), name, notebook: notebook(cells, run ? { run } : {}) }));

@@ -1,19 +1,18 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectOf } from '../../../lib/dist/notebook/project';
 import { copyPaths, findNotebooks } from '../../../lib/dist/runner/executedCopy/destination';
-import { makeProject } from '../project';
+import { makeProject } from '../../support/project';
+import { scratchFolder } from '../../support/scratchFolder';
 
 let project: string;
 let elsewhere: string;
 const at = (...parts: string[]) => join(project, ...parts);
 
 beforeEach(() => {
-  project = realpathSync(makeProject('destination'));
-  elsewhere = realpathSync(mkdtempSync(join(tmpdir(), 'destination-elsewhere-')));
+  project = makeProject();
+  elsewhere = scratchFolder();
 });
-afterEach(() => [project, elsewhere].forEach((folder) => rmSync(folder, { recursive: true })));
 
 test('a notebook reached through a link to its folder belongs to its project', () => {
   const link = join(elsewhere, 'link');

@@ -1,5 +1,5 @@
 import { parametersOf } from '../../../lib/dist/runner/parameters/declaredParameters';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 const declarations = [
   'const epochs = 40;',

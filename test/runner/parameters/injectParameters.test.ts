@@ -1,7 +1,7 @@
 import { hasTag, textOf } from '../../../lib/dist/runner/document/notebook';
 import { readGivenParameters } from '../../../lib/dist/runner/parameters/givenParameters';
 import { injectParameters } from '../../../lib/dist/runner/parameters/injectParameters';
-import { code, notebook, prose } from '../notebooks';
+import { code, notebook, prose } from '../../support/notebooks';
 
 const declarations = [
   'const epochs = 40;',

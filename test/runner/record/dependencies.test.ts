@@ -4,8 +4,8 @@ import type { Notebook } from '../../../lib/dist/runner/document/notebook';
 import { writeNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { readDependencies } from '../../../lib/dist/runner/record/dependencies';
 import { writeManifest, type Manifest } from '../../../lib/dist/runner/record/manifest';
-import { code, notebook, prose } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook, prose } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
@@ -15,9 +15,8 @@ const keyOf = (each: Notebook, options: { runSuffix?: string; allowErrors?: bool
   readDependencies(at('notebooks/study.ipynb'), each, { env: {}, runSuffix: '', ...options })?.key;
 
 beforeEach(() => {
-  project = makeProject('dependencies');
+  project = makeProject();
 });
-afterEach(() => rmSync(project, { recursive: true }));
 
 test('the key stays the same when prose changes, and only then', () => {
   const before = keyOf(study('# Title'));

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { hashText } from '../../../lib/dist/runner/record/fileHashes';
 import { readManifest } from '../../../lib/dist/runner/record/manifest';
 import { recordRun } from '../../../lib/dist/runner/record/recordRun';
-import { code, notebook } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
 beforeEach(() => {
-  project = makeProject('record');
+  project = makeProject();
 });
 afterEach(() => rmSync(project, { recursive: true }));
 

@@ -7,8 +7,8 @@ import { readDependencies } from '../../../lib/dist/runner/record/dependencies';
 import { hashOutputs } from '../../../lib/dist/runner/record/manifest';
 import { recordRun } from '../../../lib/dist/runner/record/recordRun';
 import { findUpToDate } from '../../../lib/dist/runner/record/upToDate';
-import { code, notebook, prose } from '../notebooks';
-import { makeProject } from '../project';
+import { code, notebook, prose } from '../../support/notebooks';
+import { makeProject } from '../../support/project';
 
 let project: string;
 const at = (...parts: string[]) => join(project, ...parts);
@@ -20,7 +20,7 @@ const dependenciesOf = (each: Notebook) =>
 const find = (each: Notebook) => findUpToDate(at('notebooks/study.ipynb'), each, dependenciesOf(each), copyOf);
 
 beforeEach(() => {
-  project = makeProject('up-to-date');
+  project = makeProject();
 });
 afterEach(() => rmSync(project, { recursive: true }));
 

@@ -1,7 +1,7 @@
 import { fromRows, type FloatType, type Matrix } from '../../../lib/dist/matrix';
 import { RandomState } from '../../../lib/dist/random';
 import { PCA } from '../../../lib/dist/scoring';
-import { readFixture } from '../../fixtures/readFixture';
+import { readFixture } from '../../support/fixtures';
 
 type Rows = number[][];
 interface Case {

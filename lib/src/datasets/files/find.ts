@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
-import { filterObjects } from '../objects/objects';
+import { filterObjects } from '../objects/rows';
 import { dataDirectory, projectRoot } from '../../notebook/project';
-import type { Source } from '../runs/runs';
+import type { Source } from '../runs/run';
 import { smote } from '../smote/smote';
-import { standInEventsFile, standInFolder, standInObjectsFile } from './standInFiles';
+import { standInEventsFile, standInFolder, standInObjectsFile } from '../standIn/files';
 
 /** A data set on disk and where it came from. */
 export interface Found {

@@ -2,8 +2,7 @@ import type { Matrix } from '../../matrix';
 import { RandomState } from '../../random';
 import type { Collision } from './collider/collision';
 import { background, graviton } from './collider/processes';
-import { writeEvent } from './collider/row';
-import { EVENT_VARIABLES } from './collider/variables';
+import { EVENT_VARIABLES, writeEvent } from './collider/eventRow';
 
 /** Events of a toy collider experiment, as `events_data.pt` holds them. */
 export interface StandInEvents {
@@ -45,7 +44,7 @@ function rows(name: string, count: number, scale: number): number {
 
 /**
  * Stand-in data for the event autoencoder: the authors' events are not public, so these come from a toy physics with
- * few parameters (all in `collider/nature.ts, detector.ts, generation.ts, jetModel.ts`), tuned as a whole, never variable by variable:
+ * few parameters (all in `collider/parameters.ts`), tuned as a whole, never variable by variable:
  *
  * - **Background** is three samples, put together as they were generated, without weights: multijet production, a W or
  *   Z against a jet, top pairs. Each has a hard scale from a falling spectrum, generated nearly flat in ln pt as

@@ -1,8 +1,7 @@
 import { Table, type Column } from '../../formats';
 import { RandomState } from '../../random';
-import { OBJECT_FILTERS } from '../objects/objectColumns';
+import { OBJECT_COLUMNS, OBJECT_FILTERS } from '../objects/columns';
 import { smote } from '../smote/smote';
-import { OBJECT_COLUMNS } from './survey/columns';
 import { simulateObject, type ObjectCells } from './survey/object';
 import { CLASSES, type Transient } from './survey/transients';
 

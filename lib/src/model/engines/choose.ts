@@ -30,7 +30,7 @@ export async function startEngine(task: TrainingTask, choice: EngineChoice = 'au
   }
   const misses: string[] = [];
   for (const engine of allowed) {
-    const reason = refusal(engine, task);
+    const reason = engine.refuses(task);
     if (reason !== null) {
       misses.push(`engine '${engine.name}' cannot do this: ${reason}`);
       continue;
@@ -42,12 +42,7 @@ export async function startEngine(task: TrainingTask, choice: EngineChoice = 'au
       misses.push(`engine '${engine.name}' failed to start: ${(error as Error).message}`);
     }
   }
-  throw new Error(`${misses.join('; ')}${choice === 'auto' ? '' : "; with engine: 'auto' one that can is taken"}`);
-}
-
-function refusal(engine: Engine, task: TrainingTask): string | null {
-  if (engine.name === 'fused' && task.variational) return 'it knows no sampling noise (beta > 0)';
-  return engine.refuses(task);
+  throw new Error(`${misses.join('; ')}${choice === 'auto' ? '' : "; engine: 'auto' takes one that can"}`);
 }
 
 async function description(name: Engine['name'], task: TrainingTask): Promise<string> {

@@ -1,11 +1,11 @@
 import type { Matrix } from '../../matrix';
 import type { Layer } from '../network/layers';
-import type { Loss } from '../training/losses';
-import type { Optimizer } from '../training/optimizers';
+import type { Loss } from '../recipe/losses';
+import type { Optimizer } from '../recipe/optimizers';
 
 /**
- * The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. As in the object document,
- * whose Sampling layer knows no training mode, the validation loss is sampled too, and holds the KL term.
+ * The z_logvar head, sampling noise and KL term of a variational autoencoder with beta > 0. As in the AHA paper,
+ * whose Sampling layer has no training mode, the validation loss is sampled too and includes the KL term.
  */
 export interface VariationalTask {
   /** The layer whose output is z_mean; z_logvar has the same input. */

@@ -1,24 +1,8 @@
 import { tf } from '../backend';
 import { buildGraph, type Graph } from './graph';
-import { initialWeights, type WeightSource } from './initialWeights';
-import { checkLayers, outputDim, parameterShapes, type Layer } from './layers';
-
-/** What an autoencoder is made of; enough, with its weights, to build it again. Plain data. */
-export interface AutoencoderSpec {
-  readonly inputDim: number;
-  /** From the input to the latent representation; with `variational` the last one is the z_mean head. */
-  readonly encoder: readonly Layer[];
-  /** From the latent representation to the reconstruction. */
-  readonly decoder: readonly Layer[];
-  /** A second head, z_logvar, beside z_mean; beta above 0 trains with sampling noise and beta times the KL term. */
-  readonly variational?: { readonly beta: number } | null;
-}
-
-/** Kernel (`inputs × units`, row-major) and bias of a dense layer. */
-export interface DenseWeights {
-  readonly kernel: Float32Array;
-  readonly bias: Float32Array;
-}
+import { initialWeights, type DenseWeights, type WeightSource } from './initialWeights';
+import { checkWeights, outputDim, parameterShapes, sizeOf, type Layer } from './layers';
+import { checkSpec, type AutoencoderSpec } from './spec';
 
 /**
  * An autoencoder: a list of layers and the TensorFlow.js models that hold its weights. The models can be saved,
@@ -43,8 +27,7 @@ export class Autoencoder {
 
   /**
    * All weights start at zero: see `autoencoder`, `eventAutoencoder`, `objectAutoencoder` for initialised ones.
-   * @throws RangeError if the input width is not a whole number from 1 up, encoder or decoder is empty, the output is
-   *   not as wide as the input, or beta is negative; TypeError for unknown layers
+   * @throws RangeError or TypeError as `checkSpec`
    */
   constructor(spec: AutoencoderSpec) {
     checkSpec(spec);
@@ -53,8 +36,7 @@ export class Autoencoder {
     this.layers = [...spec.encoder, ...spec.decoder];
     this.latentLayer = spec.encoder.length - 1;
     this.latentDim = outputDim(spec.inputDim, spec.encoder);
-    const heads = spec.variational ? { useNoise: spec.variational.beta > 0 } : null;
-    this.graph = buildGraph(spec.inputDim, spec.encoder, spec.decoder, heads);
+    this.graph = buildGraph(spec);
     this.encoder = this.graph.encoder;
     this.decoder = this.graph.decoder;
     this.full = this.graph.full;
@@ -68,16 +50,7 @@ export class Autoencoder {
 
   /** Replaces the weights (copied). @throws RangeError if an array is missing or has the wrong length */
   setWeights(weights: readonly Float32Array[]): void {
-    const shapes = parameterShapes(this.inputDim, this.layers);
-    if (weights.length !== shapes.length) {
-      throw new RangeError(`setWeights: got ${weights.length} arrays, this autoencoder has ${shapes.length}`);
-    }
-    shapes.forEach(({ layer, name, shape }, k) => {
-      const size = shape.reduce((product, n) => product * n, 1);
-      if (weights[k].length !== size) {
-        throw new RangeError(`setWeights: ${name} of layer ${layer} has ${weights[k].length} numbers, not ${size}`);
-      }
-    });
+    checkWeights('setWeights', parameterShapes(this.inputDim, this.layers), weights);
     tf.tidy(() => {
       let at = 0;
       this.graph.chain.forEach((layer) => {
@@ -105,8 +78,7 @@ export class Autoencoder {
 
   /** Number of trainable and of all parameters, the z_logvar head's included. */
   parameterCount(): { readonly trainable: number; readonly total: number } {
-    const count = (weights: { shape: tf.Shape }[]) =>
-      weights.reduce((sum, { shape }) => sum + (shape as number[]).reduce((product, n) => product * n, 1), 0);
+    const count = (weights: { shape: tf.Shape }[]) => weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
     return { trainable: count(this.full.trainableWeights), total: count(this.full.weights) };
   }
 
@@ -122,8 +94,16 @@ export class Autoencoder {
  * An autoencoder of any layers, with fresh weights.
  * @param options.source `random.TorchGenerator`: weights and biases as PyTorch's `nn.Linear` draws them;
  *   `random.RandomState`: Keras's glorot-uniform weights, zero biases
- * @example autoencoder({ inputDim: 22, encoder: denseStack([64, 32, 18], 'relu'),
- *   decoder: [...denseStack([32, 64], 'relu'), dense(22)], source: new random.TorchGenerator(42) })
+ * @example
+ * const autoencoder = model.autoencoder({
+ *   inputDim: 22,
+ *   encoder: model.denseStack([64, 32, 18], 'relu'),
+ *   decoder: [...model.denseStack([32, 64], 'relu'), model.dense(22)],
+ *   source: new random.TorchGenerator(42),
+ * });
+ * autoencoder.latentDim // 18
+ * autoencoder.parameterCount().total // 8296
+ * @throws RangeError or TypeError for a specification that is not an autoencoder: see `AutoencoderSpec`
  */
 export function autoencoder(options: AutoencoderSpec & { readonly source: WeightSource }): Autoencoder {
   const { source, inputDim, encoder, decoder, variational = null } = options;
@@ -134,24 +114,4 @@ export function autoencoder(options: AutoencoderSpec & { readonly source: Weight
   built.setWeights(weights);
   if (logVariance) built.setLogVariance(logVariance);
   return built;
-}
-
-function checkSpec({ inputDim, encoder, decoder, variational }: AutoencoderSpec): void {
-  if (!Number.isInteger(inputDim) || inputDim < 1) {
-    throw new RangeError(`autoencoder: inputDim is ${inputDim}; allowed are whole numbers from 1 up`);
-  }
-  if (encoder.length === 0 || decoder.length === 0) {
-    throw new RangeError('autoencoder: encoder and decoder need at least one layer each');
-  }
-  checkLayers([...encoder, ...decoder]);
-  const width = outputDim(inputDim, [...encoder, ...decoder]);
-  if (width !== inputDim) {
-    throw new RangeError(`autoencoder: its output has ${width} features, its input ${inputDim}; they must be equal`);
-  }
-  if (!variational) return;
-  if (!(variational.beta >= 0)) throw new RangeError(`autoencoder: beta is ${variational.beta}; it must be 0 or more`);
-  const head = encoder[encoder.length - 1];
-  if (head.kind !== 'dense' || head.activation !== 'linear') {
-    throw new RangeError('autoencoder: a variational encoder ends in a linear dense layer, its z_mean head');
-  }
 }

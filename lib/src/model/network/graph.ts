@@ -1,6 +1,7 @@
 import { tf } from '../backend';
-import type { Layer } from './layers';
+import { outputDim, type Layer } from './layers';
 import { Sampling } from './sampling';
+import type { AutoencoderSpec } from './spec';
 
 /** The TensorFlow.js models of one autoencoder, sharing their layers. */
 export interface Graph {
@@ -19,27 +20,27 @@ export interface Graph {
  * Builds the LayersModels of an autoencoder, all weights zero (batch normalisation: Keras's ones and zeros).
  * Layers are named after their part and their place, so that saved models do not depend on what was built before.
  */
-export function buildGraph(
-  inputDim: number,
-  encoderLayers: readonly Layer[],
-  decoderLayers: readonly Layer[],
-  heads: { useNoise: boolean } | null,
-): Graph {
+export function buildGraph({
+  inputDim,
+  encoder: encoderLayers,
+  decoder: decoderLayers,
+  variational,
+}: AutoencoderSpec): Graph {
   const chain: tf.layers.Layer[] = [];
   const x = tf.input({ shape: [inputDim], name: 'x' });
-  const hidden = heads ? encoderLayers.slice(0, -1) : encoderLayers;
+  const hidden = variational ? encoderLayers.slice(0, -1) : encoderLayers;
   let latent = stack(x, hidden, 'encoder', chain);
-  const latentDim = outputUnits(encoderLayers, inputDim);
+  const latentDim = outputDim(inputDim, encoderLayers);
 
   let logVariance: tf.layers.Layer | null = null;
   let encoder: tf.LayersModel;
-  if (heads) {
+  if (variational) {
     const meanHead = tf.layers.dense({ units: latentDim, kernelInitializer: 'zeros', name: 'z_mean' });
     logVariance = tf.layers.dense({ units: latentDim, kernelInitializer: 'zeros', name: 'z_logvar' });
     chain.push(meanHead);
     const mean = meanHead.apply(latent) as tf.SymbolicTensor;
     const logVar = logVariance.apply(latent) as tf.SymbolicTensor;
-    const z = new Sampling({ useNoise: heads.useNoise, name: 'z' }).apply([mean, logVar]) as tf.SymbolicTensor;
+    const z = new Sampling({ useNoise: variational.beta > 0, name: 'z' }).apply([mean, logVar]) as tf.SymbolicTensor;
     encoder = tf.model({ inputs: x, outputs: [mean, logVar, z], name: 'encoder' });
     latent = (encoder.apply(x) as tf.SymbolicTensor[])[2];
   } else {
@@ -67,8 +68,4 @@ function tfLayer(layer: Layer, name: string): tf.layers.Layer {
     return tf.layers.dense({ units, activation, kernelInitializer: 'zeros', name });
   }
   return tf.layers.batchNormalization({ epsilon: layer.epsilon, momentum: layer.momentum, name });
-}
-
-function outputUnits(layers: readonly Layer[], inputDim: number): number {
-  return layers.reduce((width, layer) => (layer.kind === 'dense' ? layer.units : width), inputDim);
 }

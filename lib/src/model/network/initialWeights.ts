@@ -1,9 +1,15 @@
 import { glorotUniform, RandomState, TorchGenerator } from '../../random';
-import type { AutoencoderSpec, DenseWeights } from './autoencoder';
 import type { Layer } from './layers';
+import type { AutoencoderSpec } from './spec';
 
 /** Where initial weights are drawn from; its kind decides how: PyTorch's `nn.Linear` or Keras's glorot-uniform. */
 export type WeightSource = TorchGenerator | RandomState;
+
+/** Kernel (`inputs × units`, row-major) and bias of a dense layer. */
+export interface DenseWeights {
+  readonly kernel: Float32Array;
+  readonly bias: Float32Array;
+}
 
 /** Fresh weights of an autoencoder: an array for each entry of `parameterShapes`, and the z_logvar head's, if any. */
 export interface InitialWeights {
@@ -12,7 +18,7 @@ export interface InitialWeights {
 }
 
 /**
- * Draws initial weights in the order in which both documents make their layers: encoder, then z_mean, z_logvar, then
+ * Draws initial weights in the order in which both originals make their layers: encoder, then z_mean, z_logvar, then
  * decoder. Batch normalisation draws nothing: gamma 1, beta 0, moving mean 0, moving variance 1.
  */
 export function initialWeights(spec: AutoencoderSpec, source: WeightSource): InitialWeights {

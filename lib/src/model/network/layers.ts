@@ -1,5 +1,7 @@
-/** The activations the two studies use. `gelu` is the exact one, x·Φ(x) with the error function, as in Keras. */
+/** The activations of both studies. `gelu` is the exact one, x·Φ(x) with the error function, as in Keras. */
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'gelu';
+
+const ACTIVATIONS: readonly string[] = ['linear', 'sigmoid', 'relu', 'gelu'] satisfies Activation[];
 
 /** Fully connected layer: y = activation(x·kernel + bias), kernel `inputs × units` row-major (Keras's layout). */
 export interface DenseLayer {
@@ -29,26 +31,28 @@ export interface ParameterShape {
   readonly trainable: boolean;
 }
 
+/** @returns how many numbers an array of this shape holds */
+export const sizeOf = (shape: readonly (number | null)[]): number =>
+  shape.reduce<number>((product, n) => product * n!, 1);
+
 /**
- * The parameters of a layer list, in the order every engine keeps them: layer by layer; kernel, bias for dense;
+ * The parameters of a layer list, in the order in which every engine keeps them: layer by layer; kernel, bias for dense;
  * gamma, beta, movingMean, movingVariance for batch normalisation.
  */
 export function parameterShapes(inputDim: number, layers: readonly Layer[]): ParameterShape[] {
-  const shapes: ParameterShape[] = [];
   let width = inputDim;
-  layers.forEach((layer, index) => {
+  return layers.flatMap((layer, index): ParameterShape[] => {
+    const entry = (name: ParameterShape['name'], shape: readonly number[], trainable = true) => {
+      return { layer: index, name, shape, trainable };
+    };
     if (layer.kind === 'dense') {
-      shapes.push({ layer: index, name: 'kernel', shape: [width, layer.units], trainable: true });
-      shapes.push({ layer: index, name: 'bias', shape: [layer.units], trainable: true });
+      const kernel = entry('kernel', [width, layer.units]);
       width = layer.units;
-    } else {
-      shapes.push({ layer: index, name: 'gamma', shape: [width], trainable: true });
-      shapes.push({ layer: index, name: 'beta', shape: [width], trainable: true });
-      shapes.push({ layer: index, name: 'movingMean', shape: [width], trainable: false });
-      shapes.push({ layer: index, name: 'movingVariance', shape: [width], trainable: false });
+      return [kernel, entry('bias', [width])];
     }
+    const moving = [entry('movingMean', [width], false), entry('movingVariance', [width], false)];
+    return [entry('gamma', [width]), entry('beta', [width]), ...moving];
   });
-  return shapes;
 }
 
 /** @returns the width of the network's output */
@@ -56,7 +60,13 @@ export function outputDim(inputDim: number, layers: readonly Layer[]): number {
   return layers.reduce((width, layer) => (layer.kind === 'dense' ? layer.units : width), inputDim);
 }
 
-/** @returns a fully connected layer; activation 'linear' unless said otherwise (PyTorch's `nn.Linear` has none) */
+/**
+ * A fully connected layer.
+ * @param units the width of its output, a whole number from 1 up
+ * @param activation 'linear' by default: PyTorch's `nn.Linear` has none
+ * @example model.dense(18, 'sigmoid') // { kind: 'dense', units: 18, activation: 'sigmoid' }
+ * @throws RangeError for other units
+ */
 export function dense(units: number, activation: Activation = 'linear'): DenseLayer {
   if (!Number.isInteger(units) || units < 1) {
     throw new RangeError(`dense: units is ${units}; allowed are whole numbers from 1 up`);
@@ -64,7 +74,13 @@ export function dense(units: number, activation: Activation = 'linear'): DenseLa
   return { kind: 'dense', units, activation };
 }
 
-/** @returns batch normalisation with Keras's defaults, epsilon 1e-3 and momentum 0.99 (PyTorch: 1e-5 and 0.9) */
+/**
+ * Batch normalisation.
+ * @param options.epsilon added to the variance, above 0; 1e-3 by default, Keras's (PyTorch: 1e-5)
+ * @param options.momentum weight of the old moving statistics, in [0, 1]; 0.99 by default, Keras's (PyTorch, which gives
+ *   the weight of the new ones: 0.1)
+ * @throws RangeError for other values
+ */
 export function batchNorm(options: { epsilon?: number; momentum?: number } = {}): BatchNormLayer {
   const { epsilon = 1e-3, momentum = 0.99 } = options;
   if (!(epsilon > 0)) throw new RangeError(`batchNorm: epsilon is ${epsilon}; it must be above 0`);
@@ -77,21 +93,49 @@ export function denseStack(units: readonly number[], activation: Activation): De
   return units.map((width) => dense(width, activation));
 }
 
+/** @returns the first layer of a kind or activation that does not exist, as a clause; null where there is none */
+export function unknownLayer(layers: readonly Layer[]): string | null {
+  for (const [index, layer] of layers.entries()) {
+    const kind: string = layer.kind;
+    if (kind !== 'dense' && kind !== 'batchNorm') {
+      return `layer ${index} is of the unknown kind '${kind}'; allowed: 'dense', 'batchNorm'`;
+    }
+    if (layer.kind === 'dense' && !ACTIVATIONS.includes(layer.activation)) {
+      return `layer ${index} has the unknown activation '${layer.activation}'; allowed: ${ACTIVATIONS.join(', ')}`;
+    }
+  }
+  return null;
+}
+
 /**
- * Refuses layers that no engine knows: those of untyped callers and of files.
- * @throws TypeError naming the layer, what it holds and what is allowed
+ * Refuses layers that untyped callers and files may hold.
+ * @throws TypeError for an unknown kind or activation; RangeError for an empty list or a layer without units
  */
-export function checkLayers(layers: readonly Layer[]): void {
-  const activations: readonly string[] = ['linear', 'sigmoid', 'relu', 'gelu'];
-  layers.forEach((layer, index) => {
-    if (layer.kind !== 'dense' && layer.kind !== 'batchNorm') {
-      const { kind } = layer as { kind: unknown };
-      throw new TypeError(`layer ${index} is of unknown kind ${JSON.stringify(kind)}; allowed: 'dense', 'batchNorm'`);
+export function checkLayers(layers: readonly Layer[], where = 'autoencoder'): void {
+  const unknown = unknownLayer(layers);
+  if (unknown) throw new TypeError(`${where}: ${unknown}`);
+  if (layers.length === 0) throw new RangeError(`${where}: the layer list is empty; give at least one dense layer`);
+  for (const [index, layer] of layers.entries()) {
+    if (layer.kind === 'dense' && !(Number.isInteger(layer.units) && layer.units >= 1)) {
+      throw new RangeError(`${where}: layer ${index} has ${layer.units} units; allowed are whole numbers from 1 up`);
     }
-    if (layer.kind === 'dense' && !activations.includes(layer.activation)) {
-      throw new TypeError(
-        `layer ${index} has the unknown activation ${JSON.stringify(layer.activation)}; allowed: ${activations.join(', ')}`,
-      );
-    }
+  }
+}
+
+/** @throws RangeError unless there is an array of the right length for each of the shapes */
+export function checkWeights(
+  where: string,
+  shapes: readonly ParameterShape[],
+  weights: readonly ArrayLike<number>[],
+): void {
+  if (weights.length !== shapes.length) {
+    throw new RangeError(`${where}: ${weights.length} weight arrays were given, the layers have ${shapes.length}`);
+  }
+  shapes.forEach(({ layer, name, shape }, k) => {
+    if (weights[k].length === sizeOf(shape)) return;
+    throw new RangeError(
+      `${where}: weight array ${k} (${name} of layer ${layer}) has ${weights[k].length} numbers; ` +
+        `its shape ${shape.join(' × ')} has ${sizeOf(shape)}`,
+    );
   });
 }

@@ -1,7 +1,7 @@
 import { tf } from '../backend';
 
 /**
- * The object document's Sampling layer: from [z_mean, z_logvar] it makes z = z_mean + exp(z_logvar / 2) · noise, or
+ * The AHA paper's Sampling layer: from [z_mean, z_logvar] it makes z = z_mean + exp(z_logvar / 2) · noise, or
  * z_mean itself where `useNoise` is false (the paper's run, BETA = 0). As there, noise is drawn at inference too, and
  * by TensorFlow.js, unseeded: `encode` and `reconstruct` therefore use z_mean.
  */

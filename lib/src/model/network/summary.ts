@@ -1,52 +1,34 @@
 import type { Autoencoder } from './autoencoder';
 import type { Layer } from './layers';
 
-/** One line of an autoencoder's table. */
-interface SummaryRow {
-  readonly part: string;
-  readonly layer: string;
-  readonly output: number;
-  readonly activation: string;
-  readonly parameters: number;
-}
-
 /**
  * An autoencoder as a small table of text: part, layer, output width, activation, parameters; then the totals. Batch
  * normalisation counts its two moving statistics as parameters, which are not trainable.
  */
 export function summary(autoencoder: Autoencoder): string {
   const { encoder, decoder, variational } = autoencoder.spec;
-  const rows: SummaryRow[] = [];
   let width = autoencoder.inputDim;
-  const add = (part: string) => (layer: Layer) => {
-    rows.push(rowOf(part, layer, width));
-    width = rows[rows.length - 1].output;
+  const rowOf = (part: string) => (layer: Layer) => {
+    if (layer.kind === 'batchNorm') return [part, 'batch normalisation', count(width), '', count(4 * width)];
+    const parameters = (width + 1) * layer.units;
+    width = layer.units;
+    return [part, 'dense', count(width), layer.activation, count(parameters)];
   };
-  encoder.forEach(add('encoder'));
+  const rows = encoder.map(rowOf('encoder'));
   if (variational) {
-    const head = rows[rows.length - 1];
-    rows[rows.length - 1] = { ...head, layer: 'dense (z_mean)' };
-    rows.push({ ...head, layer: 'dense (z_logvar)' });
+    const [part, , ...rest] = rows.pop()!;
+    rows.push([part, 'dense (z_mean)', ...rest], [part, 'dense (z_logvar)', ...rest]);
   }
-  decoder.forEach(add('decoder'));
-
+  rows.push(...decoder.map(rowOf('decoder')));
   const { trainable, total } = autoencoder.parameterCount();
   const cells = [
     ['', 'layer', 'output', 'activation', 'parameters'],
     ['input', '', count(autoencoder.inputDim), '', ''],
-    ...rows.map((row) => [row.part, row.layer, count(row.output), row.activation, count(row.parameters)]),
+    ...rows,
     ['total', '', '', '', count(total)],
     ['trainable', '', '', '', count(trainable)],
   ];
   return aligned(cells, [false, false, true, false, true]);
-}
-
-function rowOf(part: string, layer: Layer, width: number): SummaryRow {
-  if (layer.kind === 'batchNorm') {
-    return { part, layer: 'batch normalisation', output: width, activation: '', parameters: 4 * width };
-  }
-  const { units, activation } = layer;
-  return { part, layer: 'dense', output: units, activation, parameters: (width + 1) * units };
 }
 
 const count = (n: number): string => n.toLocaleString('en-US');

@@ -1,9 +1,9 @@
 import { cellSignal } from '../../notebook/display';
 import type { EngineRun } from '../engines/engine';
-import { startEarlyStopping, type EarlyStopping } from './earlyStopping';
-import type { FitOptions } from './fit';
+import { startEarlyStopping, type EarlyStopping } from '../recipe/earlyStopping';
+import type { FitOptions } from './fitOptions';
 import type { History } from './history';
-import { startSchedule } from './schedules';
+import { startSchedule } from '../recipe/schedules';
 
 /** A history without the engine's part. */
 type Outcome = Omit<History, 'engine' | 'engineLine' | 'seconds'>;

@@ -1,62 +1,29 @@
 import type { Matrix } from '../../matrix';
-import type { RandomState } from '../../random';
+import { startEngine } from '../engines/choose';
 import type { Autoencoder } from '../network/autoencoder';
-import { startEngine, type EngineChoice } from '../engines/choose';
-import { earlyStopping, type EarlyStopping } from './earlyStopping';
+import { earlyStopping } from '../recipe/earlyStopping';
 import { runEpochs } from './epochs';
-import type { EpochReport, History } from './history';
-import type { Loss } from './losses';
-import type { Optimizer } from './optimizers';
-import type { Progress } from '../progress/progress';
-import type { Schedule } from './schedules';
+import type { FitOptions } from './fitOptions';
+import type { History } from './history';
 import { trainingTask } from './trainingTask';
-
-/** How to train. What has no default differs between the two documents. */
-export interface FitOptions {
-  /** See `eventLoss` and `huber`. */
-  readonly loss: Loss;
-  /** See `adam` (event document) and `adamW` (object document). */
-  readonly optimizer: Optimizer;
-  /** See `reduceLROnPlateau` (event document), `cosineDecay` (object document), `constantRate`. */
-  readonly schedule: Schedule;
-  /** A whole number; 0 does nothing. 400 in the event document, at most 500 in the object document. */
-  readonly epochs: number;
-  /** Rows a step: Infinity, the default, takes all rows at once (event document); 32 in the object document. */
-  readonly batchSize?: number;
-  /** Draws a fresh permutation of the rows each epoch; without it the rows keep their order. */
-  readonly random?: RandomState;
-  /** Rows for `valLoss`. */
-  readonly validation?: Matrix;
-  /** None by default: the fit runs all its epochs and keeps the last weights. */
-  readonly earlyStopping?: EarlyStopping;
-  /**
-   * What batch normalisation does while training. 'inference' by default, because that is what the object paper's run
-   * did: its moving statistics stay mean 0, variance 1. 'training' uses the batch's own, as is customary.
-   */
-  readonly batchNorm?: 'inference' | 'training';
-  /** Draws the sampling noise of a variational autoencoder with beta > 0; by default `random` does. */
-  readonly noise?: RandomState;
-  /** 'auto' by default: the fastest engine that can do this; history.engineLine says which and why. */
-  readonly engine?: EngineChoice;
-  /** True by default: results are the same bytes on every machine. False allows fused multiply-add, which is faster. */
-  readonly deterministic?: boolean;
-  /** Upper bound on threads of full-batch training; the machine's cores by default. */
-  readonly threads?: number;
-  /** Called after each epoch, and waited for. What it throws ends the fit. */
-  readonly onEpoch?: (report: EpochReport) => void | Promise<void>;
-  /** Shows how the fit is going: `liveProgress()`. Nothing is shown by default. */
-  readonly progress?: Progress;
-  /** Ends the fit after the epoch in progress; by default the running notebook cell's, if there is one. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Trains an autoencoder to reconstruct x and writes the weights back into its models: the best epoch's where early
  * stopping restores them or where the loss became NaN or infinite, otherwise the last epoch's.
  * @param x `rows × inputDim`; float64 is rounded to float32
  * @returns what happened, epoch by epoch
+ * @example
+ * const x = matrix.fromRows([[0, 0], [1, 2], [2, 4], [3, 6]]); // on a line: one latent number is enough
+ * const layers = { encoder: [model.dense(1)], decoder: [model.dense(2)] };
+ * const autoencoder = model.autoencoder({ inputDim: 2, ...layers, source: new random.TorchGenerator(1) });
+ * const history = await model.fit(autoencoder, x, {
+ *   loss: model.meanSquaredError(), optimizer: model.adam(), schedule: model.constantRate(0.05), epochs: 200,
+ * });
+ * history.loss[0] // 7.042…
+ * history.loss[199] // 7.5e-9
+ * history.reason // 'all 200 epochs done'
  * @throws RangeError for no rows, another width, an element that is not finite in float32 (with its row and column),
- *   data that are more or fewer than rows × cols, epochs or batchSize that are no whole numbers, an unknown batchNorm
+ *   data that are more or fewer than rows × cols, an epochs or batchSize that is not a whole number, an unknown batchNorm
  *   or monitor, early stopping on a validation loss without validation rows
  * @throws Error if the engine asked for, or every engine, cannot do this; the message says why
  */
@@ -73,14 +40,9 @@ export async function fitOn(
 ): Promise<History> {
   const start = performance.now();
   const task = trainingTask(autoencoder, x, options);
-  const watch = earlyStopping(
-    options.earlyStopping ?? {
-      monitor: options.validation ? 'valLoss' : 'loss',
-      patience: Infinity,
-      minDelta: 0,
-      restoreBestWeights: false,
-    },
-  );
+  const monitor = options.validation ? 'valLoss' : 'loss';
+  const never = { monitor, patience: Infinity, minDelta: 0, restoreBestWeights: false } as const;
+  const watch = earlyStopping(options.earlyStopping ?? never);
   const { name, run, line } = await starter(task, options.engine);
   let history: History | undefined;
   try {

@@ -4,9 +4,10 @@ import type { Autoencoder } from '../network/autoencoder';
 import { cellSignal } from '../../notebook/display';
 import { fusedLine, startEngine, type StartedEngine } from '../engines/choose';
 import { fused } from '../engines/fused';
-import { WorkerRun } from '../engines/worker/run';
-import { fitOn, type FitOptions } from './fit';
-import { type FitsProgress, reportTogether } from '../progress/fitsProgress';
+import { WorkerRun } from '../engines/worker/workerRun';
+import { fitOn } from './fit';
+import type { FitOptions } from './fitOptions';
+import { reportTogether, type FitsProgress } from './progress';
 import type { History } from './history';
 
 /** One of several fits. */
@@ -16,20 +17,40 @@ export interface FitJob {
   readonly options: FitOptions;
 }
 
+/** How several fits are to run. */
+export interface FitManyOptions {
+  /** Fits at a time; the machine's cores by default. The results do not depend on it. */
+  readonly workers?: number;
+  /** Shows how the fits are going together, for example `liveFitsProgress()`; nothing by default. */
+  readonly progress?: FitsProgress;
+}
+
 /**
  * Fits several autoencoders at once (seeds, architectures, schedules), each on one thread of its own; the results are
  * those of `fit`, byte for byte, in the order of the jobs. What the fused engine cannot do is trained by TensorFlow.js on
  * the caller's thread. When a fit fails, the others are cancelled.
- * @param options.workers fits at a time; the machine's cores by default
- * @param options.progress shows how the fits are going together, for example `liveFitsProgress()`; nothing by default
+ * @param jobs a list, or groups of them: the seeds of each architecture. Groups come back as groups
+ * @example
+ * const histories = await model.fitMany(architectures.map((architecture) => seeds.map((seed) => jobOf(architecture, seed))));
+ * histories.map((ofSeeds) => scoring.spread(ofSeeds.map(({ loss }) => loss[loss.length - 1])).median) // one an architecture
  * @throws RangeError if two jobs share an autoencoder or a RandomState: their results would depend on timing; and
  *   whatever `fit` throws
  */
+export function fitMany(jobs: readonly FitJob[], options?: FitManyOptions): Promise<History[]>;
+export function fitMany(groups: readonly (readonly FitJob[])[], options?: FitManyOptions): Promise<History[][]>;
 export async function fitMany(
+  jobs: readonly FitJob[] | readonly (readonly FitJob[])[],
+  options: FitManyOptions = {},
+): Promise<History[] | History[][]> {
+  const histories = (await fitAll(jobs.flat() as FitJob[], options)).values();
+  const historyOf = () => histories.next().value!;
+  return jobs.map((job) => (Array.isArray(job) ? job.map(historyOf) : historyOf())) as History[] | History[][];
+}
+
+async function fitAll(
   jobs: readonly FitJob[],
-  options: { workers?: number; progress?: FitsProgress } = {},
+  { workers = availableParallelism(), progress }: FitManyOptions,
 ): Promise<History[]> {
-  const { workers = availableParallelism(), progress } = options;
   if (!Number.isInteger(workers) || workers < 1) {
     throw new RangeError(`fitMany: workers is ${workers}; allowed are whole numbers from 1 up`);
   }
@@ -37,20 +58,16 @@ export async function fitMany(
   const shared = new Map<Matrix, Matrix>();
   const failed = new AbortController();
   const histories: History[] = new Array(jobs.length);
-  const progresses =
-    progress &&
-    reportTogether(
-      jobs.map((job) => job.options),
-      progress,
-    );
+  const fits = jobs.map((job) => job.options);
+  const reports = progress && reportTogether(fits, progress);
   const queue = jobs.entries();
   const lane = async () => {
-    for (const [k, { autoencoder, x, options: own }] of queue) {
-      const signal = own.signal ?? cellSignal();
+    for (const [k, { autoencoder, x, options }] of queue) {
+      const signal = options.signal ?? cellSignal();
       const fitOptions: FitOptions = {
-        ...own,
-        progress: progresses?.[k] ?? own.progress,
-        validation: own.validation && inSharedMemory(own.validation, shared),
+        ...options,
+        progress: reports?.[k] ?? options.progress,
+        validation: options.validation && inSharedMemory(options.validation, shared),
         signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
       };
       histories[k] = await fitOn(startInWorker, autoencoder, inSharedMemory(x, shared), fitOptions);

@@ -20,7 +20,7 @@ export interface History {
   readonly stopped: Stopped;
   /** `stopped` in a sentence. */
   readonly reason: string;
-  /** Whose weights the autoencoder holds now: those after this epoch (0: as before the fit). */
+  /** The autoencoder now holds the weights after this epoch (0: as before the fit). */
   readonly weightsOfEpoch: number;
   readonly engine: Engine['name'];
   /** One line that says which engine trained, and why not a faster one. */

@@ -1,3 +1,4 @@
+import { argsort } from '../../numeric/argsort';
 import { chart } from '../kit/chart';
 import type { Figure } from '../figure';
 import { modelLooks } from '../kit/modelLooks';
@@ -80,7 +81,7 @@ export function aucBySize(
 /** Where the sizes are drawn: in their order, each at least 6 % to the right of the one before. */
 function movedApart(sizes: readonly number[]): number[] {
   const x = [...sizes];
-  const order = [...sizes.keys()].sort((a, b) => sizes[a] - sizes[b] || a - b);
+  const order = argsort(sizes);
   for (let k = 1; k < order.length; k++) x[order[k]] = Math.max(x[order[k]], 1.06 * x[order[k - 1]]);
   return x;
 }

@@ -1,6 +1,7 @@
 import type { FloatArray } from '../../matrix';
 import type { Annotation, Axis, Figure, ScatterTrace } from '../figure';
 import { binEdges, densities, histogram } from '../../numeric/histogram';
+import { quantile } from '../../numeric/quantile';
 import { legendLine } from '../kit/legend';
 import { axisNames, panelPage } from '../kit/panels';
 import { linearScale } from '../kit/scale';
@@ -107,7 +108,7 @@ export function massEdges(masses: FloatArray, bins = 40): Float64Array {
   if (!(sorted[sorted.length - 1] > 0)) {
     throw new RangeError(`massSculpting: none of ${masses.length} masses is finite and above zero`);
   }
-  return binEdges(0, sorted[Math.floor(0.999 * (sorted.length - 1))], bins, 'float64');
+  return binEdges(0, quantile(sorted, 0.999, 'lower'), bins, 'float64');
 }
 
 const panelName = (text: string, axis: { x: string; y: string }): Annotation => ({

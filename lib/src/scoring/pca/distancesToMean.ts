@@ -2,7 +2,7 @@ import type { Matrix } from '../../matrix';
 import { columnSums } from '../../numeric/columnSums';
 
 /**
- * Euclidean distance of every row to the mean row: the object document's PCA anomaly score,
+ * Euclidean distance of every row to the mean row: the AHA paper's PCA anomaly score,
  * `norm(coords − coords.mean(axis=0), axis=1)`, in float64.
  * @throws RangeError for a matrix without rows
  */

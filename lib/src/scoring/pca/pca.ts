@@ -1,8 +1,8 @@
 import { toFloat64, type Matrix } from '../../matrix';
 import { checkInput } from '../../scaling/checkedInput';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from '../../scaling/document';
-import type { EstimatorDocument, JsonNumber } from '../../scaling/document';
-import { centred, principalComponents, type PrincipalComponents } from './principalComponents';
+import { checkDocument, type EstimatorDocument } from '../../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../../formats/documentFields';
+import { centred, innerProducts, principalComponents, type PrincipalComponents } from './principalComponents';
 
 const NAME = 'PCA';
 const VERSION = 1;
@@ -19,19 +19,6 @@ export interface PcaDocument extends EstimatorDocument {
   readonly explainedVarianceRatio: readonly JsonNumber[];
 }
 
-/** Rows of a (n × k) times rows of b (m × k): the n × m matrix of their inner products. */
-function innerProducts(a: Matrix<Float64Array>, b: Matrix<Float64Array>): Matrix<Float64Array> {
-  const data = new Float64Array(a.rows * b.rows);
-  for (let i = 0; i < a.rows; i++) {
-    for (let k = 0; k < b.rows; k++) {
-      let sum = 0;
-      for (let j = 0; j < a.cols; j++) sum += a.data[i * a.cols + j] * b.data[k * b.cols + j];
-      data[i * b.rows + k] = sum;
-    }
-  }
-  return { data, rows: a.rows, cols: b.rows };
-}
-
 /**
  * Principal component analysis: centres the columns (no scaling) and projects on the directions of most variance, by a
  * full singular value decomposition in float64 whatever the input's precision. The results are those of scikit-learn's
@@ -42,7 +29,9 @@ function innerProducts(a: Matrix<Float64Array>, b: Matrix<Float64Array>): Matrix
  * than in fit, and for a matrix without rows or columns. With a single row the variances are NaN (0/0).
  *
  * @example
- * const coordinates = new PCA(3).fitTransform(standardised);
+ * const pca = new scoring.PCA(1);
+ * pca.fitTransform(matrix.fromRows([[0, 0], [1, 2], [2, 4], [3, 6]])) // data: [-3.354, -1.118, 1.118, 3.354]
+ * pca.explainedVarianceRatio // [1]: all rows are on a line
  */
 export class PCA {
   private readonly nComponents: number | undefined;

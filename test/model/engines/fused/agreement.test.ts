@@ -3,7 +3,7 @@ import { backend } from '../../../../lib/dist/model';
 import type { Engine, TrainingTask } from '../../../../lib/dist/model/engines/engine';
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import { tfjs } from '../../../../lib/dist/model/engines/tfjs';
-import { ADAM, ADAMW, dense, norm, rowsOf, taskOf } from './tasks';
+import { ADAM, ADAMW, dense, norm, rowsOf, taskOf } from '../../../support/model/trainingTasks';
 
 async function train(engine: Engine, task: TrainingTask): Promise<number[]> {
   const run = await engine.start(task);
@@ -41,7 +41,7 @@ const trainings = fc
     return taskOf([...hidden, dense(inputDim, 'linear')], whole, inputDim, { ...rest, batchSize, validation });
   });
 
-it('agrees with the TensorFlow.js engine on any layer list, loss, optimizer and batch size', async () => {
+test('agrees with the TensorFlow.js engine on any layer list, loss, optimizer and batch size', async () => {
   await backend();
   await fc.assert(
     fc.asyncProperty(trainings, async (task) => {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import type { Layer } from '../../../../lib/dist/model/network/layers';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
 import { FusedRun } from '../../../../lib/dist/model/engines/fused/run';
-import { gradient } from './reference';
-import { dense, eventTask, norm, objectTask, taskOf, widen } from './tasks';
+import { gradient } from '../../../support/model/reference';
+import { dense, eventTask, norm, objectTask, taskOf, widen } from '../../../support/model/trainingTasks';
 
 /** Largest deviation of the engine's gradient from the float64 one, in units of the latter's largest element. */
 async function deviation(task: TrainingTask): Promise<{ gradient: number; loss: number }> {
@@ -34,13 +34,13 @@ function isMoving(layers: readonly Layer[], index: number): boolean {
 }
 
 describe('gradients against float64', () => {
-  it.each([true, false])('are right for the event autoencoder (deterministic: %s)', async (deterministic) => {
+  test.each([true, false])('are right for the event autoencoder (deterministic: %s)', async (deterministic) => {
     const off = await deviation(eventTask(1000, { deterministic }));
     expect(off.gradient).toBeLessThan(5e-6);
     expect(off.loss).toBeLessThan(1e-6);
   });
 
-  it.each(['inference', 'training'] as const)(
+  test.each(['inference', 'training'] as const)(
     'are right for the object autoencoder, batchNorm %s',
     async (batchNorm) => {
       for (const deterministic of [true, false]) {
@@ -51,26 +51,26 @@ describe('gradients against float64', () => {
     },
   );
 
-  it('are right when rows are divided into chunks and the last block is partial', async () => {
+  test('are right when rows are divided into chunks and the last block is partial', async () => {
     expect(
       (await deviation(taskOf([dense(60, 'gelu'), norm, dense(40, 'relu'), dense(8, 'sigmoid')], 203, 8))).gradient,
     ).toBeLessThan(5e-6);
   });
 
-  it.each(['linear', 'sigmoid', 'relu', 'gelu'] as const)('are right for %s with activity L1', async (activation) => {
+  test.each(['linear', 'sigmoid', 'relu', 'gelu'] as const)('are right for %s with activity L1', async (activation) => {
     const layers = [dense(9, activation), dense(5, activation)];
     const loss = { kind: 'mse', activityL1: { layer: 0, strength: 0.5 } } as const;
     expect((await deviation(taskOf(layers, 37, 5, { loss }))).gradient).toBeLessThan(5e-6);
   });
 
-  it.each([0.01, 1, 3])('are right for Huber loss with delta %d', async (delta) => {
+  test.each([0.01, 1, 3])('are right for Huber loss with delta %d', async (delta) => {
     expect(
       (await deviation(taskOf([dense(6, 'gelu'), dense(7, 'linear')], 50, 7, { loss: { kind: 'huber', delta } })))
         .gradient,
     ).toBeLessThan(5e-6);
   });
 
-  it('are right for widths of 1 and of 4,097', async () => {
+  test('are right for widths of 1 and of 4,097', async () => {
     expect((await deviation(taskOf([dense(1, 'sigmoid'), dense(1, 'linear')], 3, 1))).gradient).toBeLessThan(5e-6);
     expect((await deviation(taskOf([dense(4097, 'gelu'), dense(3, 'linear')], 5, 3))).gradient).toBeLessThan(5e-6);
     expect((await deviation(taskOf([dense(2, 'sigmoid'), dense(4097, 'linear')], 5, 4097))).gradient).toBeLessThan(
@@ -78,7 +78,7 @@ describe('gradients against float64', () => {
     );
   });
 
-  it('are right for any layer list', async () => {
+  test('are right for any layer list', async () => {
     const layer = fc.oneof(
       {
         weight: 3,

@@ -1,6 +1,6 @@
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
-import { dense, eventTask, norm, objectTask, rowsOf, taskOf } from './tasks';
+import { dense, eventTask, norm, objectTask, rowsOf, taskOf } from '../../../support/model/trainingTasks';
 
 const started = async (task: TrainingTask, epochs = 1) => {
   const run = await fused.start(task);
@@ -12,18 +12,18 @@ const started = async (task: TrainingTask, epochs = 1) => {
 };
 
 describe('the fused engine', () => {
-  it('takes a batch larger than the data as all of them', async () => {
+  test('takes a batch larger than the data as all of them', async () => {
     const all = await started(objectTask(50, Infinity), 5);
     expect(await started(objectTask(50, 1000), 5)).toEqual(all);
   });
 
-  it('trains on a last batch of one row', async () => {
+  test('trains on a last batch of one row', async () => {
     const { loss } = await started(objectTask(65, 32), 3);
     expect(loss).toBeGreaterThan(0);
     expect(loss).toBeLessThan(1);
   });
 
-  it('trains batches in the order given, as if the rows had been sorted so', async () => {
+  test('trains batches in the order given, as if the rows had been sorted so', async () => {
     const task = objectTask(71, 16);
     const order = Uint32Array.from({ length: 71 }, (_, i) => (i * 29) % 71);
     const data = Float32Array.from(
@@ -37,7 +37,7 @@ describe('the fused engine', () => {
     expect(await started({ ...task, x: { ...task.x, data } })).toEqual({ loss, weights });
   });
 
-  it('asks for the learning rate once a step, counting over all epochs', async () => {
+  test('asks for the learning rate once a step, counting over all epochs', async () => {
     const run = await fused.start(objectTask(70, 32));
     const steps: number[] = [];
     const rate = (step: number) => steps.push(step) * 0 + 1e-3;
@@ -47,7 +47,7 @@ describe('the fused engine', () => {
     expect(steps).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
-  it('returns a loss that is not a number when x or the weights make it so', async () => {
+  test('returns a loss that is not a number when x or the weights make it so', async () => {
     const task = eventTask(500);
     task.x.data[777] = NaN;
     expect((await started(task)).loss).toBeNaN();
@@ -56,7 +56,7 @@ describe('the fused engine', () => {
     expect((await started(object)).loss).toBeNaN();
   });
 
-  it('gives weights back as they were written', async () => {
+  test('gives weights back as they were written', async () => {
     const task = taskOf([dense(7, 'relu'), norm, dense(5, 'linear')], 9, 5);
     const run = await fused.start(task);
     expect(run.readWeights()).toEqual(task.weights);
@@ -66,30 +66,32 @@ describe('the fused engine', () => {
     await run.dispose();
   });
 
-  it('changes neither the weights nor the rows it was given', async () => {
+  test('changes neither the weights nor the rows it was given', async () => {
     const task = objectTask(40, 8);
     const copy = structuredClone({ weights: task.weights, x: task.x });
     await started(task, 2);
     expect({ weights: task.weights, x: task.x }).toEqual(copy);
   });
 
-  it('moves the moving statistics in training mode only', async () => {
+  test('moves the moving statistics in training mode only', async () => {
     const task = objectTask(64, 32);
     const moving = 4; // of layer 1: after its dense layer's two arrays, gamma and beta
     expect((await started(task)).weights[moving]).toEqual(task.weights[moving]);
     expect((await started({ ...task, batchNorm: 'training' })).weights[moving]).not.toEqual(task.weights[moving]);
   });
 
-  it('refuses by name what it does not know', () => {
+  test('refuses by name what it does not know', () => {
     const convolution = { kind: 'conv', filters: 3 } as never;
-    expect(fused.refuses(taskOf([convolution, dense(4, 'linear')], 5, 4))).toMatch(/layer 0 is of kind 'conv'/);
-    expect(fused.refuses(taskOf([dense(4, 'tanh' as never)], 5, 4))).toMatch(/activation 'tanh'/);
+    expect(fused.refuses(taskOf([convolution, dense(4, 'linear')], 5, 4))).toMatch(
+      /layer 0 is of the unknown kind 'conv'/,
+    );
+    expect(fused.refuses(taskOf([dense(4, 'tanh' as never)], 5, 4))).toMatch(/unknown activation 'tanh'/);
     expect(fused.refuses(eventTask(5, { loss: { kind: 'mae' } as never }))).toMatch(/loss is 'mae'/);
     expect(fused.refuses(eventTask(5, { optimizer: { kind: 'sgd' } as never }))).toMatch(/optimizer is 'sgd'/);
     expect(fused.refuses(eventTask(5))).toBeNull();
   });
 
-  it.each([
+  test.each([
     ['no rows', eventTask(0), /x has no rows/],
     ['validation without rows', eventTask(5, { validation: rowsOf(0, 22, 1) }), /validation has no rows/],
     ['columns that do not fit', eventTask(5, { x: rowsOf(5, 21, 1) }), /x has 21 columns, inputDim is 22/],
@@ -108,7 +110,7 @@ describe('the fused engine', () => {
     await expect(fused.start(task)).rejects.toThrow(RangeError);
   });
 
-  it('refuses an order that does not name rows', async () => {
+  test('refuses an order that does not name rows', async () => {
     const run = await fused.start(objectTask(10, 4));
     await expect(run.trainEpoch(new Uint32Array(9), () => 1e-3)).rejects.toThrow('9 entries for 10 rows');
     await expect(run.trainEpoch(new Uint32Array(10).fill(10), () => 1e-3)).rejects.toThrow('order[0] is 10');

@@ -1,7 +1,7 @@
 import { fused } from '../../../../lib/dist/model/engines/fused';
 import type { TrainingTask } from '../../../../lib/dist/model/engines/engine';
-import { readFixture } from '../../../fixtures/readFixture';
-import { eventTask, objectTask } from './tasks';
+import { readFixture } from '../../../support/fixtures';
+import { eventTask, objectTask } from '../../../support/model/trainingTasks';
 
 /** Losses of the epochs kept, in PyTorch; `make_trajectories.py` made them. */
 interface Trajectory {
@@ -25,7 +25,7 @@ const deviation = (a: readonly number[], b: readonly number[]) =>
 const cosine = (step: number) => 1e-3 * (0.9 * 0.5 * (1 + Math.cos((Math.PI * Math.min(step, 500)) / 500)) + 0.1);
 
 describe.each([true, false])('600 steps (deterministic: %s)', (deterministic) => {
-  it('follow PyTorch on the event autoencoder as closely as PyTorch in float32 follows itself in float64', async () => {
+  test('follow PyTorch on the event autoencoder as closely as PyTorch in float32 follows itself in float64', async () => {
     const all = await losses(eventTask(500, { deterministic }), 600, () => 1e-2);
     const kept = all.filter((_, epoch) => epoch % 10 === 0);
     const { float64, float32 } = fixture.event;
@@ -34,7 +34,7 @@ describe.each([true, false])('600 steps (deterministic: %s)', (deterministic) =>
     expect(deviation(kept, float64)).toBeLessThan(4e-6);
   });
 
-  it.each([
+  test.each([
     ['frozen', 'inference' as const, 'objectInference'],
     ['training', 'training' as const, 'objectTraining'],
   ])('follow PyTorch on the object autoencoder, batch normalisation %s', async (_, batchNorm, name) => {

@@ -1,6 +1,6 @@
 import type { RandomState } from '../../../random';
 import { distanceModulus, kpcPerArcsec, luminosityDistance } from './distance';
-import { chance, weighted } from './draw';
+import { chance, weighted } from '../draws';
 import type { Explosion } from './lightCurve';
 
 /** A measurement that is missing. */

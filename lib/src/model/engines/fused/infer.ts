@@ -1,8 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Matrix } from '../../../matrix';
-import { outputDim, type Layer } from '../../network/layers';
-import { checkNetwork } from './check';
-import { InferencePass } from './program/inferencePass';
+import { checkLayers, outputDim, type Layer } from '../../network/layers';
+import { InferencePass } from './inferencePass';
 import { supportsFma } from './kernels';
 
 /** Rows taken into WebAssembly memory at a time by one thread: it needs little memory beside its input and output. */
@@ -25,7 +24,7 @@ export interface ForwardOptions {
  * @param weights one array for each entry of `parameterShapes(inputDim, layers)`
  * @param x rows × inputDim
  * @returns rows × outputDim
- * @throws RangeError when widths or weights do not fit the layers, or a layer is of an unknown kind
+ * @throws RangeError when widths or weights do not fit the layers, TypeError for a layer of an unknown kind
  */
 export async function forward(
   layers: readonly Layer[],
@@ -34,7 +33,7 @@ export async function forward(
   x: Matrix<Float32Array>,
   { deterministic = true, threads = availableParallelism() }: ForwardOptions = {},
 ): Promise<Matrix<Float32Array>> {
-  checkNetwork(layers);
+  checkLayers(layers, 'forward');
   if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
   const cols = outputDim(inputDim, layers);
   const build = !deterministic && supportsFma() ? 'fma' : 'plain';

@@ -1,7 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { wasm, type WasmMemory, type WasmModule } from './wasm';
+
+/** A compiled module; it can be handed to a worker thread. */
+export interface WasmModule {
+  readonly [Symbol.toStringTag]: string;
+}
+
+/** A linear memory, shared between threads. */
+export interface WasmMemory {
+  readonly buffer: SharedArrayBuffer;
+}
+
+interface WasmInterface {
+  validate(bytes: Uint8Array): boolean;
+  Module: new (bytes: Uint8Array) => WasmModule;
+  Memory: new (descriptor: { initial: number; maximum: number; shared: true }) => WasmMemory;
+  Instance: new (module: WasmModule, imports: object) => { readonly exports: object };
+}
+
+/** The little of WebAssembly's interface that the engine uses: TypeScript declares it for browsers only. */
+const wasm = (globalThis as unknown as { WebAssembly: WasmInterface }).WebAssembly;
 
 /** `plain` gives the same bytes on every machine; `fma` fuses multiplications with additions where the processor can. */
 export type Build = 'plain' | 'fma';
@@ -9,11 +28,10 @@ export type Build = 'plain' | 'fma';
 /** The exports of `assembly/index.ts` that the engine calls; every argument is a number, addresses are byte offsets. */
 export interface Kernels {
   runChunk(job: number, chunk: number, scratch: number, gradient: number): void;
-  prepare(tape: number): void;
+  prepare(program: number): void;
   reduce(list: number, sources: number, offset: number, out: number, count: number): void;
   sumSquares(gradient: number, count: number): number;
   adam(w: number, g: number, m: number, v: number, count: number, ...factors: number[]): void;
-  adamW(w: number, g: number, m: number, v: number, count: number, ...factors: number[]): void;
 }
 
 interface KernelExports extends Kernels {

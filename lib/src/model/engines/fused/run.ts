@@ -1,17 +1,16 @@
 import { availableParallelism } from 'node:os';
 import type { EngineRun, TrainingTask } from '../engine';
-import { Crew } from './threads/crew';
-import { aim, type Job } from './program/job';
-import { createMemory, instantiate, kernelModule, type Kernels, supportsFma } from './kernels';
-import { OptimizerSteps } from './program/optimizer';
-import { planTraining, type TrainingPlan } from './program/trainingPlan';
-import type { WasmMemory } from './wasm';
+import { createMemory, instantiate, kernelModule, supportsFma, type Kernels, type WasmMemory } from './kernels';
+import { OptimizerSteps } from './optimizer';
+import { aim, type Job } from './plan/job';
+import { planTraining, type TrainingPlan } from './plan/trainingPlan';
+import { ThreadPool } from './threads/threadPool';
 
 /** What is given up when a run ends. */
 interface Resources {
   readonly memory: WasmMemory;
   readonly kernels: Kernels;
-  readonly crew: Crew;
+  readonly pool: ThreadPool;
   readonly optimizer: OptimizerSteps;
 }
 
@@ -27,9 +26,9 @@ export class FusedRun implements EngineRun {
     this.plan.fill(memory);
     const module = kernelModule(!task.deterministic && supportsFma() ? 'fma' : 'plain');
     const kernels = instantiate(module, memory);
-    const crew = new Crew(module, memory, kernels, this.plan.crew);
+    const pool = new ThreadPool(module, memory, kernels, this.plan.pool);
     const optimizer = new OptimizerSteps(task.optimizer, this.plan.optimizer, kernels);
-    this.resources = { memory, kernels, crew, optimizer };
+    this.resources = { memory, kernels, pool, optimizer };
   }
 
   async trainEpoch(order: Uint32Array | null, learningRate: (step: number) => number): Promise<number> {
@@ -50,11 +49,11 @@ export class FusedRun implements EngineRun {
   }
 
   async validationLoss(): Promise<number> {
-    const { kernels, crew } = this.use();
+    const { kernels, pool } = this.use();
     const { validation, beforeValidation } = this.plan;
     if (!validation) throw new Error('fused engine: validationLoss needs validation rows in the training task');
     kernels.prepare(beforeValidation);
-    return this.meanLoss(crew.run(validation.address, validation.portions.chunks).loss, validation);
+    return this.meanLoss(pool.run(validation.address, validation.partition.chunks).loss, validation);
   }
 
   readWeights(): Float32Array[] {
@@ -68,7 +67,7 @@ export class FusedRun implements EngineRun {
   async dispose(): Promise<void> {
     const { resources } = this;
     this.resources = null;
-    await resources?.crew.dispose();
+    await resources?.pool.dispose();
   }
 
   /** @returns loss and gradients (trainable parameters, in their order) of the first batch, without a step; for checks */
@@ -81,9 +80,9 @@ export class FusedRun implements EngineRun {
 
   /** @returns the mean loss over a job's rows; its gradient is left in memory */
   private lossAndGradient(job: Job): number {
-    const { kernels, crew } = this.use();
+    const { kernels, pool } = this.use();
     kernels.prepare(this.plan.beforeStep);
-    const { loss, activity } = crew.run(job.address, job.portions.chunks);
+    const { loss, activity } = pool.run(job.address, job.partition.chunks);
     return this.meanLoss(loss, job) + (job.activityScale ?? 0) * activity;
   }
 

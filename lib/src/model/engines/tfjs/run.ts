@@ -2,9 +2,8 @@ import { takeRows, type Matrix } from '../../../matrix';
 import { tf } from '../../backend';
 import { parameterShapes, type ParameterShape } from '../../network/layers';
 import type { EngineRun, TrainingTask } from '../engine';
-import { forward } from './forward';
-import { klDivergence, lossTensor } from './lossTensor';
-import { startUpdater, type Updater } from './update';
+import { lossTensor } from './loss';
+import { startUpdater, type Updater } from './optimizer';
 
 /** How long a training epoch may keep the event loop waiting, in milliseconds. */
 const BREATH = 100;
@@ -40,10 +39,8 @@ export class TfjsRun implements EngineRun {
     }
     this.shapes = shapes;
     this.trained = shapes.flatMap(({ trainable }, k) => (trainable ? [k] : []));
-    this.updater = startUpdater(
-      task.optimizer,
-      this.trained.map((k) => this.weights[k].length),
-    );
+    const lengths = this.trained.map((k) => this.weights[k].length);
+    this.updater = startUpdater(task.optimizer, lengths);
   }
 
   async trainEpoch(order: Uint32Array | null, learningRate: (step: number) => number): Promise<number> {
@@ -71,7 +68,7 @@ export class TfjsRun implements EngineRun {
     let sum = 0;
     for (let start = 0; start < validation.rows; start += PART) {
       const end = Math.min(start + PART, validation.rows);
-      const loss = tf.tidy(() => this.loss(this.tensors(), rowsOf(validation, start, end), false));
+      const loss = tf.tidy(() => lossTensor(this.task, this.tensors(), rowsOf(validation, start, end), false));
       sum += loss.dataSync()[0] * (end - start);
       loss.dispose();
     }
@@ -118,11 +115,8 @@ export class TfjsRun implements EngineRun {
       loss += value * share;
       total.forEach((sum, k) => gradients[k].forEach((g, i) => (sum[i] += g * share)));
     }
-    this.updater.step(
-      this.trained.map((k) => this.weights[k]),
-      total,
-      learningRate,
-    );
+    const trained = this.trained.map((k) => this.weights[k]);
+    this.updater.step(trained, total, learningRate);
     return loss;
   }
 
@@ -136,7 +130,7 @@ export class TfjsRun implements EngineRun {
       const withGradients = tf.valueAndGrads((...trained: tf.Tensor[]) => {
         const weights = [...all];
         this.trained.forEach((k, i) => (weights[k] = trained[i]));
-        return this.loss(weights, x, true, (statistics) => {
+        return lossTensor(this.task, weights, x, true, (statistics) => {
           moved.push({ ...statistics, mean: tf.keep(statistics.mean), variance: tf.keep(statistics.variance) });
         });
       });
@@ -150,33 +144,6 @@ export class TfjsRun implements EngineRun {
       variance.dispose();
     }
     return { value, gradients };
-  }
-
-  /** The loss on rows x; with `training`, activity regularisation and the task's batch normalisation mode apply. */
-  private loss(
-    weights: readonly tf.Tensor[],
-    x: tf.Tensor2D,
-    training: boolean,
-    onStatistics?: Parameters<typeof forward>[3]['onStatistics'],
-  ): tf.Scalar {
-    const { layers, loss, variational, batchNorm } = this.task;
-    const penalties: tf.Scalar[] = [];
-    const reconstruction = forward(layers, weights, x, {
-      batchNorm: training ? batchNorm : 'inference',
-      onStatistics,
-      after: (output, layer, input) => {
-        if (training && loss.kind === 'mse' && loss.activityL1?.layer === layer) {
-          penalties.push(tf.mul(loss.activityL1.strength, tf.mean(tf.abs(output))));
-        }
-        if (variational?.latentLayer !== layer) return output;
-        const [kernel, bias] = weights.slice(-2) as [tf.Tensor2D, tf.Tensor1D];
-        const logVariance: tf.Tensor2D = tf.add(tf.matMul(input, kernel), bias);
-        penalties.push(tf.mul(variational.beta, klDivergence(output, logVariance)));
-        const noise = tf.tensor2d(variational.noise(output.size), output.shape);
-        return tf.add(output, tf.mul(tf.exp(tf.mul(0.5, logVariance)), noise));
-      },
-    });
-    return penalties.reduce((sum, penalty) => tf.add(sum, penalty), lossTensor(loss, reconstruction, x));
   }
 
   /** Keras's moving statistics: moving = moving · momentum + batch · (1 − momentum), with the biased variance. */

@@ -5,26 +5,26 @@ import {
   offerChunks,
   takeChunks,
 } from '../../../../../lib/dist/model/engines/fused/threads/chunks';
-import { CHUNKS, controlWords, planCrew } from '../../../../../lib/dist/model/engines/fused/threads/crewPlan';
+import { CHUNKS, controlWords, layOutPool } from '../../../../../lib/dist/model/engines/fused/threads/poolMemory';
 import { Arena } from '../../../../../lib/dist/model/engines/fused/memory/arena';
 
-/** A crew's control words for six chunks and three threads, and kernels that only write down what they were asked. */
-function crew() {
+/** A pool's control words for six chunks and three threads, and kernels that only write down what they were asked. */
+function sixChunks() {
   const arena = new Arena();
-  const plan = planCrew(arena, { scratchBytes: 64, gradientCount: 16, sums: 0, chunks: 6, threads: 3 });
-  const control = controlWords(new SharedArrayBuffer(arena.size), plan);
+  const pool = layOutPool(arena, { scratchBytes: 64, gradientCount: 16, sums: 0, chunks: 6, threads: 3 });
+  const control = controlWords(new SharedArrayBuffer(arena.size), pool);
   Atomics.store(control, CHUNKS, 6);
   const done: number[] = [];
   const kernels = { runChunk: (_: number, chunk: number) => void done.push(chunk) } as never;
-  const take = (thread: number, generation: number) => takeChunks(control, plan, thread, kernels, 0, generation);
-  const redo = (thread: number, generation: number, chunk: number) =>
-    doChunk(control, plan, thread, kernels, 0, generation, chunk);
-  return { plan, control, done, take, redo };
+  const member = (thread: number) => ({ thread, pool, control, kernels });
+  const take = (thread: number, generation: number) => takeChunks(member(thread), 0, generation);
+  const redo = (thread: number, generation: number, chunk: number) => doChunk(member(thread), 0, generation, chunk);
+  return { control, done, take, redo };
 }
 
 describe('the chunks of a job', () => {
-  it('are each taken once, in order', () => {
-    const { control, done, take } = crew();
+  test('are each taken once, in order', () => {
+    const { control, done, take } = sixChunks();
     offerChunks(control, 1);
     expect(take(2, 1)).toBe(6);
     expect(take(0, 1)).toBe(0);
@@ -32,16 +32,16 @@ describe('the chunks of a job', () => {
     expect(finisher(control, 3, 1)).toBe(2);
   });
 
-  it('are not taken by a thread that is still at an earlier job', () => {
-    const { control, done, take } = crew();
+  test('are not taken by a thread that is still at an earlier job', () => {
+    const { control, done, take } = sixChunks();
     offerChunks(control, 8);
     expect(take(1, 7)).toBe(0);
     expect(done).toEqual([]);
     expect(take(0, 8)).toBe(6);
   });
 
-  it('count for the thread that finished them first; a late one changes nothing', () => {
-    const { control, redo } = crew();
+  test('count for the thread that finished them first; a late one changes nothing', () => {
+    const { control, redo } = sixChunks();
     redo(0, 5, 3);
     redo(2, 5, 3);
     expect(finisher(control, 3, 5)).toBe(0);
@@ -51,8 +51,8 @@ describe('the chunks of a job', () => {
     expect([finisher(control, 3, 5), finisher(control, 3, 6)]).toEqual([-1, 1]);
   });
 
-  it('go on after eight million jobs, when generations start again', () => {
-    const { control, redo } = crew();
+  test('go on after eight million jobs, when generations start again', () => {
+    const { control, redo } = sixChunks();
     const last = 2 ** 23 - 1;
     const first = nextGeneration(last);
     expect(first).toBe(1);

@@ -10,6 +10,7 @@ import {
 } from './constants';
 import { exp2, exp2OfNegative } from './exp2';
 import { laneMask, lanes, multiplyAdd, splat, sumLanes } from './lanes';
+import * as op from './opcodes';
 
 /** h = 1 / (1 + e^-x) */
 export function sigmoid(x: usize, stride: usize, rows: i32, cols: i32): void {
@@ -58,31 +59,26 @@ export function relu(x: usize, stride: usize, rows: i32, cols: i32): void {
 }
 
 /**
- * gelu(x) = x·Φ(x) and its derivative Φ(x) + x·φ(x), with φ(x) = e^(-x²/2)/√(2π). The upper tail 1 − Φ(|x|) is
- * e^(-x²/2)·P(t), t = 1/(1 + 0.276|x|), P a polynomial of degree 6 without constant term; its coefficients are minimax
- * for the absolute error of the tail on [0, 9], which is 4e-9 before rounding.
+ * gelu(x) = x·Φ(x); except for GELU_ONLY its derivative Φ(x) + x·φ(x), with φ(x) = e^(-x²/2)/√(2π); for GELU_AFFINE
+ * y = gelu·scale + shift too. The upper tail 1 − Φ(|x|) is e^(-x²/2)·P(t), t = 1/(1 + 0.276|x|), P a polynomial of
+ * degree 6 without constant term; its coefficients are minimax for the absolute error of the tail on [0, 9], which is
+ * 4e-9 before rounding.
  */
-export function gelu(x: usize, derivative: usize, stride: usize, rows: i32, cols: i32): void {
-  for (; cols > 0; cols -= 4, x += stride, derivative += stride) {
-    for (let p = x, d = derivative, end = x + (<usize>rows << 4); p < end; p += 32, d += 32) {
-      const v = lanes(p);
-      const v1 = v128.load(p, 16);
-      const bell = bellOf(v);
-      const bell1 = bellOf(v1);
-      const phi = cumulative(v, bell);
-      const phi1 = cumulative(v1, bell1);
-      v128.store(p, f32x4.mul(v, phi));
-      v128.store(p, f32x4.mul(v1, phi1), 16);
-      const scale = constant(INVERSE_ROOT_2_PI);
-      v128.store(d, multiplyAdd(f32x4.mul(v, scale), bell, phi));
-      v128.store(d, multiplyAdd(f32x4.mul(v1, scale), bell1, phi1), 16);
-    }
+export function gelu(
+  opcode: i32, x: usize, derivative: usize, y: usize, scale: usize, shift: usize, stride: usize, rows: i32, cols: i32,
+): void {
+  switch (opcode) {
+    case op.GELU_ONLY: geluOf(false, false, x, x, x, 0, 0, stride, rows, cols); break;
+    case op.GELU: geluOf(true, false, x, derivative, x, 0, 0, stride, rows, cols); break;
+    default: geluOf(true, true, x, derivative, y, scale, shift, stride, rows, cols);
   }
 }
 
-/** gelu and its derivative, and y = gelu·scale + shift. */
-export function geluAffine(
-  x: usize, derivative: usize, y: usize, scale: usize, shift: usize, stride: usize, rows: i32, cols: i32,
+// @ts-ignore: decorator
+@inline
+function geluOf(
+  slope: bool, affine: bool, x: usize, derivative: usize, y: usize, scale: usize, shift: usize,
+  stride: usize, rows: i32, cols: i32,
 ): void {
   for (; cols > 0; cols -= 4, x += stride, derivative += stride, y += stride, scale += 16, shift += 16) {
     for (let p = x, d = derivative, q = y, end = x + (<usize>rows << 4); p < end; p += 32, d += 32, q += 32) {
@@ -96,25 +92,17 @@ export function geluAffine(
       const h1 = f32x4.mul(v1, phi1);
       v128.store(p, h);
       v128.store(p, h1, 16);
-      const root = constant(INVERSE_ROOT_2_PI);
-      v128.store(d, multiplyAdd(f32x4.mul(v, root), bell, phi));
-      v128.store(d, multiplyAdd(f32x4.mul(v1, root), bell1, phi1), 16);
-      const s = lanes(scale);
-      const b = lanes(shift);
-      v128.store(q, multiplyAdd(h, s, b));
-      v128.store(q, multiplyAdd(h1, s, b), 16);
-    }
-  }
-}
-
-/** gelu without the derivative. */
-export function geluOnly(x: usize, stride: usize, rows: i32, cols: i32): void {
-  for (; cols > 0; cols -= 4, x += stride) {
-    for (let p = x, end = x + (<usize>rows << 4); p < end; p += 32) {
-      const v = lanes(p);
-      const v1 = v128.load(p, 16);
-      v128.store(p, f32x4.mul(v, cumulative(v, bellOf(v))));
-      v128.store(p, f32x4.mul(v1, cumulative(v1, bellOf(v1))), 16);
+      if (slope) {
+        const root = constant(INVERSE_ROOT_2_PI);
+        v128.store(d, multiplyAdd(f32x4.mul(v, root), bell, phi));
+        v128.store(d, multiplyAdd(f32x4.mul(v1, root), bell1, phi1), 16);
+      }
+      if (affine) {
+        const s = lanes(scale);
+        const b = lanes(shift);
+        v128.store(q, multiplyAdd(h, s, b));
+        v128.store(q, multiplyAdd(h1, s, b), 16);
+      }
     }
   }
 }

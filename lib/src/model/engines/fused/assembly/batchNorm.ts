@@ -31,26 +31,45 @@ export function affine(
   }
 }
 
-/** Frozen: dBeta = Σ d, dGamma = Σ d·x̂, d *= scale */
+/**
+ * Frozen: dBeta = Σ d, dGamma = Σ d·x̂, d *= scale. Where x is a gelu's output (derivative not 0), on to that gelu's own
+ * input: d *= derivative, bias = Σ d
+ */
 export function affineGradient(
-  d: usize, x: usize, dGamma: usize, dBeta: usize, scale: usize, mean: usize, inverse: usize,
-  stride: usize, rows: i32, cols: i32, accumulate: bool,
+  d: usize, derivative: usize, x: usize, bias: usize, dGamma: usize, dBeta: usize,
+  scale: usize, mean: usize, inverse: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
 ): void {
-  for (; cols > 0; cols -= 4, d += stride, x += stride) {
+  if (derivative) {
+    throughAffine(true, d, derivative, x, bias, dGamma, dBeta, scale, mean, inverse, stride, rows, cols, accumulate);
+  } else throughAffine(false, d, x, x, bias, dGamma, dBeta, scale, mean, inverse, stride, rows, cols, accumulate);
+}
+
+// @ts-ignore: decorator
+@inline
+function throughAffine(
+  gelu: bool, d: usize, derivative: usize, x: usize, bias: usize, dGamma: usize, dBeta: usize,
+  scale: usize, mean: usize, inverse: usize, stride: usize, rows: i32, cols: i32, accumulate: bool,
+): void {
+  for (; cols > 0; cols -= 4, d += stride, derivative += stride, x += stride) {
     const s = lanes(scale);
     const m = lanes(mean);
-    let beta = splat(0);
-    let gamma = splat(0);
-    for (let p = d, q = x, end = d + (<usize>rows << 4); p < end; p += 16, q += 16) {
-      const g = lanes(p);
+    let beta = splat(0), gamma = splat(0), sum = splat(0);
+    for (let p: usize = 0, bytes = <usize>rows << 4; p < bytes; p += 16) {
+      const g = lanes(d + p);
       beta = f32x4.add(beta, g);
-      gamma = multiplyAdd(g, f32x4.sub(lanes(q), m), gamma);
-      v128.store(p, f32x4.mul(g, s));
+      gamma = multiplyAdd(g, f32x4.sub(lanes(x + p), m), gamma);
+      let dx = f32x4.mul(g, s);
+      if (gelu) {
+        dx = f32x4.mul(dx, lanes(derivative + p));
+        sum = f32x4.add(sum, dx);
+      }
+      v128.store(d + p, dx);
     }
     gamma = f32x4.mul(gamma, lanes(inverse));
     v128.store(dBeta, accumulate ? f32x4.add(lanes(dBeta), beta) : beta);
     v128.store(dGamma, accumulate ? f32x4.add(lanes(dGamma), gamma) : gamma);
-    dGamma += 16; dBeta += 16; scale += 16; mean += 16; inverse += 16;
+    if (gelu) v128.store(bias, accumulate ? f32x4.add(lanes(bias), sum) : sum);
+    dGamma += 16; dBeta += 16; scale += 16; mean += 16; inverse += 16; bias += 16;
   }
 }
 

@@ -1,25 +1,21 @@
-// The tape's interpreter. A tape is the planner's list of instructions for one block of rows; a job takes rows through
+// The interpreter. A program is the list of instructions for one block of rows; a job takes rows through
 // it, chunk by chunk (one gradient buffer each) and block by block. Every thread has its own scratch memory.
 
 import { affine, affineGradient, freeze, normalize, normalizeGradient } from './batchNorm';
-import { gelu, geluAffine, geluOnly, relu, sigmoid, sigmoidActivity } from './activations';
-import {
-  geluAffineGradient, geluGradient, linearGradient, reluGradient, sigmoidActivityGradient, sigmoidGradient,
-} from './activationGradients';
-import { absoluteSum, addSigns, huberLoss, squaredLoss } from './losses';
-import { multiply } from './multiply';
-import { outer } from './outer';
+import { gelu, relu, sigmoid, sigmoidActivity } from './activations';
+import { activationGradient } from './activationGradients';
+import { absoluteSum, addSigns, loss } from './losses';
+import { multiply, outer } from './multiply';
 import { gather, scatter, transpose } from './rows';
 import * as op from './opcodes';
 
-// Exported one by one as well: each kernel is tested on its own, and none is compiled into the interpreter's body.
+// Exported one by one as well, so that the compiler does not inline them into the interpreter.
 export * from './activations';
 export * from './activationGradients';
 export * from './batchNorm';
 export { memoryStart } from './constants';
 export * from './losses';
 export * from './multiply';
-export * from './outer';
 export * from './rows';
 export * from './optimizers';
 
@@ -66,17 +62,19 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
   const stride = word(job, op.JOB_STRIDE);
   const start = <i32>word(job, op.JOB_START) + row;
   const padded = (rows + 3) & ~3;
-  for (let t = word(job, op.JOB_TAPE); ; t += 4 * op.WORDS) {
+  for (let t = word(job, op.JOB_PROGRAM); ; t += 4 * op.WORDS) {
     const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4), e = word(t, 5), f = word(t, 6), h = word(t, 7);
-    switch (<i32>word(t, 0)) {
+    const code = <i32>word(t, 0);
+    switch (code) {
       case op.END: return;
       case op.GATHER: gather(word(job, op.JOB_X), <i32>b, word(job, op.JOB_ORDER), start, s + a, stride, rows); break;
       case op.MULTIPLY: multiply(s + a, stride, c, kernelStride(<i32>e), s + b, stride, padded, <i32>f, <i32>e, d); break;
       case op.OUTER: outer(s + a, stride, s + b, stride, g + c, kernelStride(<i32>d), rows, <i32>d, <i32>e, accumulate); break;
       case op.SIGMOID: sigmoid(s + a, stride, padded, <i32>b); break;
       case op.RELU: relu(s + a, stride, padded, <i32>b); break;
-      case op.GELU: gelu(s + a, s + b, stride, padded, <i32>c); break;
-      case op.GELU_ONLY: geluOnly(s + a, stride, padded, <i32>b); break;
+      case op.GELU_ONLY: gelu(op.GELU_ONLY, s + a, 0, 0, 0, 0, stride, padded, <i32>b); break;
+      case op.GELU: gelu(op.GELU, s + a, s + b, 0, 0, 0, stride, padded, <i32>c); break;
+      case op.GELU_AFFINE: gelu(op.GELU_AFFINE, s + a, s + b, s + c, d, e, stride, padded, <i32>f); break;
       case op.AFFINE: affine(s + a, s + b, c, d, stride, padded, <i32>e); break;
       case op.NORMALIZE:
         normalize(
@@ -85,34 +83,25 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
         break;
       case op.ACTIVITY: addTo(gradient + 8, absoluteSum(s + a, stride, rows, <i32>b)); break;
       case op.SIGMOID_ACTIVITY: addTo(gradient + 8, sigmoidActivity(s + a, stride, rows, <i32>b)); break;
-      case op.SIGMOID_ACTIVITY_GRADIENT: {
-        const scale = float(job, op.JOB_ACTIVITY_SCALE);
-        sigmoidActivityGradient(s + a, s + b, g + c, stride, rows, <i32>d, scale, accumulate);
-        break;
-      }
-      case op.GELU_AFFINE: geluAffine(s + a, s + b, s + c, d, e, stride, padded, <i32>f); break;
       case op.GELU_AFFINE_GRADIENT: {
         const i = word(t, 8), j = word(t, 9), cols = <i32>word(t, 10);
-        geluAffineGradient(s + a, s + b, s + c, g + d, g + e, g + f, h, i, j, stride, rows, cols, accumulate);
+        affineGradient(s + a, s + b, s + c, g + d, g + e, g + f, h, i, j, stride, rows, cols, accumulate);
         break;
       }
       case op.ACTIVITY_GRADIENT: addSigns(s + a, s + b, stride, rows, <i32>c, float(job, op.JOB_ACTIVITY_SCALE)); break;
-      case op.SQUARED_LOSS: {
-        const scale = float(job, op.JOB_LOSS_SCALE);
-        addTo(gradient, squaredLoss(s + a, s + b, s + c, d ? g + d : 0, stride, rows, <i32>e, scale, accumulate));
+      case op.SQUARED_LOSS: case op.HUBER_LOSS: {
+        const scale = float(job, op.JOB_LOSS_SCALE), delta = float(t, 6), bias = d ? g + d : 0;
+        addTo(gradient, loss(code, s + a, s + b, s + c, bias, stride, rows, <i32>e, scale, delta, accumulate));
         break;
       }
-      case op.HUBER_LOSS: {
-        const scale = float(job, op.JOB_LOSS_SCALE), delta = float(t, 6);
-        addTo(gradient, huberLoss(s + a, s + b, s + c, d ? g + d : 0, stride, rows, <i32>e, scale, delta, accumulate));
+      case op.LINEAR_GRADIENT: case op.SIGMOID_GRADIENT: case op.RELU_GRADIENT: case op.GELU_GRADIENT:
+      case op.SIGMOID_ACTIVITY_GRADIENT: {
+        const scale = float(job, op.JOB_ACTIVITY_SCALE);
+        activationGradient(code, s + a, s + b, g + c, stride, rows, <i32>d, scale, accumulate);
         break;
       }
-      case op.LINEAR_GRADIENT: linearGradient(s + a, g + b, stride, rows, <i32>c, accumulate); break;
-      case op.SIGMOID_GRADIENT: sigmoidGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
-      case op.RELU_GRADIENT: reluGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
-      case op.GELU_GRADIENT: geluGradient(s + a, s + b, g + c, stride, rows, <i32>d, accumulate); break;
       case op.AFFINE_GRADIENT:
-        affineGradient(s + a, s + b, g + c, g + d, e, f, h, stride, rows, <i32>word(t, 8), accumulate);
+        affineGradient(s + a, 0, s + b, 0, g + c, g + d, e, f, h, stride, rows, <i32>word(t, 8), accumulate);
         break;
       case op.NORMALIZE_GRADIENT:
         normalizeGradient(s + a, s + b, g + c, g + d, e, s + f, stride, rows, <i32>h);
@@ -124,8 +113,8 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
 }
 
 /** The instructions that are due once a step, before its chunks. */
-export function prepare(tape: usize): void {
-  for (let t = tape; ; t += 4 * op.WORDS) {
+export function prepare(program: usize): void {
+  for (let t = program; ; t += 4 * op.WORDS) {
     const a = word(t, 1), b = word(t, 2), c = word(t, 3), d = word(t, 4);
     switch (<i32>word(t, 0)) {
       case op.END: return;

@@ -3,36 +3,25 @@
 // Rows from `rows` up to the next multiple of 4 get gradient 0. The float32 sums of one strip are added up in float64.
 
 import { lanes, multiplyAdd, splat, sumLanes } from './lanes';
+import * as op from './opcodes';
 
-/** Σ (y − x)², d = scale·(y − x) */
-export function squaredLoss(
-  y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, accumulate: bool,
+/**
+ * With e = y − x: Σ e² and d = scale·e; or, for Huber, Σ e²/2 where |e| ≤ delta, otherwise delta·(|e| − delta/2), and
+ * d = scale·clamp(e, ±delta).
+ */
+export function loss(
+  opcode: i32, y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, delta: f32,
+  accumulate: bool,
 ): f64 {
-  let total: f64 = 0;
-  for (; cols > 0; cols -= 4, y += stride, x += stride, d += stride) {
-    let sum = splat(0);
-    let column = splat(0);
-    const bytes = <usize>rows << 4;
-    for (let p: usize = 0; p < bytes; p += 16) {
-      const e = f32x4.sub(lanes(y + p), lanes(x + p));
-      const g = f32x4.mul(e, splat(scale));
-      sum = multiplyAdd(e, e, sum);
-      column = f32x4.add(column, g);
-      v128.store(d + p, g);
-    }
-    total += <f64>sumLanes(sum);
-    clearTail(d, rows);
-    if (bias) {
-      addColumn(bias, column, accumulate);
-      bias += 16;
-    }
-  }
-  return total;
+  return opcode === op.SQUARED_LOSS
+    ? lossOf(false, y, x, d, bias, stride, rows, cols, scale, delta, accumulate)
+    : lossOf(true, y, x, d, bias, stride, rows, cols, scale, delta, accumulate);
 }
 
-/** Σ e²/2 where |e| ≤ delta, otherwise delta·(|e| − delta/2), e = y − x; d = scale·clamp(e, ±delta) */
-export function huberLoss(
-  y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, delta: f32,
+// @ts-ignore: decorator
+@inline
+function lossOf(
+  huber: bool, y: usize, x: usize, d: usize, bias: usize, stride: usize, rows: i32, cols: i32, scale: f32, delta: f32,
   accumulate: bool,
 ): f64 {
   let total: f64 = 0;
@@ -42,18 +31,22 @@ export function huberLoss(
     const bytes = <usize>rows << 4;
     for (let p: usize = 0; p < bytes; p += 16) {
       const e = f32x4.sub(lanes(y + p), lanes(x + p));
-      const a = f32x4.abs(e);
-      const q = f32x4.pmin(a, splat(delta));
-      const g = f32x4.mul(f32x4.pmax(f32x4.pmin(e, splat(delta)), splat(-delta)), splat(scale));
-      // q²/2 + delta·(a − q): both cases at once
-      sum = multiplyAdd(f32x4.mul(q, splat(0.5)), q, multiplyAdd(f32x4.sub(a, q), splat(delta), sum));
+      let slope = e;
+      if (huber) {
+        const a = f32x4.abs(e);
+        const q = f32x4.pmin(a, splat(delta));
+        // q²/2 + delta·(a − q): both cases at once
+        sum = multiplyAdd(f32x4.mul(q, splat(0.5)), q, multiplyAdd(f32x4.sub(a, q), splat(delta), sum));
+        slope = f32x4.pmax(f32x4.pmin(e, splat(delta)), splat(-delta));
+      } else sum = multiplyAdd(e, e, sum);
+      const g = f32x4.mul(slope, splat(scale));
       column = f32x4.add(column, g);
       v128.store(d + p, g);
     }
     total += <f64>sumLanes(sum);
-    clearTail(d, rows);
+    for (let i = rows; (i & 3) !== 0; i++) v128.store(d + (<usize>i << 4), splat(0));
     if (bias) {
-      addColumn(bias, column, accumulate);
+      v128.store(bias, accumulate ? f32x4.add(lanes(bias), column) : column);
       bias += 16;
     }
   }
@@ -81,16 +74,4 @@ export function addSigns(d: usize, h: usize, stride: usize, rows: i32, cols: i32
       v128.store(p, f32x4.add(lanes(p), f32x4.sub(up, down)));
     }
   }
-}
-
-// @ts-ignore: decorator
-@inline
-function clearTail(d: usize, rows: i32): void {
-  for (let i = rows; (i & 3) !== 0; i++) v128.store(d + (<usize>i << 4), splat(0));
-}
-
-// @ts-ignore: decorator
-@inline
-function addColumn(bias: usize, column: v128, accumulate: bool): void {
-  v128.store(bias, accumulate ? f32x4.add(lanes(bias), column) : column);
 }

@@ -1,4 +1,4 @@
-// The instructions of a tape, shared by the planner (TypeScript) and the interpreter (AssemblyScript).
+// The instructions of a program, shared by the compiler (TypeScript) and the interpreter (AssemblyScript).
 // An instruction is a record of twelve 32-bit words: the opcode, then its operands. Operand letters:
 //   s: offset into the thread's scratch memory    g: offset into the chunk's gradient buffer    p: address (parameters)
 //   n: a number of columns (or of inner terms)    f: a float32
@@ -33,7 +33,7 @@ export const ACTIVITY_GRADIENT = 11;
 export const SQUARED_LOSS = 12;
 /** The same with Σ huber(y − x) and d = scale·clamp(y − x, ±delta); then f delta. */
 export const HUBER_LOSS = 13;
-/** s d, g bias gradient, n cols: bias gradient += column sums of d. */
+/** s d, s unused, g bias gradient, n cols: bias gradient += column sums of d. */
 export const LINEAR_GRADIENT = 14;
 /** s d, s activation, g bias gradient, n cols: d *= h(1 − h), then column sums. */
 export const SIGMOID_GRADIENT = 15;
@@ -62,8 +62,8 @@ export const GELU_AFFINE = 25;
 /** AFFINE_GRADIENT, then GELU_GRADIENT: s d, s derivative, s in, g bias, g gamma, g beta gradients, p scale, p mean, p inverse, n cols. */
 export const GELU_AFFINE_GRADIENT = 26;
 
-// A job: which rows to take through a tape, and in which portions. Word offsets.
-export const JOB_TAPE = 0;
+// A job says: which rows to take through a program, and in which parts. Word offsets.
+export const JOB_PROGRAM = 0;
 /** Address of the rows, row-major, unpadded; and the number of columns. */
 export const JOB_X = 1;
 export const JOB_COLS = 2;
@@ -72,7 +72,7 @@ export const JOB_ORDER = 3;
 /** First position in that order, and number of rows. */
 export const JOB_START = 4;
 export const JOB_ROWS = 5;
-/** Rows a chunk (one gradient buffer) and rows a block (one pass through the tape), both multiples of 4. */
+/** Rows a chunk (one gradient buffer) and rows a block (one pass through the program), both multiples of 4. */
 export const JOB_CHUNK_ROWS = 6;
 export const JOB_BLOCK_ROWS = 7;
 /** float32: the factor of the loss's gradient, 1 / number of elements (times 2 for squares). */

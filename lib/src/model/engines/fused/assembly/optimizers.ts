@@ -21,31 +21,13 @@ export function sumSquares(g: usize, count: i32): f64 {
   return total;
 }
 
-/** PyTorch's Adam: m = b1·m + (1 − b1)·g, v = b2·v + (1 − b2)·g², w -= rate·m / (sqrt(v)·root + epsilon) */
+/**
+ * Adam with what PyTorch's and Keras's AdamW add to it; where one of them lacks a factor it is 1 and changes no bit:
+ * g *= clip, m = b1·m + (1 − b1)·g, v = b2·v + (1 − b2)·g², w = keep·w − rate·m / (sqrt(v)·root + epsilon)
+ */
 export function adam(
-  w: usize, g: usize, m: usize, v: usize, count: i32,
-  beta1: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, rate: f32, root: f32, epsilon: f32,
-): void {
-  for (const end = w + (<usize>count << 2); w < end; w += 32, g += 32, m += 32, v += 32) {
-    const ga = lanes(g);
-    const gb = v128.load(g, 16);
-    const ma = moment(lanes(m), beta1, ga, oneMinusBeta1);
-    const mb = moment(v128.load(m, 16), beta1, gb, oneMinusBeta1);
-    const va = moment(lanes(v), beta2, f32x4.mul(ga, ga), oneMinusBeta2);
-    const vb = moment(v128.load(v, 16), beta2, f32x4.mul(gb, gb), oneMinusBeta2);
-    v128.store(m, ma); v128.store(m, mb, 16);
-    v128.store(v, va); v128.store(v, vb, 16);
-    const da = multiplyAdd(f32x4.sqrt(va), splat(root), splat(epsilon));
-    const db = multiplyAdd(f32x4.sqrt(vb), splat(root), splat(epsilon));
-    v128.store(w, f32x4.sub(lanes(w), f32x4.div(f32x4.mul(ma, splat(rate)), da)));
-    v128.store(w, f32x4.sub(v128.load(w, 16), f32x4.div(f32x4.mul(mb, splat(rate)), db)), 16);
-  }
-}
-
-/** Keras 3's AdamW: w *= keep; g *= clip; moments as above; w -= rate·m / (sqrt(v) + epsilon) */
-export function adamW(
-  w: usize, g: usize, m: usize, v: usize, count: i32,
-  beta1: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32, rate: f32, epsilon: f32, keep: f32, clip: f32,
+  w: usize, g: usize, m: usize, v: usize, count: i32, beta1: f32, oneMinusBeta1: f32, beta2: f32, oneMinusBeta2: f32,
+  rate: f32, root: f32, epsilon: f32, keep: f32, clip: f32,
 ): void {
   for (const end = w + (<usize>count << 2); w < end; w += 32, g += 32, m += 32, v += 32) {
     const ga = f32x4.mul(lanes(g), splat(clip));
@@ -56,8 +38,8 @@ export function adamW(
     const vb = moment(v128.load(v, 16), beta2, f32x4.mul(gb, gb), oneMinusBeta2);
     v128.store(m, ma); v128.store(m, mb, 16);
     v128.store(v, va); v128.store(v, vb, 16);
-    const da = f32x4.add(f32x4.sqrt(va), splat(epsilon));
-    const db = f32x4.add(f32x4.sqrt(vb), splat(epsilon));
+    const da = multiplyAdd(f32x4.sqrt(va), splat(root), splat(epsilon));
+    const db = multiplyAdd(f32x4.sqrt(vb), splat(root), splat(epsilon));
     v128.store(w, f32x4.sub(f32x4.mul(lanes(w), splat(keep)), f32x4.div(f32x4.mul(ma, splat(rate)), da)));
     v128.store(w, f32x4.sub(f32x4.mul(v128.load(w, 16), splat(keep)), f32x4.div(f32x4.mul(mb, splat(rate)), db)), 16);
   }

@@ -1,6 +1,6 @@
-import { type Layer, type ParameterShape, parameterShapes } from '../../../network/layers';
+import { checkWeights, parameterShapes, type Layer, type ParameterShape } from '../../../network/layers';
 import { Arena } from './arena';
-import { fromStrips, roundUp, stripLength, toStrips } from './strips';
+import { pack, paddedLength, roundUp, unpack } from './strips';
 
 interface Placed extends ParameterShape {
   /** Byte offset from the start of the block of trainable (or of fixed) parameters. */
@@ -23,7 +23,7 @@ export class Parameters {
     const blocks = { trainable: new Arena(), fixed: new Arena() };
     this.placed = parameterShapes(inputDim, layers).map((entry) => {
       const block = entry.trainable ? blocks.trainable : blocks.fixed;
-      return { ...entry, offset: block.take(floatsOf(entry.shape) * 4) };
+      return { ...entry, offset: block.take(paddedLength(entry.shape) * 4) };
     });
     this.count = roundUp(blocks.trainable.size / 4, 16);
     this.trainable = arena.take(this.count * 4);
@@ -43,46 +43,21 @@ export class Parameters {
   /** @returns all parameters, row-major, in the order of `parameterShapes` */
   read(buffer: ArrayBufferLike): Float32Array[] {
     const floats = new Float32Array(buffer);
-    return this.placed.map((entry) => {
-      const at = this.addressOf(entry) >> 2;
-      const [rows, cols] = entry.shape;
-      return cols === undefined ? floats.slice(at, at + rows) : fromStrips(floats, at, rows, cols);
-    });
+    return this.placed.map((entry) => unpack(entry.shape, floats, this.addressOf(entry) >> 2));
   }
 
   /** @returns the gradient stored at `address` for the trainable parameters, row-major, in their order */
   readGradient(buffer: ArrayBufferLike, address: number): Float32Array[] {
     const floats = new Float32Array(buffer);
-    return this.placed
-      .filter((entry) => entry.trainable)
-      .map((entry) => {
-        const at = (address + entry.offset) >> 2;
-        const [rows, cols] = entry.shape;
-        return cols === undefined ? floats.slice(at, at + rows) : fromStrips(floats, at, rows, cols);
-      });
+    const trainable = this.placed.filter((entry) => entry.trainable);
+    return trainable.map(({ shape, offset }) => unpack(shape, floats, (address + offset) >> 2));
   }
 
   /** @throws RangeError when the arrays are not the layer list's */
   write(buffer: ArrayBufferLike, weights: readonly Float32Array[]): void {
-    if (weights.length !== this.placed.length) {
-      throw new RangeError(
-        `fused engine: ${weights.length} weight arrays were given, the layers have ${this.placed.length}`,
-      );
-    }
+    checkWeights('fused engine', this.placed, weights);
     const floats = new Float32Array(buffer);
-    this.placed.forEach((entry, k) => {
-      const [rows, cols] = entry.shape;
-      const length = rows * (cols ?? 1);
-      if (weights[k].length !== length) {
-        throw new RangeError(
-          `fused engine: weight array ${k} (${entry.name} of layer ${entry.layer}) has ${weights[k].length} numbers; ` +
-            `its shape ${entry.shape.join(' × ')} has ${length}`,
-        );
-      }
-      const at = this.addressOf(entry) >> 2;
-      if (cols === undefined) floats.set(weights[k], at);
-      else toStrips(weights[k], rows, cols, floats, at);
-    });
+    this.placed.forEach((entry, k) => pack(entry.shape, weights[k], floats, this.addressOf(entry) >> 2));
   }
 
   private find(layer: number, name: ParameterShape['name']): Placed {
@@ -94,9 +69,4 @@ export class Parameters {
   private addressOf(entry: Placed): number {
     return (entry.trainable ? this.trainable : this.fixed) + entry.offset;
   }
-}
-
-function floatsOf(shape: readonly number[]): number {
-  const [rows, cols] = shape;
-  return cols === undefined ? roundUp(rows, 4) : stripLength(rows, cols);
 }

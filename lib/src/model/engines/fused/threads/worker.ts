@@ -1,15 +1,15 @@
 import { workerData } from 'node:worker_threads';
-import { takeChunks } from './chunks';
-import { controlWords, GENERATION, JOB, SLEEPERS } from './crewPlan';
-import type { WorkerData } from './crew';
 import { instantiate } from '../kernels';
+import { takeChunks } from './chunks';
+import { controlWords, GENERATION, JOB, SLEEPERS } from './poolMemory';
+import type { WorkerData } from './threadPool';
 
 /** Looks at the generation this often before going to sleep: some 100 µs, more than the pause between two epochs. */
 const LOOKS = 20_000;
 
-const { module: compiled, memory, plan, thread } = workerData as WorkerData;
-const kernels = instantiate(compiled, memory);
-const control = controlWords(memory.buffer, plan);
+const { module: compiled, memory, pool, thread } = workerData as WorkerData;
+const control = controlWords(memory.buffer, pool);
+const member = { thread, pool, control, kernels: instantiate(compiled, memory) };
 
 /** @returns the first generation after `seen` */
 function awaitWork(seen: number): number {
@@ -23,8 +23,8 @@ function awaitWork(seen: number): number {
   return Atomics.load(control, GENERATION);
 }
 
-// Ends with the crew, which terminates it.
+// Ends with the pool, which terminates it.
 for (let generation = 0; ;) {
   generation = awaitWork(generation);
-  takeChunks(control, plan, thread, kernels, Atomics.load(control, JOB), generation);
+  takeChunks(member, Atomics.load(control, JOB), generation);
 }
