@@ -15,5 +15,5 @@ test.each([
 test('checkRunName refuses a name that its folders could not have, and proposes one', () => {
   expect(() => checkRunName('study-2')).not.toThrow();
   expect(() => checkRunName('my run')).toThrow(RangeError);
-  expect(() => checkRunName('my run')).toThrow(/"my run" cannot be a run's name.*: "my-run"$/);
+  expect(() => checkRunName('my run')).toThrow(/"my run" cannot be a run's name.*such as "my-run"$/);
 });
