@@ -7,14 +7,16 @@ export const FIGURES = [
   {
     notebook: EVENT,
     name: 'variable_plots_objall',
-    caption: 'All 68 variables, unscaled: background filled, signal outlined, 100 shared bins over the background’s range, density on a logarithmic axis.',
+    caption:
+      'All 68 variables, unscaled: background filled, signal outlined, 100 shared bins over the background’s range, density on a logarithmic axis.',
     source: 'visualizing the datasets',
     code: 'plotting.variablePlots(background, signal, names)',
   },
   {
     notebook: EVENT,
     name: 'variable_plots_obj0',
-    caption: 'The variables of the leading objects (`_0_` in their names). Look for panels where the outline leaves the filled area.',
+    caption:
+      'The variables of the leading objects (`_0_` in their names). Look for panels where the outline leaves the filled area.',
     source: 'visualizing the datasets',
     code: 'plotting.variablePlots(background, signal, names, { objectIndex: 0 })',
   },
@@ -28,14 +30,16 @@ export const FIGURES = [
   {
     notebook: EVENT,
     name: 'reconstruction_loss_histogram_eval',
-    caption: 'Mean squared error per event, background and signal in the same 50 bins: the further apart they are, the better the search.',
+    caption:
+      'Mean squared error per event, background and signal in the same 50 bins: the further apart they are, the better the search.',
     source: 'Evaluating & saving the model',
     code: 'plotting.reconstructionLossHistogram(backgroundScores, signalScores)',
   },
   {
     notebook: EVENT,
     name: 'roc_curve_eval',
-    caption: 'Signal kept against background kept; the dashed line is a random guess. The knee comes from background events without a fat jet.',
+    caption:
+      'Signal kept against background kept; the dashed line is a random guess. The knee comes from background events without a fat jet.',
     source: 'Evaluating & saving the model',
     code: 'plotting.rocCurve(roc, auc, { interval })',
   },
@@ -63,7 +67,8 @@ export const FIGURES = [
   {
     notebook: OBJECT,
     name: 'latent_staircase',
-    caption: 'The eight latent dimensions, each plotted against each other one: exotic objects (orange) lie inside the clusters of the common classes.',
+    caption:
+      'The eight latent dimensions, each plotted against each other one: exotic objects (orange) lie inside the clusters of the common classes.',
     source: 'Latent Space Representation (Plot used in paper)',
     code: 'plotting.latentStaircase(z, isExotic)',
   },
@@ -97,28 +102,32 @@ export const OWN_FIGURES = [
   {
     notebook: ARCHITECTURES,
     name: 'auc_by_size',
-    caption: 'The area under the ROC curve against the number of parameters: the median seed as a mark, a bar from the lowest to the highest. Where two networks have nearly the same size, the larger is moved 6 % to the right.',
+    caption:
+      'The area under the ROC curve against the number of parameters: the median seed as a mark, a bar from the lowest to the highest. Where two networks have nearly the same size, the larger is moved 6 % to the right.',
     source: 'the list of architectures and its empty table',
     code: "plotting.aucBySize(points, { chosen: '22-18-22' })",
   },
   {
     notebook: ARCHITECTURES,
     name: 'roc_bands',
-    caption: 'ROC curves of the ten architectures: the median over the seeds as a line, a band from the lowest to the highest. On the right, the corner where a search works.',
+    caption:
+      'ROC curves of the ten architectures: the median over the seeds as a line, a band from the lowest to the highest. On the right, the corner where a search works.',
     source: 'the list of architectures and its empty table',
     code: "plotting.rocBands(bands, { chosen: '22-18-22' })",
   },
   {
     notebook: ARCHITECTURES,
     name: 'mass_sculpting',
-    caption: 'The mass of the leading fat jet in all background events (filled) and in those with the highest scores (line): a cut on the score shifts it.',
+    caption:
+      'The mass of the leading fat jet in all background events (filled) and in those with the highest scores (line): a cut on the score shifts it.',
     source: 'the list of architectures and its empty table',
     code: "plotting.massSculpting(masses, spectra, { cut: 'the 10 % with the highest scores' })",
   },
   {
     notebook: ARCHITECTURES,
     name: 'error_shares',
-    caption: 'Which kinds of variables the squared error of a typical event comes from, one bar per architecture, background beside signal.',
+    caption:
+      'Which kinds of variables the squared error of a typical event comes from, one bar per architecture, background beside signal.',
     source: 'the list of architectures and its empty table',
     code: 'plotting.errorShareBars(models, families)',
   },

@@ -3,6 +3,7 @@
 // Usage: node scripts/gallery/gallery.mjs [folder of the runs, default figures/] [output, default figures/gallery/]
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 import { ARCHITECTURES, EVENT, FIGURES, OBJECT, OWN_FIGURES } from './figures.mjs';
 import { JUDGEMENTS, OWN_JUDGEMENTS } from './judgements.mjs';
 import { smallCopy } from './shrink.cjs';
@@ -18,7 +19,8 @@ const RUNS = {
 };
 
 const runOf = ({ notebook, name }) => RUNS[notebook].find((run) => existsSync(join(runs, run, `${name}.png`)));
-const originOf = (run) => (run.endsWith('-stand-in') ? 'stand-in data' : run.endsWith('-smote') ? 'rebuilt table' : 'paper’s data');
+const originOf = (run) =>
+  run.endsWith('-stand-in') ? 'stand-in data' : run.endsWith('-smote') ? 'rebuilt table' : 'paper’s data';
 
 /** What the README shows of every figure. */
 const head = ({ notebook, name, caption, source, code }, run) => `## ${name}
@@ -81,5 +83,7 @@ Each is compared with matplotlib's rendering of the same made-up data: by the or
 defaults where it only names it (\`test/fixtures/figures/\` holds the scripts). The last four, on the ten architectures, have no counterpart.
 The 68 panels are shown in three strips; the file itself is one column of 23 rows.`;
 const sections = ALL.map((figure) => (FIGURES.includes(figure) ? pair : own)(figure, runOf(figure)));
-writeFileSync(join(output, 'README.md'), `${[intro, ...sections].join('\n\n')}\n`);
+const readme = resolve(output, 'README.md');
+const settings = await resolveConfig(import.meta.filename);
+writeFileSync(readme, await format([intro, ...sections].join('\n\n'), { ...settings, filepath: readme }));
 console.log(`${ALL.length} figures and README.md in ${output}`);

@@ -6,18 +6,21 @@ export const JUDGEMENTS = {
       'one legend for 68 panels instead of 68 legends, some of them over the data; every axis is labelled; inward ticks on all sides; ' +
       'large numbers carry their power of ten (matplotlib’s `1e8` hangs below the frame, away from the numbers it belongs to); a flat variable ' +
       'keeps at least one decade and looks flat, where matplotlib stretches its noise across the panel.',
-    worse: 'the word “Density” appears 68 times. At a page’s width nobody can read 68 panels, in either version: print the figures of single objects.',
+    worse:
+      'the word “Density” appears 68 times. At a page’s width nobody can read 68 panels, in either version: print the figures of single objects.',
   },
   variable_plots_obj0: {
     same: 'bins, heights, colours and widths of lines; the ends of every axis.',
     better:
       'the legend stands above the panels (in matplotlib’s MET_0_phi it covers the two highest bins); axis titles; inward ticks and minor ticks on ' +
       'all sides; Times as in the AHA paper; MET_0_phi keeps a decade.',
-    worse: '10-point labels in Times look smaller than matplotlib’s 10-point DejaVu Sans; printed 7 inches wide they are 5.8 points.',
+    worse:
+      '10-point labels in Times look smaller than matplotlib’s 10-point DejaVu Sans; printed 7 inches wide they are 5.8 points.',
   },
   training_loss: {
     same: 'the curve, the range and its margins.',
-    better: 'minor ticks; the plot fills the page, where matplotlib’s defaults leave an eighth of it empty at the top and right; tick labels in Times.',
+    better:
+      'minor ticks; the plot fills the page, where matplotlib’s defaults leave an eighth of it empty at the top and right; tick labels in Times.',
     worse: 'a labelled tick every 100 epochs; matplotlib has one every 50.',
   },
   reconstruction_loss_histogram_eval: {
@@ -25,7 +28,8 @@ export const JUDGEMENTS = {
     better:
       'half a decade less empty space below the last single event; a legend without a box, in which each entry looks like what it names; ' +
       'ticks on all four sides.',
-    worse: 'nothing found. (With equal bins, matplotlib’s default, both would put all but a few events into the first bin.)',
+    worse:
+      'nothing found. (With equal bins, matplotlib’s default, both would put all but a few events into the first bin.)',
   },
   roc_curve_eval: {
     same: 'the curve, the diagonal, the legend’s words and place.',
@@ -37,7 +41,8 @@ export const JUDGEMENTS = {
     better:
       'one vertical range for all events, so that events with jets stand out; one legend, where matplotlib needs ten, some of them over the bars; ' +
       'variables named once per column.',
-    worse: 'with one range, events without jets have short bars; their details are easier to read in matplotlib, where each panel has its own range.',
+    worse:
+      'with one range, events without jets have short bars; their details are easier to read in matplotlib, where each panel has its own range.',
   },
   compare_reconstructions_sig: {
     same: 'bars, colours, order of events.',
@@ -64,7 +69,8 @@ export const JUDGEMENTS = {
       'the panels fill the page, where matplotlib leaves a fifth of it empty at the left and bottom; grid lines only at labelled ticks, ' +
       'where matplotlib draws one at every minor tick and makes light blue hard to see; titles are clear of labels (matplotlib’s PC2 and PC3 ' +
       'run into them); the legend names the colours.',
-    worse: 'no minor ticks along the edges. Printed 7 inches wide, the original’s 30 inches shrink marks to 0.7 points and labels to 4.7, in both.',
+    worse:
+      'no minor ticks along the edges. Printed 7 inches wide, the original’s 30 inches shrink marks to 0.7 points and labels to 4.7, in both.',
   },
   pca_3d_pca_vs_ae_anomalies: {
     same: 'camera, box, colours. (The original draws this figure only with plotly; matplotlib’s rendering is ours.)',
@@ -75,7 +81,8 @@ export const JUDGEMENTS = {
   },
   AE_test_top1pct_anomalies_pca3d: {
     same: 'camera, box, colours. (The original draws this figure only with plotly; matplotlib’s rendering is ours.)',
-    better: 'all anomalies are visible, where matplotlib’s cloud of opaque marks hides two of them; the title fits on one line.',
+    better:
+      'all anomalies are visible, where matplotlib’s cloud of opaque marks hides two of them; the title fits on one line.',
     worse: 'light blue at opacity 0.6 is paler than the original’s 0.9.',
   },
 };
@@ -98,9 +105,9 @@ export const OWN_JUDGEMENTS = {
       'depends on few events.',
   },
   mass_sculpting: {
-    good:
-      'every panel has the same background, bins and axes, so only the lines differ; vertical titles once per row.',
-    worse: 'ten panels in five columns make the labels small, 4.4 to 5 points when printed 7 inches wide; the ragged tails are single events.',
+    good: 'every panel has the same background, bins and axes, so only the lines differ; vertical titles once per row.',
+    worse:
+      'ten panels in five columns make the labels small, 4.4 to 5 points when printed 7 inches wide; the ragged tails are single events.',
   },
   error_shares: {
     good:

@@ -2,7 +2,13 @@
 const { createCanvas, loadImage } = require('@napi-rs/canvas');
 
 /** px that figures are shrunk to; all others: 900. */
-const WIDTHS = { variable_plots_objall: 600, pca_3d_panels: 1400, roc_bands: 1200, mass_sculpting: 1400, error_shares: 1200 };
+const WIDTHS = {
+  variable_plots_objall: 600,
+  pca_3d_panels: 1400,
+  roc_bands: 1200,
+  mass_sculpting: 1400,
+  error_shares: 1200,
+};
 /** Figures too tall to read when they are small are cut between square panels into strips, laid side by side. */
 const STRIPS = { variable_plots_objall: { columns: 3, rows: 23, strips: 3 } };
 
