@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Execution } from '../cell/execution';
-import { ExecuteQueue } from './executeQueue';
-import type { Publish, Session } from './session';
+import type { Execution } from '../execute/execution';
+import { ExecuteQueue } from '../execute/executeQueue';
+import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
-import { decode, encode, type Message } from './wire';
+import { decode, encode, newHeader, type Message } from './wire';
 
 /** Answers the shell and control channels (protocol 5.3) on tslab's sockets. */
 export class Server {
@@ -137,21 +137,14 @@ export class Server {
     content: object,
     metadata: object = {},
   ): void {
-    const header = {
-      msg_id: randomUUID(),
-      msg_type: type,
-      session: this.session,
-      username: 'kernel',
-      date: new Date().toISOString(),
-      version: '5.3',
-    };
+    const header = newHeader(type, this.session, 'kernel');
     const identities = socket === server.iopub ? [Buffer.from(`kernel.${type}`)] : request.identities;
     const message = { identities, header, parent: request.header, metadata: { ...metadata }, content };
     socket.send(encode(server.connInfo.key, message)).catch(() => {}); // fails only once the socket is closed
   }
 }
 
-/** TypeScript's services can trip over half-written code: that is no error of the cell that runs meanwhile. */
+/** Half-written code can make TypeScript's services throw, which is no fault of the cell that runs meanwhile. */
 function orElse(fallback: object, answer: () => object): object {
   try {
     return answer();

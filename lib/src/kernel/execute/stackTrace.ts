@@ -1,7 +1,7 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CellPositions } from './compiler';
-import type { CellLocation, Session } from '../protocol/session';
+import type { CellPositions } from '../compile/positions';
+import type { CellLocation, Session } from '../session';
 
 const CELL_FRAME = /cell-(\d+)\.ts:(\d+):(\d+)/g;
 const CELL_PLACE = /cell \[(\d+)\]:(\d+):(\d+)/;

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { withoutDocumentation, WITHOUT_DOCUMENTATION } from '../../../lib/dist/kernel/cell/typeDeclarations';
+import { withoutDocumentation, WITHOUT_DOCUMENTATION } from '../../../lib/dist/kernel/compile/compilerHost';
 import { Kernel } from '../../../lib/dist/runner/client/kernel';
 
 const LAUNCH = resolve(__dirname, '../../../lib/dist/kernel/launch.js');

@@ -1,9 +1,9 @@
 import { format } from 'node:util';
-import { mendSyntax } from './cellSyntax';
+import { mendSyntax } from '../compile/cellSyntax';
 import { childOutputRead } from '../output/childOutput';
 import { bundleOf } from '../output/display';
 import { describeDiagnostics, describeError, type DescribedError } from './errorContent';
-import type { Cell, Session } from '../protocol/session';
+import type { Cell, Session } from '../session';
 import type { StackTraces } from './stackTrace';
 import type { Diagnostic, Tslab, TslabConverters, TslabExecutor } from '../tslab';
 

@@ -1,6 +1,6 @@
 import type * as TypeScript from 'typescript';
 import type { Tslab } from '../tslab';
-import type { ReadingHost } from './typeDeclarations';
+import type { ReadingHost } from './compilerHost';
 
 type Compiler = typeof TypeScript;
 
@@ -9,14 +9,14 @@ export interface CellConverter<Converted> {
   convert(previous: string, source: string): Converted;
 }
 
-/** What tslab puts behind a cell: the names that it declares, as the compiler keeps them (`___x` for `__x`). */
+/** The list of declared names that tslab appends to a cell. */
 const EXPORTED_NAMES = /(?<=\nexport \{)[^{}]*(?=\}$)/;
 const CELL = /__tslab__\.ts$/;
 
 /**
- * Makes a converter take two things that stock tslab stumbles over: `export` before a declaration, which here is as if it
- * were not there, because later cells know every declaration; and `for await` at the top, which stock tslab executes as
- * if nothing were awaited ("Unexpected reserved word").
+ * Makes a converter accept two things that stock tslab rejects: `export` before a declaration, which changes nothing
+ * because later cells see every declaration; and `for await` at the top, which stock tslab executes as if nothing were
+ * awaited ("Unexpected reserved word").
  */
 export function mendSyntax<Converted extends object>(tslab: Tslab, converter: CellConverter<Converted>): void {
   const compiler = tslab.require('@tslab/typescript-for-tslab') as Compiler;
@@ -29,7 +29,7 @@ export function mendSyntax<Converted extends object>(tslab: Tslab, converter: Ce
   };
 }
 
-/** Gives the names that begin with two underscores back to the cell that declares them. */
+/** Restores names that begin with two underscores, which the compiler keeps with a third (`___x`). */
 export function mendNames(host: ReadingHost): void {
   const { readFile } = host;
   host.readFile = (path, encoding) => {

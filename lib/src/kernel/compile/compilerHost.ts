@@ -4,11 +4,39 @@ export interface TimerHost {
   clearTimeout?(timer: unknown): void;
 }
 
+/** The part of a compiler's host that reads files. */
+export interface ReadingHost {
+  readFile(path: string, encoding?: string): string | undefined;
+}
+
+/**
+ * Environment variable that tells a kernel that nobody will ask it for documentation: the runner sets it. Comments in
+ * declaration files are then not parsed, which saves a fifth of the kernel's start.
+ */
+export const WITHOUT_DOCUMENTATION = 'ANOMALY_NOTEBOOKS_WITHOUT_DOCUMENTATION';
+
+/** Documentation at the beginning of a line; elsewhere `/**` may be part of a string (`"src/**\/*"`). */
+const DOCUMENTATION = /^[ \t]*\/\*\*[^]*?\*\//gm;
+const DECLARATIONS = /\.d\.[cm]?ts$/;
+
+/** Makes a compiler read declaration files without documentation. */
+export function leaveOutDocumentation(host: ReadingHost): void {
+  const { readFile } = host;
+  host.readFile = (path, encoding) => {
+    const text = readFile.call(host, path, encoding);
+    return text !== undefined && DECLARATIONS.test(path) ? withoutDocumentation(text) : text;
+  };
+}
+
+/** @returns a declaration file's text with empty lines in place of documentation */
+export const withoutDocumentation = (text: string): string =>
+  text.replace(DOCUMENTATION, (comment) => '\n'.repeat(comment.split('\n').length - 1));
+
 /**
  * Lets the watching compiler have several timers. Stock tslab has room for one and throws "Unexpected pending
  * rebuildTimer" at the second; TypeScript needs two when a package is installed or the library is compiled while a
  * kernel runs, and whichever cell ran at that moment failed. All of TypeScript's timers share tslab's one: when tslab
- * fires it, before it compiles a cell, all of them are due, and those that they start in turn.
+ * fires it, before it compiles a cell, all of them are due, and so are those that they start.
  */
 export function shareTimer(host: TimerHost): void {
   const { setTimeout: start, clearTimeout: stop } = host;
@@ -22,7 +50,7 @@ export function shareTimer(host: TimerHost): void {
     firing = true;
     try {
       for (const [timer, callback] of pending) {
-        pending.delete(timer); // those that are added meanwhile come last
+        pending.delete(timer); // those added meanwhile come last
         callback();
       }
     } finally {

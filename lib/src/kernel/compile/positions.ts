@@ -1,11 +1,10 @@
 import { SourceMap } from 'node:module';
 import vm from 'node:vm';
 import { mendNames } from './cellSyntax';
-import type { Session } from '../protocol/session';
+import type { Session } from '../session';
 import { expandShorthand } from './shorthand';
 import type { Tslab } from '../tslab';
-import { leaveOutDocumentation, WITHOUT_DOCUMENTATION } from './typeDeclarations';
-import { shareTimer } from './watchTimers';
+import { leaveOutDocumentation, shareTimer, WITHOUT_DOCUMENTATION } from './compilerHost';
 
 /** Where a position of executed JavaScript stands in the cell's own text; lines and columns count from 1. */
 export type PositionInCell = (line: number, column: number) => { line: number; column: number } | 'wrapper' | undefined;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { mendNames, mendSyntax } from './cellSyntax';
-import { GLOBAL_TYPES } from './compiler';
+import { GLOBAL_TYPES } from './positions';
 import { findTslab, type Diagnostic, type Tslab } from '../tslab';
 
 /**

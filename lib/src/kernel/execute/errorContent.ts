@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import type { Cell, CellLocation, ErrorContent } from '../protocol/session';
+import type { Cell, CellLocation, ErrorContent } from '../session';
 import type { StackTraces } from './stackTrace';
 import type { Diagnostic } from '../tslab';
 
