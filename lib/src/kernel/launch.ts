@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { dirname, join, resolve } from 'node:path';
-import { keepPositions } from './compile/positions';
+import type { PositionInCell } from './compile/cellCompiler';
+import { mendCompiler } from './compile/compiler';
+import { WITHOUT_DOCUMENTATION } from './compile/compilerHost';
 import { Execution } from './execute/execution';
 import { StackTraces } from './execute/stackTrace';
 import { showChildOutput } from './output/childOutput';
@@ -30,12 +32,13 @@ function launch(connectionFile: string): void {
   const packages = resolve(dirname(typescript), '..', '..', '..');
   const compiler = loadCached(tslab.require, typescript, join(packages, '.cache', 'anomaly-notebooks'));
   const session = new Session();
-  const positions = keepPositions(tslab, session);
+  const positions = new Map<number, PositionInCell>();
   const traces = new StackTraces(session, positions, process.cwd());
-  const execution = new Execution(session, traces);
+  const execution = new Execution(tslab, session, traces, positions);
   const streams = new Streams(session);
   makeSocketsLossless(tslab);
-  execution.attach(tslab);
+  execution.attach(mendCompiler(tslab, { documentation: process.env[WITHOUT_DOCUMENTATION] === undefined }));
+  delete process.env[WITHOUT_DOCUMENTATION];
   new Server(tslab, session, execution, streams, () => compiler.keep()).attach();
   defineGlobals(session);
   refuseStdin();

@@ -1,47 +1,58 @@
 import type * as TypeScript from 'typescript';
-import type { Tslab } from '../tslab';
-import type { ReadingHost } from './compilerHost';
+import type { Diagnostic } from '../tslab';
 
-type Compiler = typeof TypeScript;
+export type Compiler = typeof TypeScript;
 
-/** tslab's conversion of a cell to JavaScript (dist/converter.js), as far as it is mended here. */
-export interface CellConverter<Converted> {
-  convert(previous: string, source: string): Converted;
+/** @returns a cell's tree, read as a module's: at its top level, `await` is always an operator */
+export function parseCell(compiler: Compiler, source: string): TypeScript.SourceFile {
+  const options = {
+    languageVersion: compiler.ScriptTarget.ES2022,
+    setExternalModuleIndicator: (file: TypeScript.SourceFile) => Object.assign(file, { externalModuleIndicator: true }),
+  };
+  return compiler.createSourceFile('cell.ts', source, options, true);
 }
-
-/** The list of declared names that tslab appends to a cell. */
-const EXPORTED_NAMES = /(?<=\nexport \{)[^{}]*(?=\}$)/;
-const CELL = /__tslab__\.ts$/;
 
 /**
- * Makes a converter accept two things that stock tslab rejects: `export` before a declaration, which changes nothing
- * because later cells see every declaration; and `for await` at the top, which stock tslab executes as if nothing were
- * awaited ("Unexpected reserved word").
+ * @returns the first thing in a cell that does not parse, and nothing that follows from it: one missing bracket often
+ *   makes several complaints
  */
-export function mendSyntax<Converted extends object>(tslab: Tslab, converter: CellConverter<Converted>): void {
-  const compiler = tslab.require('@tslab/typescript-for-tslab') as Compiler;
-  const convert = converter.convert.bind(converter);
-  converter.convert = (previous, source) => {
-    if (!/\bexport\b|\bfor\s+await\b/.test(source)) return convert(previous, source);
-    const file = compiler.createSourceFile('cell.ts', source, compiler.ScriptTarget.ES2022, true);
-    const converted = convert(previous, withoutExports(compiler, file));
-    return loopsAwaiting(compiler, file) ? { ...converted, hasToplevelAwait: true } : converted;
+export function syntaxError(compiler: Compiler, file: TypeScript.SourceFile): Diagnostic | undefined {
+  const [first] = (file as unknown as { parseDiagnostics: TypeScript.DiagnosticWithLocation[] }).parseDiagnostics;
+  if (!first) return undefined;
+  const opened = first.relatedInformation?.find(({ start }) => start !== undefined);
+  const at = opened && file.getLineAndCharacterOfPosition(opened.start!);
+  const message = compiler.flattenDiagnosticMessageText(first.messageText, '\n');
+  return {
+    start: file.getLineAndCharacterOfPosition(first.start),
+    messageText: at ? `${message} (opened at ${at.line + 1}:${at.character + 1})` : message,
+    code: first.code,
   };
 }
 
-/** Restores names that begin with two underscores, which the compiler keeps with a third (`___x`). */
-export function mendNames(host: ReadingHost): void {
-  const { readFile } = host;
-  host.readFile = (path, encoding) => {
-    const text = readFile.call(host, path, encoding);
-    if (text === undefined || !CELL.test(path)) return text;
-    const unescape = (name: string): string => name.replace(/^_(?=__)/, '');
-    return text.replace(EXPORTED_NAMES, (names) => names.split(', ').map(unescape).join(', '));
-  };
+/**
+ * @returns whether a module awaits at its top level: outside functions, fields and static blocks of classes, but also in
+ *   what classes and methods evaluate when they are defined (computed names, decorators, `extends`)
+ */
+export function awaitsAtTop(compiler: Compiler, node: TypeScript.Node): boolean {
+  if (compiler.isAwaitExpression(node)) return true;
+  if (compiler.isForOfStatement(node) && node.awaitModifier) return true;
+  const deferred =
+    compiler.isFunctionLike(node) ||
+    compiler.isPropertyDeclaration(node) ||
+    compiler.isClassStaticBlockDeclaration(node) ||
+    compiler.isModuleBlock(node);
+  const inside = (child: TypeScript.Node): true | undefined => awaitsAtTop(compiler, child) || undefined;
+  if (!deferred) return compiler.forEachChild(node, inside) === true;
+  const { name } = node as Partial<TypeScript.MethodDeclaration>;
+  const decorators = compiler.canHaveDecorators(node) ? (compiler.getDecorators(node) ?? []) : [];
+  return [...decorators, ...(name && compiler.isComputedPropertyName(name) ? [name] : [])].some(inside);
 }
 
-/** @returns the cell's text with spaces for `export` before declarations, and for lists of exported names */
-function withoutExports(compiler: Compiler, file: TypeScript.SourceFile): string {
+/**
+ * @returns the cell's text with spaces for `export` before declarations and for lists of exported names: stock tslab
+ *   rejects them, though they change nothing, because later cells see every declaration
+ */
+export function withoutExports(compiler: Compiler, file: TypeScript.SourceFile): string {
   let { text } = file;
   const blank = (node: TypeScript.Node): void => {
     const from = node.getStart(file);
@@ -59,10 +70,4 @@ function withoutExports(compiler: Compiler, file: TypeScript.SourceFile): string
     modifiers.filter(({ kind }) => kind === compiler.SyntaxKind.ExportKeyword).forEach(blank);
   }
   return text;
-}
-
-function loopsAwaiting(compiler: Compiler, node: TypeScript.Node): boolean {
-  if (compiler.isForOfStatement(node) && node.awaitModifier) return true;
-  const inside = !compiler.isFunctionLike(node) && !compiler.isClassLike(node) && !compiler.isModuleBlock(node);
-  return inside && compiler.forEachChild(node, (child) => loopsAwaiting(compiler, child) || undefined) === true;
 }

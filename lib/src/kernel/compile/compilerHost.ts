@@ -32,6 +32,21 @@ export function leaveOutDocumentation(host: ReadingHost): void {
 export const withoutDocumentation = (text: string): string =>
   text.replace(DOCUMENTATION, (comment) => '\n'.repeat(comment.split('\n').length - 1));
 
+/** The list of declared names that tslab appends to a cell. */
+const EXPORTED_NAMES = /(?<=\nexport \{)[^{}]*(?=\}$)/;
+const CELL = /__tslab__\.ts$/;
+
+/** Restores names that begin with two underscores, which the compiler keeps with a third (`___x`). */
+export function restoreNames(host: ReadingHost): void {
+  const { readFile } = host;
+  host.readFile = (path, encoding) => {
+    const text = readFile.call(host, path, encoding);
+    if (text === undefined || !CELL.test(path)) return text;
+    const unescape = (name: string): string => name.replace(/^_(?=__)/, '');
+    return text.replace(EXPORTED_NAMES, (names) => names.split(', ').map(unescape).join(', '));
+  };
+}
+
 /**
  * Lets the watching compiler have several timers. Stock tslab has room for one and throws "Unexpected pending
  * rebuildTimer" at the second; TypeScript needs two when a package is installed or the library is compiled while a

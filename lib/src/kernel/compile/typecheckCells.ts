@@ -1,7 +1,8 @@
 #!/usr/bin/env node
-import { mendNames, mendSyntax } from './cellSyntax';
-import { GLOBAL_TYPES } from './positions';
-import { findTslab, type Diagnostic, type Tslab } from '../tslab';
+import type { CompilerOptions } from 'typescript';
+import { findTslab, type Diagnostic, type TslabConverter } from '../tslab';
+import { CellCompiler } from './cellCompiler';
+import { mendCompiler } from './compiler';
 
 /**
  * Checks cells without executing them, each with what the earlier ones declare: reads a JSON list of sources from stdin
@@ -15,12 +16,8 @@ async function main(): Promise<void> {
   process.stdout.write(JSON.stringify(result), () => process.exit(0)); // the converters watch files for ever
 }
 
-interface Converter {
-  convert(previous: string, source: string): { diagnostics: Diagnostic[]; declOutput?: string };
-}
-
 /** The project's own compiler settings, as far as they make a difference in cells. */
-const STRICT = {
+const STRICT: CompilerOptions = {
   strict: true,
   alwaysStrict: false, // contradicts tslab's noImplicitUseStrict; changes no types
   noImplicitOverride: true,
@@ -28,44 +25,33 @@ const STRICT = {
   noFallthroughCasesInSwitch: true,
 };
 
-function checkCells(sources: readonly string[]): Diagnostic[][] {
+/** "Could not find a declaration file": a package without types is no fault of the cell that imports it. */
+const UNTYPED_PACKAGE = 7016;
+
+function checkCells(sources: readonly string[]): (readonly Diagnostic[])[] {
   const tslab = findTslab();
-  const converters = useOptions(tslab);
-  const strict = converters(STRICT);
-  let loose: Converter | undefined;
-  let previous = '';
+  let options: CompilerOptions = STRICT;
+  const compiler = mendCompiler(tslab, { documentation: false, options: () => options });
+  const { createConverter } = tslab.require('./converter.js');
+  const cellCompiler = () =>
+    new CellCompiler(compiler, createConverter({ isJS: false, isBrowser: false }) as TslabConverter);
+  const strict = cellCompiler();
+  options = {};
+  let loose: CellCompiler | undefined;
   return sources.map((source) => {
     if (source.trim() === '') return [];
-    const checked = strict.convert(previous, source);
-    let { declOutput } = checked;
-    if (checked.diagnostics.length > 0) {
-      // What the cell declares is known all the same, if only strictness is in the way.
-      loose ??= converters({});
-      ({ declOutput } = loose.convert(previous, source));
+    const checked = strict.compile(source);
+    if (!('diagnostics' in checked)) {
+      strict.keep(checked);
+      return [];
     }
-    previous = declOutput ?? previous;
-    return checked.diagnostics;
+    // What the cell declares is known all the same, if only strictness is in the way.
+    loose ??= cellCompiler();
+    loose.declarations = strict.declarations;
+    const compiled = loose.compile(source);
+    if (!('diagnostics' in compiled)) strict.keep(compiled);
+    return checked.diagnostics.filter(({ code }) => code !== UNTYPED_PACKAGE);
   });
-}
-
-/** @returns a maker of tslab converters that compile with further options */
-function useOptions(tslab: Tslab): (options: object) => Converter {
-  const id = tslab.require.resolve('@tslab/typescript-for-tslab');
-  const typescript = tslab.require(id);
-  let more: object = {};
-  const createWatchCompilerHost = (files: string[], options: object, ...rest: unknown[]) => {
-    const host = typescript.createWatchCompilerHost(files, { ...options, types: GLOBAL_TYPES, ...more }, ...rest);
-    mendNames(host);
-    return host;
-  };
-  tslab.require.cache[id]!.exports = { ...typescript, createWatchCompilerHost };
-  const { createConverter } = tslab.require('./converter.js');
-  return (options) => {
-    more = options;
-    const converter = createConverter({ isJS: false, isBrowser: false }) as Converter;
-    mendSyntax(tslab, converter);
-    return converter;
-  };
 }
 
 void main();

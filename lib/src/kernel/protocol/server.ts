@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Execution } from '../execute/execution';
+import { complete } from '../language/completion';
+import { inspect } from '../language/inspection';
 import { ExecuteQueue } from '../execute/executeQueue';
 import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
@@ -76,12 +78,14 @@ export class Server {
         return reply(orElse({ status: 'unknown' }, () => handler.handleIsComplete(content)));
       case 'inspect_request':
         return reply(
-          orElse({ status: 'ok', found: false, data: {}, metadata: {} }, () => handler.handleInspect(content)),
+          orElse({ status: 'ok', found: false, data: {}, metadata: {} }, () =>
+            inspect(this.execution.compiler, content),
+          ),
         );
       case 'complete_request': {
         const at = content.cursor_pos;
         const none = { status: 'ok', matches: [], cursor_start: at, cursor_end: at, metadata: {} };
-        return reply(orElse(none, () => handler.handleComplete(content)));
+        return reply(orElse(none, () => complete(this.execution.compiler, content)));
       }
       case 'comm_info_request':
         return reply({ status: 'ok', comms: {} });
