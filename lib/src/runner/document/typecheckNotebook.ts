@@ -36,7 +36,7 @@ function describe({ start, code, messageText, fileName }: Diagnostic, source: st
 
 function checkCells(sources: readonly string[], cwd: string): Promise<Diagnostic[][]> {
   return new Promise((done, reject) => {
-    const script = resolve(__dirname, '..', '..', 'kernel', 'cell', 'typecheckCells.js');
+    const script = resolve(__dirname, '..', '..', 'kernel', 'compile', 'typecheckCells.js');
     const child = spawn(process.execPath, [script], { cwd, stdio: ['pipe', 'pipe', 'inherit'], windowsHide: true });
     let output = '';
     child.stdout.on('data', (chunk) => (output += chunk));

@@ -1,4 +1,4 @@
-import { shareTimer, type TimerHost } from '../../../lib/dist/kernel/cell/watchTimers';
+import { shareTimer, type TimerHost } from '../../../lib/dist/kernel/compile/compilerHost';
 
 /** tslab's own timer (dist/converter.js): there is one, and `fire` stands for the compilation of a cell. */
 function tslabHost() {

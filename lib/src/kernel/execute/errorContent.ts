@@ -1,5 +1,5 @@
 import { inspect, types } from 'node:util';
-import type { Cell, CellLocation, ErrorContent } from '../protocol/session';
+import type { Cell, CellLocation, ErrorContent } from '../session';
 import type { StackTraces } from './stackTrace';
 import type { Diagnostic } from '../tslab';
 
@@ -73,7 +73,7 @@ const locationOf = ({ start }: Diagnostic, count: number): CellLocation => ({
 });
 
 const diagnosticText = ({ fileName, start, code, messageText }: Diagnostic): string =>
-  `${fileName ? `${fileName}:` : ''}${start.line + 1}:${start.character + 1} - TS${code}: ${messageText}`;
+  `${fileName ? `${fileName}:` : ''}${start.line + 1}:${start.character + 1} - ${code ? `TS${code}: ` : ''}${messageText}`;
 
 const isError = (value: unknown): value is Error => value instanceof Error || types.isNativeError(value);
 
@@ -108,5 +108,5 @@ function inner(error: Error, traces: StackTraces, depth: number): string[] {
 function isInterrupt(error: unknown, interrupted: boolean): boolean {
   if (!isError(error)) return false;
   if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_INTERRUPTED') return true;
-  return interrupted && (error.name === 'AbortError' || error.message === 'Interrupted asynchronously');
+  return interrupted && error.name === 'AbortError';
 }

@@ -1,7 +1,10 @@
 import { relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { CellPositions } from './compiler';
-import type { CellLocation, Session } from '../protocol/session';
+import type { PositionInCell } from '../compile/cellCompiler';
+import type { CellLocation, Session } from '../session';
+
+/** The file name under which a cell's code runs. */
+export const cellFile = (count: number): string => `cell-${count}.ts`;
 
 const CELL_FRAME = /cell-(\d+)\.ts:(\d+):(\d+)/g;
 const CELL_PLACE = /cell \[(\d+)\]:(\d+):(\d+)/;
@@ -12,7 +15,7 @@ const OWN_FRAME = /tslab[\\/]dist|[\\/]dist[\\/]kernel[\\/]|node:vm|<tslab>/;
 export class StackTraces {
   constructor(
     private readonly session: Session,
-    private readonly positions: CellPositions,
+    private readonly positions: ReadonlyMap<number, PositionInCell>,
     private readonly folder: string,
   ) {}
 

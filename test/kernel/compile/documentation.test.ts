@@ -1,9 +1,7 @@
-import { join, resolve } from 'node:path';
-import { withoutDocumentation, WITHOUT_DOCUMENTATION } from '../../../lib/dist/kernel/cell/typeDeclarations';
+import { join } from 'node:path';
+import { withoutDocumentation } from '../../../lib/dist/kernel/compile/compilerHost';
 import { Kernel } from '../../../lib/dist/runner/client/kernel';
-
-const LAUNCH = resolve(__dirname, '../../../lib/dist/kernel/launch.js');
-const INTERACTIVE = ['env', '-u', WITHOUT_DOCUMENTATION, process.execPath, LAUNCH, '{connection_file}'];
+import { interactive } from '../runCell';
 
 test('documentation goes, and what remains stays in its line', () => {
   const before = [
@@ -23,7 +21,7 @@ test('documentation goes, and what remains stays in its line', () => {
 });
 
 test.each([
-  ['says', INTERACTIVE, true],
+  ['says', interactive, true],
   ['leaves out', undefined, false],
 ])(
   'a kernel %s what documentation says; the types are the same',
