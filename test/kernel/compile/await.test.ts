@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { typecheckNotebook } from '../../../lib/dist/runner/execute/typecheck';
-import { code, notebook } from '../../runner/notebooks';
-import { useKernel } from '../runCell';
+import { typecheckNotebook } from '../../../lib/dist/runner/document/typecheckNotebook';
+import { code, notebook } from '../../support/notebooks';
+import { useKernel } from '../../support/kernel';
 
 const { run } = useKernel();
 

@@ -1,4 +1,4 @@
-import { useKernel } from '../runCell';
+import { useKernel } from '../../support/kernel';
 
 const { run } = useKernel();
 

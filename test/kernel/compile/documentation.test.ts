@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { withoutDocumentation } from '../../../lib/dist/kernel/compile/compilerHost';
 import { Kernel } from '../../../lib/dist/runner/client/kernel';
-import { interactive } from '../runCell';
+import { interactive } from '../../support/kernel';
 
 test('documentation goes, and what remains stays in its line', () => {
   const before = [

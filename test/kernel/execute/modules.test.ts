@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { typecheckNotebook } from '../../../lib/dist/runner/execute/typecheck';
-import { code, notebook } from '../../runner/notebooks';
-import { useKernel } from '../runCell';
+import { typecheckNotebook } from '../../../lib/dist/runner/document/typecheckNotebook';
+import { code, notebook } from '../../support/notebooks';
+import { useKernel } from '../../support/kernel';
 
 const folder = mkdtempSync(join(tmpdir(), 'modules-test-'));
 const FILES: Record<string, string> = {

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { useKernel } from '../runCell';
+import { useKernel } from '../../support/kernel';
 
 const { run, interrupt } = useKernel();
 

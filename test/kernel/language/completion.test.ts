@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { useKernel } from '../runCell';
+import { useKernel } from '../../support/kernel';
 
 const folder = mkdtempSync(join(tmpdir(), 'completion-test-'));
 const FILES: Record<string, string> = {

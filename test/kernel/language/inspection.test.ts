@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { interactive, useKernel } from '../runCell';
+import { interactive, useKernel } from '../../support/kernel';
 
 const { run, request } = useKernel({ cwd: resolve(__dirname, '../../../notebooks'), argv: interactive });
 beforeAll(async () => {
