@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Message } from '../../lib/dist/kernel/protocol/wire';
 import { Kernel } from '../../lib/dist/runner/client/kernel';
 
-/** Starts a kernel for the tests of one file. @returns what they ask of it */
+/** Starts a kernel for the tests of one file. @returns ways to use it */
 export function useKernel() {
   let kernel: Kernel;
   beforeAll(async () => {
@@ -13,7 +13,7 @@ export function useKernel() {
   const execute: Kernel['execute'] = (code, onMessage) => kernel.execute(code, onMessage);
   const interrupt = () => kernel.interrupt();
 
-  /** Executes a cell. @returns the reply, all messages about it, and what they say by type */
+  /** Executes a cell. @returns the reply, all messages about it, and their contents by type */
   async function run(code: string) {
     const messages: Message[] = [];
     const reply = await execute(code, (message) => messages.push(message));

@@ -17,8 +17,8 @@ function runner(python: string): RunPython {
 }
 
 /**
- * A test against a real Python that has the module ($PYTHON first). Without one it is skipped and says so; where
- * REQUIRE_PYTHON is set, as in CI, it fails.
+ * A test against a real Python that has the module ($PYTHON first). Without one it is skipped, visibly; with REQUIRE_PYTHON
+ * set, as in CI, it fails.
  */
 export function testWithPython(module: string, name: string, check: (run: RunPython) => void): void {
   const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
