@@ -1,4 +1,4 @@
-// npm run data                      fetches the data that is public and says what is not
+// npm run data                      fetches the public data and names what is not public
 // npm run data -- --stand-in        makes the stand-in files instead
 // npm run data -- --stand-in --scale 11.1   … with 11.1 times the events (the paper's 1.5 million)
 import { createRequire } from 'node:module';
@@ -25,7 +25,9 @@ async function fetchPublic() {
   console.log(
     `Not public: ${datasets.EVENTS_FILE} (the event study) and ${datasets.OBJECTS_FILE} (rebuilt from training_data.csv).`,
   );
-  console.log('Put them into data/ or the folder DATA_DIR names if you have them; stand-ins are generated otherwise.');
+  console.log(
+    'If you have them, put them into data/ or the folder that DATA_DIR names; otherwise stand-ins are generated.',
+  );
 }
 
 async function makeStandIns(scale) {
@@ -36,7 +38,7 @@ async function makeStandIns(scale) {
 
 const { values } = parseArgs({ options: { 'stand-in': { type: 'boolean' }, scale: { type: 'string' } } });
 try {
-  if (values.scale !== undefined && !values['stand-in']) throw new Error('--scale goes with --stand-in.');
+  if (values.scale !== undefined && !values['stand-in']) throw new Error('--scale needs --stand-in.');
   await (values['stand-in']
     ? makeStandIns(values.scale === undefined ? undefined : Number(values.scale))
     : fetchPublic());

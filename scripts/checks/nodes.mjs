@@ -1,4 +1,4 @@
-// node scripts/checks/nodes.mjs [22 24]   runs the tests, and every notebook in its small form, under other versions of Node
+// node scripts/checks/nodes.mjs [22 24]   runs the tests, and every notebook with its small parameters, under other versions of Node
 // The binaries come from npm (node-<platform>-<arch>), into a temporary folder.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';

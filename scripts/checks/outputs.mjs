@@ -1,4 +1,4 @@
-// node scripts/checks/outputs.mjs RUN…   checks that every output of the named runs is there and says what it should
+// node scripts/checks/outputs.mjs RUN…   checks that every output of the named runs exists and holds what it should
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 

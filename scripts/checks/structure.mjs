@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 
 const MOST_FILES = 20;
-/** Folders of test/ that mirror nothing; fixtures alone may be many. */
+/** Folders of test/ that mirror nothing. */
 const NO_MIRROR = ['fixtures', 'scripts', 'suites', 'support'];
 
 const project = resolve(import.meta.dirname, '../..');
@@ -17,7 +17,7 @@ const filesIn = (folder) =>
         .replaceAll('\\', '/'),
     );
 
-/** Values that have the same key, by it. */
+/** Values by their key. */
 function grouped(values, keyOf) {
   const groups = new Map();
   for (const value of values) groups.set(keyOf(value), [...(groups.get(keyOf(value)) ?? []), value]);
@@ -30,7 +30,10 @@ const rooms = tests.filter((path) => path.endsWith('.test.ts') && !NO_MIRROR.inc
 
 const full = [...grouped([...sources, ...tests, ...filesIn('scripts'), ...filesIn('benchmarks')], dirname)]
   .filter(([, files]) => files.length > MOST_FILES)
-  .map(([folder, files]) => `${folder}: ${files.length} files; ${MOST_FILES} are the most that a reader takes in.`);
+  .map(
+    ([folder, files]) =>
+      `${folder}: ${files.length} files; at most ${MOST_FILES} are allowed; give what belongs together a folder.`,
+  );
 
 const foldersByName = new Map(
   [...grouped(sources, (path) => basename(path, '.ts'))].map(([name, paths]) => [name, paths.map(dirname)]),

@@ -1,5 +1,5 @@
-// node scripts/documents/check.mjs [FILE…]   checks the documents (default: all): local links, anchors and images lead somewhere, addresses
-// have the right form, formulas parse, TypeScript snippets compile, commands, options and paths exist. Needs lib/dist.
+// npm run test:links [-- FILE…]   checks Markdown and notebooks (default: all): local links, anchors and images lead somewhere,
+// addresses have the right form, formulas parse, TypeScript snippets compile, commands, options and paths exist.
 import { dirname, relative, resolve, sep } from 'node:path';
 import { checkCommands } from './commands.mjs';
 import { documentNames, projectFiles, readDocument } from './documents.mjs';
@@ -30,6 +30,6 @@ for (const name of names) {
 }
 for (const problem of problems) console.error(problem);
 console.log(
-  `${names.length} documents, ${counts.links} links and images, ${counts.snippets} blocks of code: ${problems.length} problems`,
+  `${names.length} pages, ${counts.links} links and images, ${counts.snippets} blocks of code: ${problems.length} problems`,
 );
 if (problems.length > 0) process.exitCode = 1;

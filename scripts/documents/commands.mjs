@@ -1,13 +1,13 @@
-// Commands and paths in a document: are they there to be run and opened?
+// Do the commands and paths that a page names exist?
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const SHELL = new Set(['', 'sh', 'bash', 'shell', 'console']);
-/** npm's own words. */
+/** npm's own commands. */
 const NPM = new Set(['install', 'ci', 'test', 'pack']);
 
-/** @returns a sentence for each command or path, in a block or between backticks, that is not there */
+/** @returns a sentence for each command or path, in a block or between backticks, that does not exist */
 export function checkCommands(project, pieces, files) {
   const { scripts } = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   const problems = [];
@@ -27,7 +27,7 @@ function* checkNpm(text, scripts) {
     if (!scripts[name]) yield `npm run ${name}: package.json has no such script`;
   }
   for (const [, name] of text.matchAll(/\bnpm (?!run\b)([a-z-]+)/g))
-    if (!NPM.has(name)) yield `npm ${name} is not known here`;
+    if (!NPM.has(name)) yield `npm ${name}: unknown command`;
 }
 
 /** `anomaly-notebooks COMMAND --option`: both must be in the command's own help. */
@@ -63,7 +63,7 @@ function helpOf(project, command) {
   return helps.get(command);
 }
 
-/** Files of the project that a command or a sentence names; what is generated, and patterns, are left alone. */
+/** Files of the project that a command or a sentence names; generated files and patterns are skipped. */
 function* checkPaths(text, files) {
   const rooms = new Set([...files].filter((file) => file.includes('/')).map((file) => file.split('/')[0]));
   for (const [path] of text.matchAll(/(?<![\w./-])[\w.-]+(?:\/[\w.@-]+)+\/?(?![\w/*<{…])/g)) {

@@ -1,4 +1,4 @@
-// The project's documents: Markdown files, and notebooks as their Markdown cells
+// The project's pages: Markdown files, and notebooks as their Markdown cells
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { makeMarkdown } from './markdown.mjs';
 
 const markdown = makeMarkdown();
 
-/** @returns every file under version control or new to it, relative to the project; ignored ones are not there in a clone */
+/** @returns every file that a clone has or will have, relative to the project: tracked ones and new ones that git does not ignore */
 export function projectFiles(project) {
   const text = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
     cwd: project,
@@ -15,14 +15,15 @@ export function projectFiles(project) {
   return new Set(text.split('\n').filter(Boolean));
 }
 
-/** The documents that are checked and shown, in reading order. */
+/** Everything that is checked and shown as a page, in reading order. */
 export const documentNames = (files) => [
-  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md', 'data/README.md', 'figures/gallery/README.md'],
+  ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
+  ...[...files].filter((file) => /^(?!test\/).*\/README\.md$/.test(file)).sort(),
   ...[...files].filter((file) => /^notebooks\/[^/]*\.ipynb$/.test(file)).sort(),
 ];
 
 /**
- * @returns the pieces of Markdown a document is made of, each with where it stands ("README.md", "notebooks/01….ipynb, cell
+ * @returns the pieces of Markdown that a page is made of, each with its place ("README.md", "notebooks/01….ipynb, cell
  *   data") and its tokens
  */
 export function readDocument(project, name) {
@@ -46,7 +47,7 @@ function parse({ where, text }) {
   }
 }
 
-/** @returns the ids of a document that a link can name: of its headings, and of `<a id="…">` */
+/** @returns the ids of a page that a link can name: of its headings, and of `<a id="…">` */
 export function anchorsOf(pieces) {
   const ids = new Set();
   for (const { type, content, attrs } of pieces.flatMap(({ tokens }) => tokens)) {

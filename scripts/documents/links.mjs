@@ -1,4 +1,4 @@
-// Links and images of a document: do they lead anywhere?
+// Do a page's links and images lead anywhere?
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { anchorsOf, readDocument } from './documents.mjs';
@@ -28,14 +28,14 @@ function* targetsOf(tokens) {
   }
 }
 
-/** Addresses are not asked for (that would need a network, and fail with it); their form is checked. */
+/** Only the form of an address is checked: asking for it would need a network. */
 function checkAddress(target, image, problem) {
   if (image) problem(`the image ${target} is not in the project; a reader without a network sees nothing`);
-  else if (!URL.canParse(target) || !/^(https|mailto):/.test(target)) problem(`${target} is no https address`);
+  else if (!URL.canParse(target) || !/^(https|mailto):/.test(target)) problem(`${target} is not an https address`);
   else if (/\/\/(www\.)?arxiv\.org\//.test(target) && !/\/abs\/(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})(v\d+)?$/.test(target)) {
-    problem(`${target} is no arXiv abstract`);
+    problem(`${target} is not an arXiv abstract`);
   } else if (/\/\/(dx\.)?doi\.org\//.test(target) && !/^https:\/\/doi\.org\/10\.\d{4,}\/\S+$/.test(target)) {
-    problem(`${target} is no DOI`);
+    problem(`${target} is not a DOI`);
   }
 }
 
@@ -45,7 +45,7 @@ function checkPath(project, name, target, image, files, problem) {
   const isFolder = [...files].some((each) => each.startsWith(`${file.replace(/\/$/, '')}/`));
   if (!files.has(file) && !isFolder) return problem(`${target} is not there (${file} is not in the repository)`);
   if (image && file.endsWith('.png') && readFileSync(join(project, file)).toString('latin1', 1, 4) !== 'PNG') {
-    problem(`${target} is no PNG image`);
+    problem(`${target} is not a PNG image`);
   }
   if (anchor === undefined || anchor === '') return;
   if (!/\.(md|ipynb)$/.test(file)) return problem(`${target}: only Markdown files and notebooks have anchors`);

@@ -16,7 +16,7 @@ export function makeMarkdown() {
   return markdown;
 }
 
-/** @throws Error naming the formula that is no LaTeX */
+/** @throws Error naming the formula that is not LaTeX */
 export function mathML(formula, displayMode) {
   try {
     return katex.renderToString(formula, { displayMode, output: 'mathml', throwOnError: true, strict: 'error' });
@@ -41,7 +41,7 @@ function displayFormula(state, startLine, endLine, silent) {
   return true;
 }
 
-/** `$…$`: no blank behind the first nor before the last dollar, no digit after it (prices are no formulas). */
+/** `$…$`: no blank after the first dollar or before the last, no digit after it (prices are not formulas). */
 function inlineFormula(state, silent) {
   const found = /^\$(?![\s$])((?:\\.|[^$\\])*?[^\s\\$]|[^\s\\$])\$(?!\d)/.exec(state.src.slice(state.pos));
   if (!found) return false;

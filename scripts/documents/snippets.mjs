@@ -1,4 +1,4 @@
-// TypeScript snippets in a document: do they compile against the library as it is?
+// Do a page's TypeScript snippets compile against the library?
 import { join } from 'node:path';
 import ts from 'typescript';
 

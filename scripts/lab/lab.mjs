@@ -1,5 +1,5 @@
 // npm run lab [-- arguments of JupyterLab]   JupyterLab with this project's kernel, from a Python environment of its own (.venv)
-//   --prepare   makes .venv ready and stops there
+//   --prepare   only makes .venv ready
 //   PYTHON=…    the Python to make .venv with; default: the first of python3, python, py that is 3.9 or newer
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -17,7 +17,7 @@ const venvPython = join(venv, ...(process.platform === 'win32' ? ['Scripts', 'py
 const stamp = join(venv, 'anomaly-notebooks-lab');
 const OLDEST_PYTHON = [3, 9];
 
-/** Something that the reader of the message can mend. */
+/** An error that the user can fix. */
 class LabError extends Error {}
 
 /** @returns the version of a Python that can make environments; else undefined, or why it cannot */
@@ -31,7 +31,7 @@ function lookAt(command) {
   return status === 0 ? { version: `${major}.${minor}`.trim() } : { reason: 'has no venv (Debian: python3-venv)' };
 }
 
-/** @returns the command of a Python that will do */
+/** @returns the command of a suitable Python */
 function findPython() {
   const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', 'python', 'py'];
   const looked = candidates.map((command) => [command, lookAt(command)]);
@@ -51,13 +51,13 @@ function run(command, args) {
   }
 }
 
-/** Makes .venv and installs JupyterLab into it, unless that has been done from the same requirements. */
+/** Makes .venv and installs JupyterLab into it, unless that was done with the same requirements. */
 function install() {
   const wanted = createHash('sha256').update(readFileSync(requirements)).digest('hex');
   const works = existsSync(venvPython) && spawnSync(venvPython, ['-c', 'import pip']).status === 0;
   if (works && existsSync(stamp) && readFileSync(stamp, 'utf8').trim() === wanted) return;
   if (!works) {
-    // A folder that holds somebody's own environment is not emptied.
+    // Never empty a folder that holds somebody's own environment.
     if (existsSync(venv) && !existsSync(stamp) && existsSync(venvPython)) {
       throw new LabError(`${venv} holds an environment whose Python does not run; remove it and try again`);
     }

@@ -1,5 +1,5 @@
-// npm run docs   writes docs/: the documents and notebooks as pages, and the library's reference from its comments. It opens
-// from disk (docs/index.html) and asks nothing from a network. Every reference between its pages is checked.
+// npm run docs   writes docs/: Markdown and notebooks as pages, and the library's reference from its comments. It opens from
+// disk (docs/index.html) and makes no requests. Every reference between its pages is checked.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { Application } from 'typedoc';

@@ -1,4 +1,4 @@
-// One page of the site: a frame around a body; everything it needs stands in it, so that it opens from disk
+// One page of the site: a frame around a body, self-contained so that it opens from disk
 
 export const escapeHtml = (text) =>
   text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign]);

@@ -2,13 +2,13 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, posix, relative } from 'node:path';
 
-/** @returns where a document's page stands in the site: README.md of the project is the first page */
+/** @returns where a file's page stands in the site: the project's README.md is the first page */
 export const pageOf = (name) => (name === 'README.md' ? 'index.html' : name.replace(/\.(md|ipynb)$/, '.html'));
 
 /**
- * Makes the links of a page's HTML lead to pages instead of documents.
- * @param name the document
- * @param pages names of the documents that have pages
+ * Makes the links of a page's HTML lead to pages instead of source files.
+ * @param name the page's source
+ * @param pages the sources that have pages
  * @param copy called with every other file of the project that the page links to
  */
 export function siteLinks(html, name, pages, copy) {
@@ -23,7 +23,7 @@ export function siteLinks(html, name, pages, copy) {
   });
 }
 
-/** @returns a sentence for each reference between the files of a folder that leads nowhere, and for each file asked from elsewhere */
+/** @returns a sentence for each reference between the files of a folder that leads nowhere, and for each file requested from elsewhere */
 export function brokenReferences(folder, { skip = () => false } = {}) {
   const pages = readdirSync(folder, { recursive: true })
     .map(String)
@@ -40,7 +40,7 @@ export function brokenReferences(folder, { skip = () => false } = {}) {
     for (const [, key, target] of readFileSync(join(folder, name), 'utf8').matchAll(/<[^>]*\s(href|src)="([^"]*)"/g)) {
       if (target.startsWith('data:')) continue;
       if (/^([a-z]+:)?\/\//i.test(target)) {
-        if (key === 'src') problems.push(`${name}: ${target} would be asked from the network`);
+        if (key === 'src') problems.push(`${name}: ${target} would be requested from the network`);
         continue;
       }
       if (/^(mailto|javascript):/.test(target)) continue;

@@ -1,4 +1,4 @@
-// TypeScript as HTML, its words in colour
+// TypeScript as coloured HTML
 import ts from 'typescript';
 import { escapeHtml } from './page.mjs';
 

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { narrow, widen } from '../../lib/dist/formats/narrowFloats';
 import type { DType } from '../../lib/dist/formats';
+import { readFixture } from '../support/fixtures';
 
 // Made by test/fixtures/formats/make_narrow.py with PyTorch 2.15.0.
-const { bits, codes } = JSON.parse(readFileSync(join(__dirname, '../fixtures/formats/narrow.json'), 'utf8')) as {
-  bits: number[];
-  codes: Record<DType, number[]>;
-};
+const { bits, codes } = readFixture<{ bits: number[]; codes: Record<DType, number[]> }>('formats/narrow.json');
 const numbers = new Float32Array(Int32Array.from(bits).buffer);
 const dtypes = Object.keys(codes) as DType[];
 

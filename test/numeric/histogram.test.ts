@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { binEdges, columnHistograms, columnRanges, densities, histogram } from '../../lib/dist/numeric/histogram';
+import { readFixture } from '../support/fixtures';
 
 interface Case {
   name: string;
@@ -16,8 +15,7 @@ interface Case {
   otherDensity: number[];
 }
 
-const fixture = join(__dirname, '../fixtures/plotting/histogram.json');
-const { cases } = JSON.parse(readFileSync(fixture, 'utf8')) as { cases: Case[] };
+const { cases } = readFixture<{ cases: Case[] }>('numeric/histogram.json');
 const typed = (type: string, list: (number | null)[]) => {
   const numbers = list.map((value) => value ?? NaN);
   return type === 'float32' ? Float32Array.from(numbers) : Float64Array.from(numbers);

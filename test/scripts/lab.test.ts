@@ -10,7 +10,7 @@ beforeEach(() => {
   cpSync(join(project, 'scripts/lab'), join(folder, 'scripts/lab'), { recursive: true });
 });
 
-/** Runs the script where no Python is to be found but those that are made up here, by name and text. */
+/** Runs the script where only these made-up Pythons can be found, by name and text. */
 function lab(pythons: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv = {}) {
   const bin = join(folder, 'bin');
   mkdirSync(bin);

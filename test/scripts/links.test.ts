@@ -19,27 +19,27 @@ const RIGHT = [
   '```',
 ].join('\n');
 
-/** What is wrong, a document that has it, and what is said of it. */
+/** What is wrong, a page that has it, and the problem reported. */
 const WRONG = [
-  ['a file that is not there', '[x](nowhere.md)', 'nowhere.md is not there'],
-  ['an anchor that is not there', '# Here\n[x](#there)', 'has no heading or anchor "there"'],
-  ['an image that is not there', '![x](nowhere.png)', 'nowhere.png is not there'],
+  ['a missing file', '[x](nowhere.md)', 'nowhere.md is not there'],
+  ['a missing anchor', '# Here\n[x](#there)', 'has no heading or anchor "there"'],
+  ['a missing image', '![x](nowhere.png)', 'nowhere.png is not there'],
   ['an image without alternative text', '![](nowhere.png)', 'no alternative text'],
   ['an image from elsewhere', '![x](https://example.org/x.png)', 'is not in the project'],
-  ['an arXiv number that is none', '[x](https://arxiv.org/abs/14126980)', 'is no arXiv abstract'],
-  ['a DOI that is none', '[x](https://doi.org/hello)', 'is no DOI'],
-  ['a script that is not there', '`npm run nothing`', 'npm run nothing: package.json has no such script'],
-  ['a script that is not there, in a block', '```\nnpm run nothing\n```', 'npm run nothing'],
-  ['a command that is not there', '`npx anomaly-notebooks walk`', 'there is no command walk'],
-  ['an option that is not there', '`npx anomaly-notebooks run --fast`', 'run has no option --fast'],
-  ['a path that is not there', '`lib/src/nothing.ts`', 'lib/src/nothing.ts is not in the repository'],
+  ['a malformed arXiv number', '[x](https://arxiv.org/abs/14126980)', 'is not an arXiv abstract'],
+  ['a malformed DOI', '[x](https://doi.org/hello)', 'is not a DOI'],
+  ['an unknown script', '`npm run nothing`', 'npm run nothing: package.json has no such script'],
+  ['an unknown script, in a block', '```\nnpm run nothing\n```', 'npm run nothing'],
+  ['an unknown command', '`npx anomaly-notebooks walk`', 'there is no command walk'],
+  ['an unknown option', '`npx anomaly-notebooks run --fast`', 'run has no option --fast'],
+  ['a missing path', '`lib/src/nothing.ts`', 'lib/src/nothing.ts is not in the repository'],
   ['a formula that does not parse', 'The $\\frac{1}$.', 'does not parse'],
   [
     'a snippet of the wrong types',
     '```ts\nconst wrong: string = scoring.auc([0, 1], [0, 1]);\n```',
     "'number' is not assignable",
   ],
-  ['a snippet that calls what is not there', '```ts\nscoring.nothing();\n```', "'nothing' does not exist"],
+  ['a snippet that calls an unknown function', '```ts\nscoring.nothing();\n```', "'nothing' does not exist"],
 ] as const;
 
 let folder: string;
@@ -65,7 +65,7 @@ beforeAll(() => {
 
 const problemsOf = (name: string) => problems.filter((problem) => problem.includes(`/${name}`));
 
-test('a document whose links, commands, formulas and snippets are right has no problem', () => {
+test('a page whose links, commands, formulas and snippets are right has no problem', () => {
   expect(problemsOf('right.md')).toEqual([]);
 });
 
@@ -74,7 +74,7 @@ test.each(WRONG.map(([what, , message], k) => [what, k, message] as const))('%s 
   expect(own.join('\n')).toContain(message);
 });
 
-test('the cell of a notebook is named', () => {
+test('the cell with the problem is named', () => {
   expect(problemsOf('wrong.ipynb')[0]).toMatch(/wrong\.ipynb, cell intro: nowhere\.md is not there/);
 });
 

@@ -57,7 +57,7 @@ test('outputs keep their text, and text that looks like markup stays text', () =
   expect(html).toContain('<table></table>');
 });
 
-test('links between documents lead to their pages, others to copies, addresses stay', () => {
+test('links between sources lead to their pages, others to copies, and addresses stay', () => {
   const html =
     '<a href="../data/README.md#own"></a><a href="02.ipynb"></a><a href="../LICENSE"></a><a href="https://x.org/a.md"></a>';
   const pages = `new Set(['data/README.md', 'notebooks/02.ipynb'])`;
@@ -78,6 +78,6 @@ test('a reference that leads nowhere, and one that needs a network, are found', 
     'a.html: sub/b.html#gone has no such anchor',
     'a.html: gone.html is not in the site',
     'a.html: ../outside.html is not in the site',
-    'a.html: https://x.org/y.png would be asked from the network',
+    'a.html: https://x.org/y.png would be requested from the network',
   ]);
 });

@@ -1,16 +1,16 @@
-// Starts the Chromium that the checks look at figures with.
+// Starts the Chromium that figures and notebooks are checked in.
 import { createRequire } from 'node:module';
 import { existsSync } from 'node:fs';
 
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
 
-/** @returns a browser; ends the process with exit code 1 where there is no Chromium at argv[2], CHROMIUM or Debian's place */
+/** @returns a browser; ends the process with exit code 1 if there is no Chromium at argv[2], CHROMIUM or Debian's path */
 export async function startChromium() {
   const executablePath = process.argv[2] ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     console.error(
-      `no Chromium at ${executablePath}: install it (Debian: apt install chromium) or name it (CHROMIUM=…)`,
+      `no Chromium at ${executablePath}: install it (Debian: apt install chromium) or give its path (CHROMIUM=…)`,
     );
     process.exit(1);
   }

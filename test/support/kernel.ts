@@ -20,7 +20,7 @@ export function useKernel(options: Partial<KernelOptions> = {}) {
   const execute: Kernel['execute'] = (code, onMessage) => kernel.execute(code, onMessage);
   const interrupt = () => kernel.interrupt();
 
-  /** Executes a cell. @returns the reply, all messages about it, and what they say by type */
+  /** Executes a cell. @returns the reply, all messages about it, and their contents by type */
   async function run(code: string) {
     const messages: Message[] = [];
     const reply = await execute(code, (message) => messages.push(message));

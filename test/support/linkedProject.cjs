@@ -6,8 +6,8 @@ const CHECKOUT = resolve(__dirname, '../..');
 const CLI = join(CHECKOUT, 'lib/dist/cli/main.js');
 
 /**
- * Makes a folder a project with this checkout's library in it, and room for notebooks.
- * @param options.packages whether its notebooks may import what the checkout has installed; default false
+ * Makes a folder into a project that has this checkout's library, and folders for notebooks and data.
+ * @param options.packages whether its notebooks may import the packages installed in the checkout; default false
  */
 function linkProject(root, { packages = false } = {}) {
   for (const folder of ['notebooks', 'lib', 'data']) mkdirSync(join(root, folder), { recursive: true });

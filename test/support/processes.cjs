@@ -1,6 +1,6 @@
 const { readdirSync, readFileSync } = require('node:fs');
 
-/** What a file of /proc says of a process; nothing where it is gone or somebody else's. */
+/** The text of a file in a process's folder of /proc; empty where the process is gone or somebody else's. */
 function aboutProcess(pid, file) {
   try {
     return readFileSync(`/proc/${pid}/${file}`, 'utf8');

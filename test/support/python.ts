@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { fixturePath } from './fixtures';
 
 const CANDIDATES = [process.env.PYTHON ?? 'python3', 'python3', '/usr/bin/python3', 'python'];
-const fixtures = join(__dirname, '../fixtures/formats');
 
 /** Runs a script of test/fixtures/formats and returns the JSON it prints. */
 export type RunPython = (script: string, args: readonly string[]) => Record<string, never>;
@@ -10,15 +9,15 @@ export type RunPython = (script: string, args: readonly string[]) => Record<stri
 function runner(python: string): RunPython {
   return (script, args) => {
     const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-    const { status, stdout, stderr } = spawnSync(python, [join(fixtures, script), ...args], options);
+    const { status, stdout, stderr } = spawnSync(python, [fixturePath(`formats/${script}`), ...args], options);
     if (status !== 0) throw new Error(`${python} ${script} failed:\n${stderr}`);
     return JSON.parse(stdout);
   };
 }
 
 /**
- * A test against a real Python that has the module ($PYTHON first). Without one it is skipped and says so; where
- * REQUIRE_PYTHON is set, as in CI, it fails.
+ * A test against a real Python that has the module ($PYTHON first). Without one it is skipped, visibly; with REQUIRE_PYTHON
+ * set, as in CI, it fails.
  */
 export function testWithPython(module: string, name: string, check: (run: RunPython) => void): void {
   const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const folder = process.env.TORCH_SAMPLES ?? join(process.env.DATA_DIR ?? 'data', '..', 'torch-samples');
 
-/** A test on one of the real files of other people's torch.save and numpy.save, in the folder beside DATA_DIR. */
+/** A test on one of the real files that others wrote with torch.save and numpy.save, in the folder beside DATA_DIR. */
 export function sample(name: string, check: (path: string) => void): void {
   const path = join(folder, name);
   if (existsSync(path)) test(`the sample ${name}`, () => check(path));

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { filterObjects } from '../../../lib/dist/datasets/objects/rows';
 import { smote } from '../../../lib/dist/datasets/smote/smote';
 import { readCsv, Table, writeCsv } from '../../../lib/dist/formats';
+import { fixturePath } from '../../support/fixtures';
 import { scratchFolder } from '../../support/scratchFolder';
-
-const fixture = (name: string) => join(__dirname, '../..', 'fixtures', 'datasets', name);
 
 let folder: string;
 beforeAll(() => (folder = scratchFolder()));
@@ -17,10 +16,12 @@ function written(table: Table): Buffer {
 }
 
 const options = { classes: ['SN II', 'Exotic'], neighbours: 5 };
-const input = () => readCsv(fixture('smote-input.csv'));
+const input = () => readCsv(fixturePath('datasets/smote-input.csv'));
 
 test('a small table becomes the one that the Python algorithm makes, byte for byte', () => {
-  expect(written(smote(input(), options)).toString()).toBe(readFileSync(fixture('smote-output.csv'), 'utf8'));
+  expect(written(smote(input(), options)).toString()).toBe(
+    readFileSync(fixturePath('datasets/smote-output.csv'), 'utf8'),
+  );
 });
 
 test('the table in memory is the one that its file reads back as', () => {

@@ -2,20 +2,20 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { FormatError, readNpy, Tensor, writeNpy } from '../../../lib/dist/formats';
+import { fixturePath, readFixture } from '../../support/fixtures';
 import { expected, plain, type Description } from '../../support/formats/torchValues';
 import { testWithPython } from '../../support/python';
 import { sample } from '../../support/samples';
 import { scratchFolder } from '../../support/scratchFolder';
 
 // Made by test/fixtures/formats/make_numpy.py with NumPy 1.24.2.
-const fixtures = join(__dirname, '../../fixtures/formats');
 type Array = [string, number[], unknown[]];
-const contents = JSON.parse(readFileSync(join(fixtures, 'numpy.json'), 'utf8')) as Record<string, Array>;
+const contents = readFixture<Record<string, Array>>('formats/numpy.json');
 const npy = Object.fromEntries(Object.entries(contents).filter(([name]) => name.endsWith('.npy')));
 const folder = scratchFolder();
 
 const asTensor = ([dtype, shape, numbers]: Array) => expected(['tensor', dtype, shape, false, numbers] as Description);
-const fixture = (name: string) => join(fixtures, 'numpy', name);
+const fixture = (name: string) => fixturePath(`formats/numpy/${name}`);
 
 describe.each(Object.keys(npy))('%s', (name) => {
   test('reads as what NumPy saved', () => {

@@ -3,7 +3,7 @@ import { OrderedDict, readTorch, Tensor, writeTorch, type TorchValue } from '../
 import { RandomState, TorchGenerator } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
 import { explainedRows } from '../../support/model/explainedRows';
-import { readFixture } from '../../support/fixtures';
+import { fixturePath, readFixture } from '../../support/fixtures';
 import { scratchFolder } from '../../support/scratchFolder';
 
 interface Outputs {
@@ -11,7 +11,7 @@ interface Outputs {
   readonly reconstructed: number[][];
 }
 const expected = readFixture<{ event: Outputs; deep: Outputs }>('model/state_dicts.json');
-const saved = (name: string) => readTorch(join(__dirname, '../../fixtures/model', `${name}.pth`));
+const saved = (name: string) => readTorch(fixturePath(`model/${name}.pth`));
 
 const eventSpec: model.AutoencoderSpec = {
   inputDim: 5,

@@ -1,8 +1,8 @@
-// Comparing what was seen of a figure (seen.mjs), drawn by plotly.js and here. All lengths in px.
+// Compares what a page shows of a figure (seen.mjs), drawn by plotly.js and by this library. All lengths in px.
 
-/** What marks may differ by. */
+/** How far marks may differ. */
 export const MARKS = 2;
-/** What ticks and labels may differ by along their axis: plotly's stand on whole px. */
+/** How far ticks and labels may differ along their axis: plotly's stand on whole px. */
 const TICKS = 1;
 
 const distance = ([x0, y0], [x1, y1]) => Math.hypot(x0 - x1, y0 - y1);

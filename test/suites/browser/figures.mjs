@@ -1,5 +1,5 @@
-// Opens the interactive pages in a real Chromium, from disk: they draw, hover, toggle, ask nothing of the network and run nothing that
-// hides in the data. Usage: node test/suites/browser/figures.mjs [path of a Chromium]; prints the checks that passed, exits 1 if one failed.
+// Opens the interactive pages in Chromium, from disk: they draw, hover and toggle, make no requests, and run nothing hidden in
+// the data. Usage: node test/suites/browser/figures.mjs [path of a Chromium]; exits 1 if a check failed.
 import { createRequire } from 'node:module';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -144,7 +144,7 @@ async function open(browser, folder, name, figure) {
     await hoverCheck(page, name, ...hoverTargets(name, figure));
   }
   await legendCheck(page, name);
-  check(`${name}: no script came out of the data`, !(await page.evaluate(() => window.attacked)));
+  check(`${name}: no script from the data ran`, !(await page.evaluate(() => window.attacked)));
   check(
     `${name}: no link or image came out of the data`,
     (await page.locator('#figure svg a, #figure img:not([src^="data:"])').count()) === 0,

@@ -1,7 +1,7 @@
 // Compares every figure of the gallery with plotly.js's drawing of the same JSON in a real Chromium: ranges, ticks, labels, titles,
 // legends of figures in the plane are equal, marks, lines and bars lie within 2 px, and no text touches another or leaves the page.
 // (Scenes are compared with matplotlib's projection: test/plotting/render/paperProjections.test.ts.)
-// Usage: node test/suites/browser/plotly.mjs [path of a Chromium]; prints the checks that passed, exits 1 if one failed.
+// Usage: node test/suites/browser/plotly.mjs [path of a Chromium]; exits 1 if a check failed.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { FIGURES } from '../../../scripts/gallery/figures.mjs';

@@ -1,4 +1,4 @@
-// What is seen of a figure in a page, drawn by plotly.js or read from this library's SVG. Each function here runs in the page.
+// What a page shows of a figure, drawn by plotly.js or read from this library's SVG. Each function runs in the page.
 
 /** Puts readers of drawings into the page, as `window.read`. */
 export function installReaders() {
@@ -41,7 +41,7 @@ export function installReaders() {
   };
 }
 
-/** Draws figure JSON with plotly.js. @returns axes, panels and texts as they stand on the page */
+/** Draws figure JSON with plotly.js. @returns axes, panels and texts with their places on the page */
 export async function seenOfPlotly(json) {
   const { read } = window;
   const place = document.getElementById('plot');

@@ -1,4 +1,4 @@
-// The light classes of the corpus of hostile files; `node test/suites/corpus/run.cjs` runs all of it.
+// The light classes of the corpus of hostile files; `npm run test:corpus` runs them all.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { main } from './run.cjs';
@@ -40,6 +40,6 @@ test('the corpus has every class by name, at least 300 files, and no class with 
   expect(Math.max(...counts.values())).toBeLessThanOrEqual(total / 3);
 }, 60_000);
 
-test('every opcode of Python 3.11 (pickletools) is known by its name', () => {
+test('every opcode of Python 3.11 (pickletools) is known by name', () => {
   expect(OPCODES).toEqual(JSON.parse(readFileSync(join(__dirname, 'opcodes.json'), 'utf8')));
 });

@@ -29,7 +29,7 @@ function* deepNesting() {
   yield ['shared lists doubling 300 times', () => whole('N', 'q\x00', many('', 0), doubling(300))];
 }
 
-/** Each tuple holds the one before it twice: 2^n values to whoever forgets which he has seen. */
+/** Each tuple holds the one before it twice: 2^n values for a reader that forgets which it has seen. */
 function doubling(n) {
   const steps = [];
   for (let k = 0; k < n; k++) steps.push(bytes('r', u32(k), 'j', u32(k), '\x86'));

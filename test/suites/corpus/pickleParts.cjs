@@ -1,4 +1,4 @@
-// Small pieces of pickles, as bytes, to be put together right or wrong.
+// Small pieces of pickles, as bytes, to be assembled correctly or not.
 const bytes = (...parts) =>
   Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.of(part) : Buffer.from(part, 'latin1'))));
 

@@ -1,13 +1,12 @@
-// node run.cjs [folder]: makes the corpus file by file and has each refused; prints a line for every one that is not,
-// and as JSON how many there were of each class, the slowest, and the memory that all of them together needed at most.
-// With a folder the files stay there.
+// npm run test:corpus [-- folder]   makes the corpus file by file and reads each; prints a line for every file that is not
+// refused, and as JSON the number of files in each class, the slowest, and the peak memory. With a folder the files stay there.
 const { createHash } = require('node:crypto');
 const { mkdirSync, mkdtempSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');
 
-/** In a child, so that its memory is the reading's alone. */
+/** Runs in a child, so that its memory is used for reading alone. */
 function child(list) {
   const { refuse } = require('./refuse.cjs');
   const before = process.resourceUsage().maxRSS;

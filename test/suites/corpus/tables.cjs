@@ -1,4 +1,4 @@
-// Hostile .npy headers, CSV files and documents.
+// Hostile .npy headers, CSV files and JSON documents.
 const { bytes } = require('./pickleParts.cjs');
 const { npy } = require('./cut.cjs');
 const { zip } = require('./zipParts.cjs');

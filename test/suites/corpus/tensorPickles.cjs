@@ -1,4 +1,4 @@
-// Hostile pickles, in the zip layout: storages, tensors, the memo and lengths that are not what they must be.
+// Hostile pickles, in the zip layout: wrong storages, tensors, memos and lengths.
 const p = require('./pickleParts.cjs');
 const { torchFile } = require('./zipParts.cjs');
 

@@ -1,4 +1,4 @@
-// Zip files, put together right or wrong: every field of every record can be replaced.
+// Zip files, assembled correctly or not: every field of every record can be replaced.
 const { crc32, deflateRawSync } = require('node:zlib');
 const { bytes, u32, u64 } = require('./pickleParts.cjs');
 

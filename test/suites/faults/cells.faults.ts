@@ -32,7 +32,7 @@ const faults: Fault[] = [
     partial: true,
   },
   {
-    name: 'an error with a cause, far down',
+    name: 'an error deep in the stack, with a cause',
     cells: ['throw new Error("outer", { cause: new TypeError("inner") })'],
     code: 1,
     says: ['Error: outer', 'Caused by: TypeError: inner'],
@@ -115,19 +115,19 @@ const faults: Fault[] = [
     says: ['TypeScriptError: 1:7 - TS2322', 'line 1: const n'],
   },
   {
-    name: 'an import that does not exist',
+    name: 'an import of a missing module',
     cells: ['import { x } from "no-such-package";\nx'],
     code: 3,
     says: ["Cannot find module 'no-such-package'"],
   },
   {
-    name: 'a package that is missing at run time',
+    name: 'a package missing at run time',
     cells: ['require("no-such-package")'],
     code: 1,
     says: ["Cannot find module 'no-such-package'"],
   },
   {
-    name: 'data that is missing',
+    name: 'a missing data file',
     cells: ['throw Object.assign(new Error("put it there"), { name: "MissingDataError" })'],
     code: 6,
     says: ['needs data that is missing'],
@@ -141,7 +141,7 @@ const faults: Fault[] = [
     says: ['standard input is not available in a notebook'],
   },
   {
-    name: 'an error that is expected (raises-exception)',
+    name: 'an expected error (raises-exception)',
     cells: [code('throw new Error("as planned")', 'planned', ['raises-exception']), '"after"'],
     code: 0,
     check: (place) => {
@@ -151,13 +151,13 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'a cell that is to be skipped (skip-execution)',
+    name: 'a cell tagged to be skipped (skip-execution)',
     cells: [code('throw new Error("never")', 'skipped', ['skip-execution']), '"after"'],
     code: 0,
     check: (place) => expect(place.cells(place.executed())[0].execution_count).toBeNull(),
   },
   {
-    name: '--allow-errors goes on behind errors, type errors and rejections',
+    name: '--allow-errors goes on after errors, type errors and rejections',
     cells: ['throw new Error("a")', 'const n: number = "b";', 'void Promise.reject(new Error("c"));', '"end"'],
     args: ['--allow-errors'],
     code: 0,
@@ -184,7 +184,7 @@ const faults: Fault[] = [
   },
   { name: 'cells without code', cells: ['', '  \n', '// only a comment'], code: 0 },
   {
-    name: 'Windows line ends',
+    name: 'Windows line endings',
     cells: ['const a = 1;\r\nconst b = 2;\r\nthrow new Error("third line");\r\n'],
     code: 1,
     says: ['line 3: throw new Error("third line");', 'cell [1]:3:7'],

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { CLI } from '../../support/linkedProject.cjs';
 import { Place } from './harness';
 
-test('doctor looks at everything, says ok or what to do, and leaves nothing behind', async () => {
+test('doctor checks everything, says ok or what to do, and leaves nothing behind', async () => {
   const place = new Place();
   try {
     const env = { ...process.env, TMPDIR: place.tmp, DATA_DIR: '' };

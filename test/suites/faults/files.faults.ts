@@ -3,11 +3,11 @@ import { meet, type Fault, type Place } from './harness';
 import { withMounts } from './mounts';
 
 const isRoot = process.getuid?.() === 0;
-/** Permissions do not bind root: such cases run as nobody. */
+/** Permissions do not bind root, so these cases run as nobody. */
 const NOBODY = 65534;
 const UNPRIVILEGED = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
-/** Gives the place to the unprivileged user. */
+/** Gives the project to the unprivileged user. */
 function handOver(place: Place): void {
   mkdirSync(place.path('figures'));
   if (!isRoot) return;
@@ -79,7 +79,7 @@ const faults: Fault[] = [
     prepare: readOnly('notebooks'),
   },
   {
-    name: 'a full disk: the earlier copy stays as it was, and nothing half-written',
+    name: 'a full disk: the earlier copy stays as it was, and nothing is half-written',
     cells: ['"x".repeat(200000)'],
     args: ['--output-dir', 'disk'],
     wrap: (place) => smallDisk(place, `printf earlier > '${place.path('disk/case.ipynb')}'`),
@@ -91,7 +91,7 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'a full disk: a partial notebook that does not fit leaves nothing half-written, and the cell its own error',
+    name: 'a full disk: a partial notebook that does not fit leaves nothing half-written and keeps the error of its cell',
     cells: ['console.log("x".repeat(200000));\nthrow new Error("the cell itself")'],
     args: ['--output-dir', 'disk'],
     wrap: (place) => smallDisk(place),
@@ -100,7 +100,7 @@ const faults: Fault[] = [
     check: (place) => expect(seen(place).filter((name) => name !== 'busy.ipynb')).toEqual([]),
   },
   {
-    name: 'a full disk: a cell that writes to it fails by name',
+    name: 'a full disk: a cell that writes to it fails and is named',
     cells: ['import { writeFileSync } from "node:fs";\nwriteFileSync("../disk/data.bin", Buffer.alloc(200000));'],
     wrap: (place) => smallDisk(place),
     code: 1,
@@ -108,7 +108,7 @@ const faults: Fault[] = [
     partial: true,
   },
   {
-    name: 'a full disk in the place of the temporary folder',
+    name: 'a full disk as the temporary folder',
     cells: ['1'],
     wrap: (place) => {
       const folder = place.path('disk');
@@ -139,7 +139,7 @@ const faults: Fault[] = [
     check: (place) => expect(seen(place)).toEqual(['fill']),
   },
   {
-    name: 'a temporary folder that is not there',
+    name: 'a missing temporary folder',
     cells: ['1'],
     env: { TMPDIR: '/no/such/folder' },
     code: 5,

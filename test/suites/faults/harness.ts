@@ -12,7 +12,7 @@ import { aboutProcess, processesIn, processIds } from '../../support/processes.c
 
 export { code } from '../../support/notebooks';
 
-/** A project of its own, with its own temporary folder, that sees what a run leaves behind. */
+/** A project with its own temporary folder, which finds what a run leaves behind. */
 export class Place {
   readonly root = mkdtempSync(join(tmpdir(), 'fault-'));
   readonly tmp = join(this.root, 'tmp');
@@ -27,13 +27,13 @@ export class Place {
   executed = (name = 'case'): string => this.path('figures', name, 'notebook.ipynb');
   partial = (name = 'case'): string => this.path('figures', name, 'notebook.failed.ipynb');
 
-  /** The code cells of an executed notebook, after a look at its form. */
+  /** The code cells of an executed notebook, which must be valid. */
   cells(path: string): CodeCell[] {
     const { cells } = parseNotebook(readFileSync(path, 'utf8'), path);
     return cells.filter((cell): cell is CodeCell => cell.cell_type === 'code');
   }
 
-  /** Temporary files, processes, and files written half: all that must not be there after a run. */
+  /** What must not outlive a run: temporary files, processes, half-written files. */
   async leftovers(): Promise<string[]> {
     for (let i = 0; i < 40 && this.found().length > 0; i++) await sleep(100);
     return this.found();
@@ -58,7 +58,7 @@ export interface Ending {
   readonly output: string;
 }
 
-/** Starts the runner in a place. */
+/** Starts the runner in a project. */
 export function start(
   place: Place,
   args: readonly string[],
@@ -85,10 +85,10 @@ export function start(
   return { runner, ended };
 }
 
-/** One thing that goes wrong, and what must come of it. */
+/** One thing that goes wrong, and what must happen then. */
 export interface Fault {
   readonly name: string;
-  /** The notebook's code cells; or its text, where it is no notebook. */
+  /** The notebook's code cells, or its text where it is not a notebook. */
   readonly cells?: readonly (string | NotebookCell)[];
   readonly text?: string;
   readonly args?: readonly string[];
@@ -96,19 +96,19 @@ export interface Fault {
   readonly options?: SpawnOptions;
   /** The exit code. */
   readonly code: number;
-  /** What the runner's output must say. */
+  /** What the runner's output must contain. */
   readonly says?: readonly (RegExp | string)[];
-  /** Set where a notebook beside it must fail as well. */
+  /** Set where the notebook beside it must fail too. */
   readonly breaksAll?: boolean;
   /** Whether the partial notebook must (not) be there. */
   readonly partial?: boolean;
-  /** Prepares the place. */
+  /** Prepares the project. */
   prepare?(place: Place): void;
-  /** The beginning of the command line, where the runner must be started by something else. */
+  /** The start of the command line, where something else must start the runner. */
   wrap?(place: Place): string[];
   /** Does something to the running runner. */
   act?(runner: ChildProcess, place: Place): Promise<void>;
-  /** Looks at what has become of it. */
+  /** Checks what it left. */
   check?(place: Place): void;
 }
 
@@ -141,7 +141,7 @@ export async function meet(fault: Fault, beside: boolean): Promise<void> {
   }
 }
 
-/** Waits for the end of a runner; what happens to it meanwhile may fail, but leaves no runner behind. */
+/** Waits for a runner to end; a disturbance that fails leaves no runner behind. */
 async function disturbed(
   act: Promise<void> | undefined,
   runner: ChildProcess,
@@ -160,7 +160,7 @@ async function disturbed(
 const toCell = (cell: string | NotebookCell, i: number): NotebookCell =>
   typeof cell === 'string' ? code(cell, `cell-${i + 1}`) : cell;
 
-/** Waits until a file is there. */
+/** Waits until a file exists. */
 export async function appears(file: string): Promise<void> {
   for (let i = 0; i < 600; i++) {
     if (existsSync(file)) return;

@@ -7,7 +7,7 @@ import { code, notebook } from '../../support/notebooks';
 
 const PACKAGES = resolve(__dirname, '../../../node_modules');
 
-/** Runs two notebooks with a copy of the library beside links to its packages but for tslab. */
+/** Runs two notebooks with a copy of the library, beside links to all its packages but tslab. */
 function runWith(jobs: string, makeTslab: (packages: string) => void) {
   const root = mkdtempSync(join(tmpdir(), 'install-fault-'));
   try {
@@ -51,7 +51,7 @@ describe.each(['1', '2'])('%s at a time', (jobs) => {
     expect(stderr).toContain('tslab is version 1.0.23; this launcher needs exactly 1.0.22');
   });
 
-  test('tslab is broken: exit code 5, and what it said', () => {
+  test('tslab is broken: exit code 5, and its message', () => {
     const { status, stderr } = runWith(jobs, (packages) => {
       mkdirSync(join(packages, 'tslab/dist'), { recursive: true });
       writeFileSync(join(packages, 'tslab/package.json'), '{"name":"tslab","version":"1.0.22"}');

@@ -1,4 +1,4 @@
-/** The fault suite: slow, run on its own (`npx jest -c test/suites/faults/jest.config.js`), never with the other tests. */
+/** The fault suite: slow, run on its own (`npm run test:faults`). */
 const { transform } = require('../../jest.config.js');
 
 module.exports = {

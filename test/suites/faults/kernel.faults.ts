@@ -53,7 +53,7 @@ const faults: Fault[] = [
     partial: true,
   },
   {
-    name: 'an array beyond all memory',
+    name: 'an array larger than all memory',
     cells: ['new Float64Array(1e12)'],
     code: 1,
     says: ['RangeError'],
@@ -68,7 +68,7 @@ const faults: Fault[] = [
     partial: true,
   },
   {
-    name: 'an endless loop behind an await, which no interrupt reaches',
+    name: 'an endless loop after an await, which no interrupt reaches',
     cells: [`await 1;\n${FOREVER}`],
     args: ['--cell-timeout', '1'],
     code: 4,
@@ -84,7 +84,7 @@ const faults: Fault[] = [
     partial: true,
   },
   {
-    name: 'a kernel whose folder of sockets is removed',
+    name: 'a kernel whose socket folder is removed',
     cells: [
       `import { rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -95,14 +95,14 @@ rmSync(dirname(process.argv[2]), { recursive: true });`,
     check: (place) => expect(place.cells(place.executed())[1].outputs).toHaveLength(1),
   },
   {
-    name: 'a promise that is never kept',
+    name: 'a promise that never settles',
     cells: ['await new Promise(() => {})'],
     args: ['--cell-timeout', '1'],
     code: 4,
     says: ['ran out of time'],
   },
   {
-    name: 'an endless flood of prints',
+    name: 'endless printing',
     cells: ['while (true) console.log("flood")'],
     args: ['--cell-timeout', '1'],
     code: 4,
@@ -137,12 +137,12 @@ rmSync(dirname(process.argv[2]), { recursive: true });`,
     partial: false,
   },
   {
-    name: 'programs that cells have started end with the kernel',
+    name: 'programs started by cells end with the kernel',
     cells: ['import { spawn } from "node:child_process";\nspawn("sleep", ["1000"], { stdio: "ignore" }).unref();', '2'],
     code: 0,
   },
   {
-    name: 'programs that cells have started end with a kernel that is killed',
+    name: 'programs started by cells end with a killed kernel',
     cells: [
       'import { spawn } from "node:child_process";\nspawn("sleep", ["1000"], { stdio: "inherit" });',
       `await 1;\n${FOREVER}`,

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** Ways to a mount namespace of one's own: as root, or as root of a user namespace. */
+/** Ways to get a private mount namespace: as root, or as root of a user namespace. */
 const WAYS = [
   ['unshare', '--mount'],
   ['unshare', '--user', '--map-root-user', '--mount'],

@@ -50,14 +50,14 @@ const faults: Fault[] = [
     says: ['cells 1 and 2 have the same id "one"'],
   },
   {
-    name: 'a notebook that is not there',
+    name: 'a missing notebook',
     cells: ['1'],
     code: 2,
     says: ['cannot be read'],
     prepare: (place) => unlinkSync(place.path('notebooks/case.ipynb')),
   },
   {
-    name: 'a folder in the place of a notebook',
+    name: 'a folder where a notebook should be',
     cells: ['1'],
     code: 2,
     says: ['cannot be read'],
@@ -67,7 +67,7 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'a notebook in another encoding than UTF-8',
+    name: 'a notebook not encoded in UTF-8',
     prepare: (place) =>
       writeFileSync(place.path('notebooks/case.ipynb'), Buffer.from(ONE.replace('one', 'é'), 'latin1')),
     cells: ['1'],
@@ -81,7 +81,7 @@ const faults: Fault[] = [
     says: ['is written in python (kernel "Python 3"); only TypeScript can be run'],
   },
   {
-    name: 'metadata for the runner that is none',
+    name: 'invalid metadata for the runner',
     text: ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":"other.ipynb"}'),
     code: 2,
     says: ['metadata "anomaly-notebooks": "after" must be a list of file names'],
@@ -123,7 +123,7 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'a notebook to come after that is not there',
+    name: 'a notebook that comes after a missing one',
     text: ONE.replace('"anomaly-notebooks":{}', '"anomaly-notebooks":{"after":["nope.ipynb"]}'),
     code: 2,
     says: ['"after" names nope.ipynb, which is not in'],
@@ -145,21 +145,21 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'a file in the place of the output folder',
+    name: 'a file where the output folder should be',
     cells: ['1'],
     args: ['--output-dir', 'lib/package.json'],
     code: 8,
     says: ['could not be written', 'lib/package.json'],
   },
   {
-    name: 'a file of parameters that is not there',
+    name: 'a missing parameter file',
     cells: ['1'],
     args: ['-f', 'no.yaml'],
     code: 2,
     says: ['-f no.yaml'],
   },
   {
-    name: 'a file of parameters that is no YAML',
+    name: 'a parameter file that is not YAML',
     cells: ['1'],
     args: ['-f', 'p.yaml'],
     prepare: (place) => writeFileSync(place.path('p.yaml'), 'a: [1, 2'),
@@ -174,21 +174,21 @@ const faults: Fault[] = [
   },
   { name: 'a notebook without cells', cells: [], code: 0 },
   {
-    name: 'a name with spaces, quotes and letters of all kinds',
+    name: 'a name with spaces, quotes and unusual letters',
     cells: ['1'],
     args: ["notebooks/größe & co's  №1.ipynb"],
     code: 0,
     prepare: (place) => writeFileSync(place.path("notebooks/größe & co's  №1.ipynb"), ONE),
   },
   {
-    name: 'parameters that are not declared',
+    name: 'undeclared parameters',
     cells: [code('const epochs = 1;', 'p', ['parameters'])],
     args: ['-p', 'epocs=2'],
     code: 2,
     says: ['epocs', 'known parameters: epochs'],
   },
   {
-    name: 'a parameter of a wrong type',
+    name: 'a parameter of the wrong type',
     cells: [code('const epochs = 1;', 'p', ['parameters'])],
     args: ['-p', 'epochs=two'],
     code: 2,
@@ -214,7 +214,7 @@ const faults: Fault[] = [
     check: (place) => expect(readFileSync(place.executed(), 'utf8')).toBe('earlier'),
   },
   {
-    name: '--check finds an output that has changed',
+    name: '--check finds a changed output',
     text: JSON.stringify({
       ...valid(),
       cells: [
@@ -229,7 +229,7 @@ const faults: Fault[] = [
     says: ['differs from what is stored', 'stored: 2', 'now:    1'],
   },
   {
-    name: '--typecheck finds what only strictness forbids',
+    name: '--typecheck finds what only strict mode forbids',
     cells: ['const f = (x) => x;'],
     args: ['--typecheck'],
     code: 3,

@@ -92,7 +92,7 @@ const faults: Fault[] = [
     },
   },
   {
-    name: 'output that comes when its cell has ended',
+    name: 'output that arrives after its cell has ended',
     cells: [
       'setTimeout(() => console.log("late"), 100);',
       'await new Promise((resolve) => setTimeout(resolve, 400));\nconsole.log("end")',

@@ -33,7 +33,7 @@ const faults: Fault[] = [
     act: send('SIGTERM'),
   },
   {
-    name: 'SIGINT while a model is trained: the training stops by itself',
+    name: 'SIGINT while a model trains: the training stops by itself',
     cells: [
       `import { matrix, model, random } from '../lib';
 const x = matrix.fromRows(Array.from({ length: 64 }, (_, i) => [i / 64, 1 - i / 64]));
@@ -55,7 +55,7 @@ console.log('came back');`,
     },
   },
   {
-    name: 'output that nobody reads any longer (EPIPE): the run goes on to its end',
+    name: 'output that nobody reads any longer (EPIPE): the run continues to its end',
     cells: ['await new Promise((resolve) => setTimeout(resolve, 500));', '"end"'],
     args: ['--json'],
     code: 0,

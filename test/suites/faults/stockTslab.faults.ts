@@ -1,4 +1,4 @@
-/** What the launcher cures: each test shows stock tslab failing, and the launched one not. */
+/** What the launcher fixes: in each test stock tslab fails and the launched one does not. */
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message } from '../../../lib/dist/kernel/protocol/wire';
@@ -21,7 +21,7 @@ async function startKernel(which: 'stock' | 'launched'): Promise<Kernel> {
 }
 afterEach(() => Promise.all(kernels.splice(0).map((kernel) => kernel.kill())));
 
-/** Executes a cell, waiting no longer than a while for its end. */
+/** Executes a cell, and waits only so long for its end. */
 async function execute(kernel: Kernel, code: string, ms = 10_000) {
   const messages: Message[] = [];
   const reply = await Promise.race([
@@ -32,7 +32,7 @@ async function execute(kernel: Kernel, code: string, ms = 10_000) {
   return { reply: reply as Record<string, unknown> | undefined, of };
 }
 
-/** What one look at each of the two kernels gives. */
+/** The same question put to each of the two kernels. */
 async function both<T>(look: (kernel: Kernel) => Promise<T>): Promise<{ stock: T; launched: T }> {
   return { stock: await look(await startKernel('stock')), launched: await look(await startKernel('launched')) };
 }
@@ -66,7 +66,7 @@ test.each([
   expect(launched.reply?.status).toBe('error');
 });
 
-test('20,000 displays of one turn of the event loop arrive', async () => {
+test('20,000 displays from one turn of the event loop arrive', async () => {
   const count = async (kernel: Kernel) => {
     const { reply, of } = await execute(
       kernel,
@@ -79,7 +79,7 @@ test('20,000 displays of one turn of the event loop arrive', async () => {
   expect(launched).toEqual({ ended: true, arrived: 20000 });
 });
 
-test('a request right behind a failing one is executed when the client wants it so', async () => {
+test('a request right after a failing one is executed if the client asks for it', async () => {
   const { stock, launched } = await both(async (kernel) => {
     await execute(kernel, 'throw 1');
     return execute(kernel, '1 + 1');
@@ -120,12 +120,12 @@ test('comm_info_request is answered with a comm_info_reply', async () => {
   expect(await both(type)).toEqual({ stock: 'complete_reply', launched: 'comm_info_reply' });
 });
 
-test('the kernel tells JupyterLab its highlighter by name', async () => {
+test('the kernel names its highlighter to JupyterLab', async () => {
   const mode = async (kernel: Kernel) => kernel.info.language_info?.codemirror_mode;
   expect(await both(mode)).toEqual({ stock: expect.any(Object), launched: 'typescript' });
 });
 
-test('clients hear what is executed under which number', async () => {
+test('clients are told what is executed, and its number', async () => {
   const { stock, launched } = await both((kernel) => execute(kernel, '1'));
   expect(stock.of('execute_input')).toEqual([]);
   expect(launched.of('execute_input')).toEqual([{ code: '1', execution_count: 1 }]);

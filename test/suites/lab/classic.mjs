@@ -1,5 +1,5 @@
-// The notebooks in the classic Notebook 6 (Debian's package jupyter-notebook): opened, each shows every figure and
-// table; and one runs there.
+// The notebooks in the classic Notebook 6 (Debian's package jupyter-notebook): each shows every figure and table, and one
+// is run.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkShown } from './rendering.mjs';
@@ -12,7 +12,7 @@ const PATIENCE = 180_000;
 /** @param run the name of the notebook to run, with its small parameters */
 export async function tryClassic(browser, scratch, names, run, tools) {
   if (!existsSync(COMMAND)) {
-    tools.check('the classic Notebook is there', false, `no ${COMMAND} (Debian: apt install jupyter-notebook)`);
+    tools.check('the classic Notebook is installed', false, `no ${COMMAND} (Debian: apt install jupyter-notebook)`);
     return;
   }
   const env = { ...scratch.env, JUPYTER_PATH: scratch.path('.venv', 'share', 'jupyter') };

@@ -1,4 +1,4 @@
-// What JupyterLab's users expect beyond running all cells, tried in a notebook made for it.
+// What users of JupyterLab expect beyond running all cells, tried in a notebook made for this.
 import { LabPage, textOf } from './page.mjs';
 
 const CELLS = {
@@ -49,7 +49,7 @@ async function training(lab, { check, picture }) {
   });
   await lab.waitForIdle();
   check('an interrupt ends the training', !/left at most/.test(textOf(cell.outputs[0])));
-  check('the cell tells once that it was stopped', cell.outputs.map(textOf).join('\n').match(/cancel|interrupt|stopp/gi)?.length >= 1);
+  check('the cell says that it was stopped', cell.outputs.map(textOf).join('\n').match(/cancel|interrupt|stopp/gi)?.length >= 1);
   check('the kernel is usable after it', textOf((await lab.run(at('after')))[0]) === 'the kernel is usable\n');
 } // prettier-ignore
 

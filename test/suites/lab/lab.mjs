@@ -1,8 +1,8 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
 // users expect beyond that (comforts.mjs); one notebook in a server started in another folder; all of them with the
-// kernel that a stock `tslab install` makes; and in Debian's classic Notebook 6 (package jupyter-notebook). Screenshots
-// are kept in the folder named.
+// kernel of a stock `tslab install`; and in Debian's classic Notebook 6 (package jupyter-notebook). With a folder named,
+// screenshots are kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -41,7 +41,7 @@ try {
   server = await Server.start(process.execPath, [scratch.path('scripts/lab/lab.mjs')], { env: scratch.env });
   for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
   await tryComforts(browser, server, scratch, tools);
-  tools.check('npm run lab ends when it is told to', (await server.stop()) === 0);
+  tools.check('npm run lab ends when asked to', (await server.stop()) === 0);
 
   const elsewhere = { env: { ...scratch.env, JUPYTER_PREFER_ENV_PATH: '1' }, cwd: scratch.root };
   const lab = ['-m', 'jupyterlab', '--ip=127.0.0.1', '--allow-root'];
@@ -64,7 +64,7 @@ try {
 } catch (error) {
   const page = browser.contexts().at(-1)?.pages().at(-1);
   if (page) await tools.picture(page, 'accident');
-  tools.check(`no accident: ${error.stack}${server ? `\n${server.log.slice(-3000)}` : ''}`, false);
+  tools.check(`unexpected error: ${error.stack}${server ? `\n${server.log.slice(-3000)}` : ''}`, false);
 } finally {
   await browser.close();
   await server?.stop();

@@ -1,4 +1,4 @@
-// One notebook open in JupyterLab, used as people do: by menus, toolbar, keyboard, and by looking at what is on the page.
+// One notebook open in JupyterLab, used as people use it: by menus, toolbar and keyboard, and by what the page shows.
 const PATIENCE = 120_000;
 
 export class LabPage {
@@ -40,7 +40,7 @@ export class LabPage {
     }
   }
 
-  /** @returns the notebook as it stands, outputs included */
+  /** @returns the notebook's cells, outputs included */
   cells() {
     return this.inPanel((panel) =>
       Array.from(panel.content.model.cells, (cell) => ({
@@ -113,7 +113,7 @@ export class LabPage {
     return done.outputs;
   }
 
-  /** Clicks "restart" in the toolbar and agrees. */
+  /** Clicks "restart" in the toolbar and confirms. */
   async restart() {
     await this.tool('notebook:restart-kernel');
     await this.page.click('.jp-Dialog .jp-mod-accept');

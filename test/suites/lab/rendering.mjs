@@ -1,4 +1,4 @@
-// A notebook as a page without scripts, as GitHub and others show it: every figure and table must be there.
+// A notebook as a page without scripts, as GitHub shows it: it must show every figure and table.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';

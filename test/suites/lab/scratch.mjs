@@ -1,4 +1,4 @@
-// A copy of the checkout in which notebooks run and sources are edited, so that nothing here is changed.
+// A copy of the checkout in which notebooks run and sources are edited, so that the checkout stays as it is.
 import { execFileSync } from 'node:child_process';
 import {
   cpSync,
@@ -27,7 +27,7 @@ export class Scratch {
   project = join(this.root, 'project');
   home = join(this.root, 'home');
   tmp = join(this.root, 'tmp');
-  /** What every server started here sees: nothing of the user's Jupyter, and small stand-in data. */
+  /** The environment of every server: nothing of the user's Jupyter, and small stand-in data. */
   env = {
     ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(JUPYTER|JPY|DATA_DIR)/.test(name))),
     HOME: this.home,
@@ -75,7 +75,7 @@ export class Scratch {
     writeFileSync(this.path(path), change(readFileSync(this.path(path), 'utf8')));
   }
 
-  /** @returns the processes that were started from here and still run, and the temporary files they left */
+  /** @returns the processes started from here that still run, and the temporary files they left */
   leftovers() {
     return [...processesIn(this.tmp).map((pid) => `process ${pid}`), ...readdirSync(this.tmp)];
   }

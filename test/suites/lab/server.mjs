@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const TOKEN = 'lab-test';
 const LAB = ['--expose-app-in-browser', `--IdentityProvider.token=${TOKEN}`, '--ServerApp.port_retries=0'];
-/** What the classic Notebook 6 is told in their place. */
+/** The same for the classic Notebook 6. */
 export const CLASSIC = [`--NotebookApp.token=${TOKEN}`, '--NotebookApp.port_retries=0'];
 
 export class Server {
@@ -36,7 +36,7 @@ export class Server {
 
   url = (path) => `http://127.0.0.1:${this.port}/${path}?token=${TOKEN}`;
 
-  /** Asks the server to stop, as a terminal that is closed does. @returns its exit code or signal; undefined: it had to be killed */
+  /** Stops the server as closing its terminal would. @returns its exit code or signal; undefined if it had to be killed */
   async stop() {
     if (this.process.exitCode === null) this.process.kill('SIGTERM');
     const patience = sleep(20_000, undefined, { ref: false });

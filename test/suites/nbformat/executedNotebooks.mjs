@@ -1,4 +1,4 @@
-// Notebooks whose execution writes everything that a notebook can hold.
+// Notebooks that write everything a notebook can hold when they are executed.
 import { code, notebook, prose } from '../../support/notebooks.js';
 
 const SHOW = 'const show = (globalThis as any)[Symbol.for("anomaly-notebooks.display")];\n';
@@ -29,7 +29,7 @@ show({ data: { 'text/latex': '$x$' } }, { id: 'one' });`,
   { cell_type: 'raw', id: 'raw', metadata: { format: 'text/plain' }, source: 'raw\ntext' },
 ];
 
-/** Every kind of output, and texts and numbers that are hard to write. */
+/** Every kind of output, with texts and numbers that are hard to write. */
 export const WRITTEN = notebook(cells, { authors: [] });
 
 /** A notebook that ends half-way. */
@@ -39,7 +39,7 @@ export const FAILING = notebook([
   code('2', 'rest'),
 ]);
 
-/** From before cells had ids. */
+/** A notebook from before cells had ids. */
 export const OLD = {
   ...notebook([code('1 + 1'), prose('text')].map(({ id: _, ...cell }) => cell)),
   nbformat_minor: 2,

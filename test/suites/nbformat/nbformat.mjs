@@ -1,6 +1,6 @@
-// Executed notebooks as others see them: `node test/suites/nbformat/nbformat.mjs`. Each must satisfy the JSON schema of nbformat 4.5
-// and Python's nbformat.validate, be written by Python's nbformat as the same bytes (so that saving in JupyterLab changes
-// nothing), keep its cells' ids, and come out the same when executed again.
+// npm run test:nbformat   executed notebooks as other tools see them: each must satisfy the JSON schema of nbformat 4.5 and
+// Python's nbformat.validate, be written by Python's nbformat as the same bytes (so that saving in JupyterLab changes nothing),
+// keep its cells' ids, and come out the same when executed again.
 // NBFORMAT_PYTHON names a Python that has nbformat; without it a virtual environment is made (python3, pip).
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -40,12 +40,12 @@ for path in sys.argv[1:]:
     except Exception as error:
         print(f'{path}: {error}')`;
   problems.push(...runPython(python, script, files).split('\n').filter(Boolean));
-  console.log(`${files.length} notebooks looked at`);
+  console.log(`${files.length} notebooks checked`);
 } finally {
   rmSync(root, { recursive: true, force: true });
 }
 for (const problem of problems) console.error(problem);
-console.log(problems.length === 0 ? 'all are nbformat 4.5, and stay as they are' : `${problems.length} problems`);
+console.log(problems.length === 0 ? 'all are nbformat 4.5 and stay as they are' : `${problems.length} problems`);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 function makePython() {
@@ -67,7 +67,7 @@ function command(name, args, { allowed = [0], ...options } = {}) {
   return stdout;
 }
 
-/** The project's notebooks, as they lie there. */
+/** The project's notebooks as they are committed. */
 function committed() {
   const folder = join(CHECKOUT, 'notebooks');
   return readdirSync(folder)

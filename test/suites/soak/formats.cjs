@@ -1,7 +1,7 @@
-// node test/suites/soak/formats.cjs [seconds] [seed]: changes good and hostile files at random, over and over, and has them read.
+// node test/suites/soak/formats.cjs [seconds] [seed]   changes good and hostile files at random, over and over, and reads them.
 // Whatever is in a file, reading ends with a value or a FormatError: never another error, never more than a second of
-// processor time, never a heap over 256 MB, never a touched prototype. Prints a line a minute; what breaks a rule is
-// kept as a file, with the seed that made it, and ends the run with exit code 1. Default: 60 seconds, seed from the clock.
+// processor time, never a heap over 256 MB, never a changed prototype. Prints a line a minute; a file that breaks a rule is
+// kept, with the seed that made it, and ends the run with exit code 1. Default: 60 seconds, seed from the clock.
 const { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');

@@ -1,6 +1,6 @@
-// Runs the notebooks with their small parameters again and again: `node test/suites/soak/notebooks.mjs [runs] [arguments of run…]`.
+// node test/suites/soak/notebooks.mjs [runs] [arguments of run…]   runs the notebooks with their small parameters over and over.
 // Every run must succeed, give the same executed notebooks byte for byte, and leave no process, port or temporary file.
-// Odd runs speak to their kernels over Unix sockets; even ones over TCP, because their temporary folder's path is long.
+// Odd runs talk to their kernels over Unix sockets; even ones over TCP, because their temporary folder's path is long.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';

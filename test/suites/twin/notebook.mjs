@@ -1,4 +1,4 @@
-// Executes a notebook in a project of its own, so that no results of yours are overwritten.
+// Executes a notebook in a project of its own, so that none of your results are overwritten.
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { CHECKOUT, CLI, linkProject } from '../../support/linkedProject.cjs';
 
 /**
  * @param folder an empty folder
- * @param data the data file, and the name under which the notebook looks for it
+ * @param data the data file, and the name that the notebook looks for
  * @returns `{ derived, metrics, printed }`: the folder of the numbers, metrics.json, and all text that cells printed
  */
 export function runNotebook(folder, notebook, data, parameters = []) {

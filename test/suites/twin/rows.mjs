@@ -1,4 +1,4 @@
-// The rows of the twin's table: what was compared, both values, how far they are apart, how far they may be.
+// The rows of the twin's table: what is compared, both values, how far apart they are, how far apart they may be.
 
 /** A row of numbers that may differ by `limit`. */
 export const within = (what, original, here, difference, limit) => ({

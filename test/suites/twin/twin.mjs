@@ -1,4 +1,4 @@
-// npm run twin                           both studies beside their originals in Python; a table of what is the same
+// npm run twin                           both studies beside their originals in Python: a table of what agrees
 // npm run twin -- path/events_data.pt    the event study on your events (else those of DATA_DIR, else the stand-in)
 // npm run twin -- --only event|object
 // Needs a Python with torch, numpy, scikit-learn and pandas (PYTHON names it). Exit code 1: a comparison fails.
@@ -34,14 +34,12 @@ function findPython() {
 
 async function main() {
   const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-  if (positionals.length > 1) throw new Error(`One events file at most, got ${positionals.join(' ')}.`);
+  if (positionals.length > 1) throw new Error(`At most one events file can be named, got ${positionals.join(' ')}.`);
   if (values.only !== undefined && !['event', 'object'].includes(values.only)) {
-    throw new Error(`--only is ${values.only}; it is event or object.`);
+    throw new Error(`--only is ${values.only}; use event or object.`);
   }
   if (positionals[0] !== undefined && !existsSync(positionals[0])) {
-    throw new Error(
-      `There is no events file ${resolve(positionals[0])}. Without a name the events of DATA_DIR are taken.`,
-    );
+    throw new Error(`${resolve(positionals[0])} does not exist. Without a file name, the events of DATA_DIR are used.`);
   }
   const executable = findPython();
   const python = (args) => {

@@ -2,7 +2,7 @@ import { type Layer, parameterShapes } from '../../../lib/dist/model/network/lay
 import type { Matrix } from '../../../lib/dist/matrix';
 import type { TrainingTask } from '../../../lib/dist/model/engines/engine';
 
-/** Small trainings with numbers from a fixed formula, so that fixtures need not hold them. */
+/** Small trainings with numbers from a fixed formula, so that fixtures need not store them. */
 
 /** Numbers in [0, 1) from a linear congruential generator (Numerical Recipes' constants), the same in Python. */
 export function uniforms(seed: number): () => number {
