@@ -1,18 +1,10 @@
+import { fileURLToPath } from 'node:url';
+import { includeIgnoreFile } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  {
-    ignores: [
-      '**/node_modules/**',
-      'lib/dist/**',
-      '**/assembly/**',
-      'figures/**',
-      'data/**',
-      'coverage/**',
-      'docs/**',
-      '.venv/**',
-    ],
-  },
+  includeIgnoreFile(fileURLToPath(new URL('.gitignore', import.meta.url))),
+  { ignores: ['**/assembly/**'] },
   ...tseslint.configs.recommended,
   {
     rules: {

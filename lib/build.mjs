@@ -1,8 +1,10 @@
-// Builds lib/dist: the TypeScript sources, then the WebAssembly kernels (AssemblyScript).
+// Builds lib/dist: the TypeScript sources, then the WebAssembly kernels (AssemblyScript). Where lib/dist was made of the same
+// sources by the same compilers, it stays as it is; delete it to have it built again.
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { chmodSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const lib = dirname(fileURLToPath(import.meta.url));
@@ -29,9 +31,29 @@ function compileKernels(build, features) {
   ]);
 }
 
+/** What lib/dist is made of, by its hash; TypeScript's own record tells whether reload() has compiled since. */
+function hashSources() {
+  const sources = readdirSync(join(lib, 'src'), { recursive: true })
+    .map((name) => join(lib, 'src', name))
+    .filter((path) => path.endsWith('.ts'))
+    .sort();
+  const compilers = ['typescript', 'assemblyscript'].map((name) => require.resolve(`${name}/package.json`));
+  const record = join(lib, 'dist', '.tsbuildinfo');
+  const all = [...sources, ...compilers, join(lib, 'tsconfig.json'), join(lib, 'build.mjs'), record];
+  const hash = createHash('sha256');
+  for (const path of all) hash.update(`${relative(lib, path)}\0`).update(existsSync(path) ? readFileSync(path) : '');
+  return hash.digest('hex');
+}
+
+const stamp = join(lib, 'dist', '.sources');
+if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()) {
+  console.log('lib/dist is up to date');
+  process.exit();
+}
 rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
 compileKernels('plain', ['simd', 'threads']);
 compileKernels('fma', ['simd', 'threads', 'relaxed-simd']);
 // npm makes a package's commands executable when it installs, not when they are built again
 chmodSync(join(lib, 'dist', 'cli', 'main.js'), 0o755);
+writeFileSync(stamp, hashSources());

@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from '../../lib/dist/numeric/median.js';
 
 const FIGURES = ['latent_staircase', 'pca_3d_panels', 'variable_plots_objall'];
 const OBJECTS = 9765;
@@ -35,7 +36,6 @@ try {
     { name: 'ours', command: process.execPath, script: here('ours.mjs') },
     ...pythons.map(({ name, python }) => ({ name, command: python, script: here('matplotlib_peer.py') })),
   ];
-  const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
   for (const figure of FIGURES) {
     const times = new Map(contestants.map(({ name }) => [name, []]));
     for (let round = 0; round < rounds; round++) {

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { median } from '../../lib/dist/numeric/median.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const OURS = `
@@ -30,7 +31,6 @@ const python = [process.env.PYTHON ?? 'python3', '/usr/bin/python3'].find(
   (name) => spawnSync(name, ['-c', 'import pandas']).status === 0,
 );
 const run = (command, args) => JSON.parse(spawnSync(command, args, { encoding: 'utf8' }).stdout);
-const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-benchmark-'));
 for (const kind of ['plain', 'quoted']) {

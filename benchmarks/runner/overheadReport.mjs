@@ -1,13 +1,13 @@
 // Prints the results of overhead.mjs, and writes them into benchmarks/README.md with --write.
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg } from 'node:os';
+import { median } from '../../lib/dist/numeric/median.js';
 import { writeIntoReadme } from '../readme.mjs';
 
 const loadBefore = loadavg()[0];
 
 export const isFlag = (word) => word.startsWith('--');
 
-const median = (values) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const seconds = (value) => `${value.toFixed(2)} s`;
 const range = (values) => `${Math.min(...values).toFixed(2)} to ${Math.max(...values).toFixed(2)}`;
 /** A median with its range. */
@@ -31,16 +31,16 @@ function lines({ hundreds, whole, skips, repetitions }) {
   return [
     machine(),
     '',
-    `Whole processes in turns; the median (least to most) of ${repetitions}:`,
+    `Whole processes, taking turns; median (min to max) of ${repetitions}:`,
     '',
-    '| notebook | here | nbconvert | here / nbconvert | of it kernel start | cells | rest |',
+    '| notebook | here | nbconvert | here / nbconvert | of which kernel start | cells | rest |',
     '| --- | --- | --- | --- | --- | --- | --- |',
     ...hundreds.map(hundredRow),
     '',
-    `The project's notebooks with their small parameters, one after the other: ${seconds(total)}, of it kernel starts`,
-    `${seconds(kernels)}, cells ${seconds(cells)}, the rest ${seconds(rest)}, ${((100 * rest) / cells).toFixed(1)} % of the cells' time.`,
+    `The project's notebooks with their small parameters, one after another: ${seconds(total)}, of which kernel starts`,
+    `${seconds(kernels)}, cells ${seconds(cells)} and the rest ${seconds(rest)}, ${((100 * rest) / cells).toFixed(1)} % of the cells' time.`,
     '',
-    `A notebook that is skipped (\`--incremental\`): ${timed(one.times)}, the whole process. All ${all.count}: ${timed(all.times)},`,
+    `A notebook that \`--incremental\` skips: ${timed(one.times)}, the whole process. All ${all.count}: ${timed(all.times)},`,
     `${more.toFixed(3)} s for each further one.`,
   ];
 }

@@ -35,7 +35,7 @@ export function matrix<T extends FloatArray>(data: T, rows: number, cols: number
 }
 
 /**
- * Checks that a matrix holds as many numbers as its shape says: one put together by hand may not.
+ * Checks that a matrix holds as many numbers as its shape says: one built by hand may not.
  * @param where who asks, for the message
  * @throws RangeError if `data.length` is not `rows * cols`
  */
@@ -46,7 +46,7 @@ export function checkMatrix(where: string, { data, rows, cols }: Matrix): void {
   );
 }
 
-/** @returns a matrix from an array of rows of equal length (float64 unless said otherwise) */
+/** @returns a matrix from an array of rows of equal length (float64 by default) */
 export function fromRows(rows: readonly ArrayLike<number>[], type: FloatType = 'float64'): Matrix {
   const cols = rows.length === 0 ? 0 : rows[0].length;
   const data = floatArray(type, rows.length * cols);
@@ -110,6 +110,16 @@ export function concatRows(...parts: readonly Matrix[]): Matrix {
     at += part.data.length;
   }
   return { data, rows, cols };
+}
+
+/**
+ * A new matrix of the shape and precision of x, written element by element.
+ * @param write writes element k of `out`, which lies in column j; each store rounds to the precision
+ */
+export function mapColumns(x: Matrix, write: (out: FloatArray, k: number, j: number) => void): Matrix {
+  const data = floatArray(floatType(x.data), x.data.length);
+  for (let i = 0, k = 0; i < x.rows; i++) for (let j = 0; j < x.cols; j++, k++) write(data, k, j);
+  return { data, rows: x.rows, cols: x.cols };
 }
 
 /** @returns the matrix in single precision: itself when it already is, otherwise a rounded copy */

@@ -44,11 +44,11 @@ test('what does not say its estimator and version is not written', () => {
 });
 
 test.each([
-  ['{"estimator": "MinMaxScaler", "version": 1}', /a document of "MinMaxScaler"; allowed: documents of "PCA"/],
-  ['{"estimator": "PCA", "version": 3}', /version 3, newer than this library knows; allowed: 1 to 2 \(update/],
-  ['{"estimator": "PCA"}', /version "missing"/],
-  ['[]', /no JSON object/],
-  ['{', /no JSON/],
+  ['{"estimator": "MinMaxScaler", "version": 1}', /"estimator" is "MinMaxScaler"; allowed: "PCA"/],
+  ['{"estimator": "PCA", "version": 3}', /version 3; allowed: a version up to 2 \(update/],
+  ['{"estimator": "PCA"}', /"version" is missing; allowed: an integer from 1/],
+  ['[]', /a list; allowed: the object that toJSON gave/],
+  ['{', /not JSON/],
 ])('%s is refused, saying what it is', (text, message) => {
   writeFileSync(path, text);
   expect(() => readDocument(path, 'PCA', 2)).toThrow(message);

@@ -21,7 +21,7 @@ test('integers and booleans become float64 exactly, or are refused', () => {
 });
 
 test('three axes, complex numbers, and shapes that do not fit are refused', () => {
-  expect(() => toMatrix(Tensor.of(new Float32Array(8), [2, 2, 2]))).toThrow(/shape \(2, 2, 2\) is no matrix/);
+  expect(() => toMatrix(Tensor.of(new Float32Array(8), [2, 2, 2]))).toThrow(/shape \(2, 2, 2\) is not a matrix/);
   expect(() => toMatrix(Tensor.of(new Float32Array(2), [1], 'complex64'))).toThrow(/complex64/);
   expect(() => Tensor.of(new Float32Array(5), [2, 3])).toThrow(/5 numbers do not fill shape \(2, 3\)/);
   expect(() => Tensor.of(new Float32Array(5), [5], 'float64')).toThrow(

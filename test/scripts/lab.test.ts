@@ -7,7 +7,7 @@ const project = resolve(__dirname, '../..');
 let folder: string;
 beforeEach(() => {
   folder = scratchFolder();
-  for (const path of ['scripts/lab.mjs', 'requirements-lab.txt']) cpSync(join(project, path), join(folder, path));
+  cpSync(join(project, 'scripts/lab'), join(folder, 'scripts/lab'), { recursive: true });
 });
 
 /** Runs the script where no Python is to be found but those that are made up here, by name and text. */
@@ -18,7 +18,7 @@ function lab(pythons: Readonly<Record<string, string>>, env: NodeJS.ProcessEnv =
     writeFileSync(join(bin, name), `#!/bin/sh\n${text}\n`);
     chmodSync(join(bin, name), 0o755);
   }
-  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts', 'lab.mjs')], {
+  const { status, stderr } = spawnSync(process.execPath, [join(folder, 'scripts/lab/lab.mjs')], {
     env: { ...process.env, PATH: bin, PYTHON: '', ...env },
     encoding: 'utf8',
   });
@@ -47,7 +47,7 @@ posix('an installation that fails says which command failed, and is tried again 
 });
 
 test('the requirements pin every package with hashes and name no place to download from', () => {
-  const lines = readFileSync(join(project, 'requirements-lab.txt'), 'utf8').split('\n');
+  const lines = readFileSync(join(project, 'scripts/lab/requirements.txt'), 'utf8').split('\n');
   const packages = lines.filter((line) => /^[a-z]/i.test(line));
   expect(packages.length).toBeGreaterThan(50);
   expect(packages.filter((line) => !/^[a-z0-9._-]+==\S+.*\\$/i.test(line))).toEqual([]);

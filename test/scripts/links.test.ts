@@ -55,7 +55,10 @@ beforeAll(() => {
   };
   for (const [name, text] of Object.entries(documents)) writeFileSync(join(folder, name), text);
   const files = Object.keys(documents).map((name) => join(folder, name));
-  const run = spawnSync(process.execPath, ['scripts/links.mjs', ...files], { cwd: project, encoding: 'utf8' });
+  const run = spawnSync(process.execPath, ['scripts/documents/check.mjs', ...files], {
+    cwd: project,
+    encoding: 'utf8',
+  });
   status = run.status;
   problems = run.stderr.trim().split('\n');
 }, 120000);

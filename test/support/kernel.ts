@@ -1,12 +1,19 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { WITHOUT_DOCUMENTATION } from '../../lib/dist/kernel/compile/compilerHost';
 import type { Message } from '../../lib/dist/kernel/protocol/wire';
-import { Kernel } from '../../lib/dist/runner/client/kernel';
+import { Kernel, type KernelOptions } from '../../lib/dist/runner/client/kernel';
 
-/** Starts a kernel for the tests of one file. @returns what they ask of it */
-export function useKernel() {
+/** The command line of a kernel that knows documentation, as JupyterLab's does and the runner's does not. */
+export const interactive = [
+  ...['env', '-u', WITHOUT_DOCUMENTATION],
+  ...[process.execPath, resolve(__dirname, '../../lib/dist/kernel/launch.js'), '{connection_file}'],
+];
+
+/** Starts a kernel for the tests of one file, by default in test/. @returns what they ask of it */
+export function useKernel(options: Partial<KernelOptions> = {}) {
   let kernel: Kernel;
   beforeAll(async () => {
-    kernel = await Kernel.start({ cwd: join(__dirname, '..') });
+    kernel = await Kernel.start({ cwd: join(__dirname, '..'), ...options });
   }, 60_000);
   afterAll(() => kernel.shutdown());
 
@@ -30,5 +37,7 @@ export function useKernel() {
     };
   }
 
-  return { run, execute, interrupt };
+  const request: Kernel['request'] = (type, content) => kernel.request(type, content);
+
+  return { run, execute, request, interrupt };
 }

@@ -2,6 +2,8 @@ const { cpSync, mkdirSync, symlinkSync } = require('node:fs');
 const { join, resolve } = require('node:path');
 
 const CHECKOUT = resolve(__dirname, '../..');
+/** The command line's entry, for Node. */
+const CLI = join(CHECKOUT, 'lib/dist/cli/main.js');
 
 /**
  * Makes a folder a project with this checkout's library in it, and room for notebooks.
@@ -14,4 +16,4 @@ function linkProject(root, { packages = false } = {}) {
   for (const link of links) symlinkSync(join(CHECKOUT, link), join(root, link), 'junction');
 }
 
-module.exports = { CHECKOUT, linkProject };
+module.exports = { CHECKOUT, CLI, linkProject };

@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util';
 import { installKernelspec, removeKernelspec } from '../kernel/kernelspec';
-import { ArgumentError } from '../runner/arguments';
+import { ArgumentError } from '../runner/argumentError';
 
-export const KERNEL_HELP = `anomaly-notebooks kernel install|remove   makes the TypeScript kernel known to Jupyter, or takes it away
+export const KERNEL_HELP = `anomaly-notebooks kernel install|remove   adds the TypeScript kernel to Jupyter, or removes it
 
   --user                  in the user's own kernels (default)
-  --prefix DIR            below DIR, such as a virtual environment's folder
+  --prefix DIR            below DIR, such as the folder of a virtual environment
   --name NAME             under another name than tslab, which the notebooks ask for`;
 
 const OPTIONS = { user: { type: 'boolean' }, prefix: { type: 'string' }, name: { type: 'string' } } as const;

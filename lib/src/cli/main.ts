@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ArgumentError } from '../runner/arguments';
-import { EXIT_CODES } from '../runner/execute/failure';
+import { ArgumentError } from '../runner/argumentError';
+import { BAD_ARGUMENTS, DEFECT } from './exitCodes';
 
 interface Command {
   /** Loaded only when asked for: starting must be quick. */
@@ -13,7 +13,7 @@ interface Command {
 const COMMANDS: Record<string, Command> = {
   run: {
     load: async () => (await import('./run')).runCommand,
-    help: async () => (await import('./runArguments')).RUN_HELP,
+    help: async () => (await import('./runHelp')).RUN_HELP,
   },
   kernel: {
     load: async () => (await import('./kernel')).kernelCommand,
@@ -39,10 +39,10 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(COMMANDS, name)) {
     const asked = HELP.includes(name) || name === 'help';
-    if (!asked) console.error(`anomaly-notebooks ${name}: there is no such command`);
+    if (!asked) console.error(`anomaly-notebooks ${name}: unknown command`);
     for (const each of Object.values(COMMANDS)) console.log(`${await each.help()}\n`);
-    console.log('anomaly-notebooks --version   prints the version; -h or --help behind a command, its options');
-    return asked ? 0 : EXIT_CODES['bad-notebook'];
+    console.log('anomaly-notebooks --version   prints the version; --help or -h after a command prints its options');
+    return asked ? 0 : BAD_ARGUMENTS;
   }
   const command = COMMANDS[name];
   if (args.some((arg) => HELP.includes(arg))) {
@@ -50,18 +50,17 @@ async function main([name = '--help', ...args]: string[]): Promise<number> {
     return 0;
   }
   try {
-    return await (
-      await command.load()
-    )(args);
+    const execute = await command.load();
+    return await execute(args);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (!(error instanceof ArgumentError) && !String(code).startsWith('ERR_PARSE_ARGS')) throw error;
     console.error(`anomaly-notebooks ${name}: ${message}`);
-    return EXIT_CODES['bad-notebook'];
+    return BAD_ARGUMENTS;
   }
 }
 
-// Whoever read the output has gone (`… | head`): the run goes on, since what counts is what it writes.
+// The reader of the output may be gone (`… | head`): the run goes on, since the files that it writes count.
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error;
@@ -74,6 +73,6 @@ main(process.argv.slice(2)).then(
   },
   (error) => {
     console.error(error);
-    process.exitCode = 70; // a defect of the runner itself (EX_SOFTWARE)
+    process.exitCode = DEFECT;
   },
 );

@@ -1,49 +1,11 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { ArgumentError, readNumber } from '../runner/arguments';
-import { checkSourcesStay } from '../runner/collisions';
+import { ArgumentError } from '../runner/argumentError';
 import { DEFAULT_TOLERANCE } from '../runner/compare/compareOutputs';
-import { readParameters } from '../runner/parameters/givenParameters';
-import type { GivenParameters } from '../runner/parameters/parameters';
-import { findNotebooks, type Destination } from '../runner/places';
-import type { Mode } from '../runner/runOne';
-
-export const RUN_HELP = `anomaly-notebooks run [notebooks…]   executes notebooks (default: notebooks/*.ipynb, in order)
-
-where the executed copy goes (default: figures/<run>/notebook.ipynb)
-  --inplace               into the notebook itself, if every cell succeeds
-  --output-dir DIR        into DIR
-
-parameters, for the cell tagged "parameters"
-  -p, --parameter N=V     gives parameter N the value V
-  -f, --parameters FILE   gives the parameters in a YAML file
-  --smoke                 gives the small ones that each notebook declares, for a try in seconds
-
-what is executed
-  --jobs N                notebooks at a time (default: one a core, 250 MB each)
-  --incremental           skips notebooks that would come out the same: their code, the files beside them, the
-                          notebooks they come after, data, library, packages and --allow-errors are as they were
-  --allow-errors          goes on behind cells that fail
-  --cell-timeout S        seconds for one cell (default 1800; 0: no limit)
-  --timeout S             seconds for a whole notebook (default: no limit)
-  --startup-timeout S     seconds for a kernel's start (default 60; 0: no limit)
-
-instead of writing executed copies
-  --check                 compares the stored outputs with those of a fresh execution
-  --tolerance X           relative tolerance of numbers in --check (default ${DEFAULT_TOLERANCE}); above 0, a last printed
-                          digit may also tip by one where that is at most a thousandth of the number
-  --typecheck             checks all cells under strict TypeScript, executes nothing
-  --strip                 takes the outputs out of the notebooks, executes nothing
-
-what is told
-  --quiet                 failures only
-  --json                  events as JSON, one a line
-  --junit FILE            a report for CI systems
-  --html FILE             a report of the failures to look at
-
-Data is looked for in DATA_DIR (default: data/). Exit codes: 0 ok, 1 a cell failed, 2 bad arguments or notebook,
-3 a cell does not compile, 4 timeout, 5 the kernel died, 6 data missing, 7 --check found a difference,
-8 the executed notebook could not be written, 130 or 143 stopped by a signal.`;
+import { checkSourcesStay } from '../runner/executedCopy/collisions';
+import { findNotebooks, type Destination } from '../runner/executedCopy/destination';
+import { readGivenParameters, type GivenParameters } from '../runner/parameters/givenParameters';
+import type { Mode } from '../runner/runNotebooks';
 
 const OPTIONS = {
   inplace: { type: 'boolean' },
@@ -67,11 +29,11 @@ const OPTIONS = {
   html: { type: 'string' },
 } as const;
 
-/** What a run is for: one of them. */
+/** Options of which only one can be given. */
 const PURPOSES = ['inplace', 'output-dir', 'check', 'typecheck', 'strip'] as const;
 
 const OF_EXECUTION = ['incremental', 'allow-errors', 'cell-timeout', 'timeout', 'startup-timeout'] as const;
-/** Options that could do nothing there. */
+/** Options that would have no effect beside these. */
 const MEANINGLESS: Partial<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   check: ['incremental'],
   typecheck: OF_EXECUTION,
@@ -105,7 +67,7 @@ export function readRunArguments(args: string[]): RunArguments {
   if (paths.length === 0) throw new ArgumentError(`there are no notebooks in ${resolve('notebooks')}`);
   const twice = paths.find((path, i) => paths.findIndex((other) => resolve(other) === resolve(path)) < i);
   if (twice !== undefined) throw new ArgumentError(`${twice} is named twice`);
-  const given = readParameters(values.parameter ?? [], values.parameters ?? []);
+  const given = readGivenParameters(values.parameter ?? [], values.parameters ?? []);
   const mode = readMode(values);
   if (mode.kind === 'execute') checkSourcesStay(paths, mode.destination);
   const changed = values.smoke || given.size > 0;
@@ -150,4 +112,18 @@ function readDestination({ inplace, 'output-dir': folder }: Values): Destination
 function milliseconds(name: string, value: string | undefined): number | undefined {
   const seconds = readNumber(name, value, { least: 0 });
   return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** @returns an option's number, or undefined when it was not given */
+function readNumber(
+  name: string,
+  value: string | undefined,
+  { least, whole = false }: { least: number; whole?: boolean },
+): number | undefined {
+  if (value === undefined) return undefined;
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number) || number < least || (whole && !Number.isInteger(number))) {
+    throw new ArgumentError(`${name} ${value}: expected a ${whole ? 'whole ' : ''}number of at least ${least}`);
+  }
+  return number;
 }

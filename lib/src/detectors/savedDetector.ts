@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { FormatError, readDocument, writeDocument } from '../formats';
 import { loadModel, saveModel } from '../model';
 import { MinMaxScaler, StandardScaler } from '../scaling';
-import { decodeNames, decodeNumbers, encodeNumbers } from '../scaling/document';
+import { decodeNames, decodeNumbers, encodeNumbers } from '../formats/documentFields';
 import type { Detector, RowError } from './detector';
 
 const NAME = 'Detector';

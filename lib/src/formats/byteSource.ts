@@ -89,7 +89,11 @@ export class FileBytes implements ByteSource {
     if (this.fd !== undefined) return use();
     return withFile(this.file, (fd, stats) => {
       if (identityOf(stats) !== this.identity) {
-        throw new FormatError({ file: this.file }, 'the file has changed since it was first read', 'read it anew');
+        throw new FormatError(
+          { file: this.file },
+          'the file has changed since it was first read',
+          'the same file (read it again)',
+        );
       }
       this.fd = fd;
       try {

@@ -9,11 +9,14 @@ export interface EstimatorDocument {
   readonly version: number;
 }
 
+/** A document that was read and checked: its fields are still to be decoded. */
+export type CheckedDocument = EstimatorDocument & Readonly<Record<string, unknown>>;
+
 const LARGEST = 1 << 27;
 const DEEPEST = 32;
 const UNWANTED: readonly string[] = ['__proto__', 'constructor', 'prototype'];
 
-/** JSON has no word for some numbers: they are written as their names, which estimators read back; −0 keeps its sign. */
+/** NaN and the infinities, which JSON lacks, are written as their names, which estimators read back; −0 keeps its sign. */
 function numberText(value: number): string {
   if (!Number.isFinite(value)) return `"${value}"`;
   return Object.is(value, -0) ? '-0' : String(value);
@@ -43,7 +46,7 @@ function jsonText(value: unknown, indent: string): string {
  * shortest form that reads as the same float64; NaN and infinities as their names.
  *
  * @param document what the estimator's `toJSON` gives, or the estimator itself
- * @throws TypeError if it does not say its estimator and version
+ * @throws TypeError if it lacks its estimator or its version
  */
 export function writeDocument(path: string, document: EstimatorDocument | { toJSON(): EstimatorDocument }): void {
   const state = 'toJSON' in document ? document.toJSON() : document;
@@ -54,32 +57,51 @@ export function writeDocument(path: string, document: EstimatorDocument | { toJS
 }
 
 /** Refuses names that mean something to JavaScript's objects, and nesting that no estimator has. */
-function checkNames(file: string, root: unknown): void {
+function checkNames(root: unknown, refuse: (found: string, allowed: string) => never): void {
   let level: unknown[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST)
-      throw new FormatError({ file }, `values nested more than ${DEEPEST} deep`, 'a flatter document');
+    if (depth > DEEPEST) refuse(`values nested more than ${DEEPEST} deep`, 'a flatter document');
     const next: unknown[] = [];
     for (const value of level) {
       if (typeof value !== 'object' || value === null) continue;
       const unwanted = Array.isArray(value) ? undefined : UNWANTED.find((name) => Object.hasOwn(value, name));
-      if (unwanted !== undefined) throw new FormatError({ file }, `a field named ${quoted(unwanted)}`, 'other names');
+      if (unwanted !== undefined) refuse(`a field named ${quoted(unwanted)}`, 'other names');
       for (const item of Object.values(value)) if (typeof item === 'object') next.push(item);
     }
     level = next;
   }
 }
 
-function parse(file: string): unknown {
-  const source = new FileBytes(file);
-  if (source.size > LARGEST) throw new FormatError({ file }, `${source.size} bytes`, `at most ${LARGEST}`);
-  const bytes = source.read(0, source.size);
-  if (!isUtf8(bytes)) throw new FormatError({ file }, 'bytes that are not UTF-8', 'JSON in UTF-8');
-  try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'));
-  } catch (error) {
-    throw new FormatError({ file }, `no JSON (${(error as Error).message})`, 'a JSON document', { cause: error });
+/**
+ * Checks that a parsed JSON value is the document of an estimator.
+ * @param estimator the name it must have
+ * @param version the newest version that is understood
+ * @param refuse throws what says why it is not; default a TypeError of the estimator's `fromJSON`
+ */
+export function checkDocument(
+  value: unknown,
+  estimator: string,
+  version: number,
+  refuse: (found: string, allowed: string) => never = (found, allowed) => {
+    throw new TypeError(`${estimator}.fromJSON: ${found}, expected ${allowed}`);
+  },
+): CheckedDocument {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return refuse(
+      value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`,
+      'the object that toJSON gave',
+    );
   }
+  const document = value as Record<string, unknown>;
+  const field = (name: string) => `"${name}" is ${JSON.stringify(document[name])?.slice(0, 80) ?? 'missing'}`;
+  if (document.estimator !== estimator) refuse(field('estimator'), quoted(estimator));
+  if (!Number.isInteger(document.version) || (document.version as number) < 1) {
+    refuse(field('version'), 'an integer from 1');
+  }
+  if ((document.version as number) > version) {
+    refuse(`version ${document.version}`, `a version up to ${version} (update the library)`);
+  }
+  return document as CheckedDocument;
 }
 
 /**
@@ -91,29 +113,20 @@ function parse(file: string): unknown {
  * @returns the document's fields
  * @throws FormatError if it is not JSON, or the document of another estimator or of a newer version
  */
-export function readDocument(
-  path: string,
-  estimator: string,
-  version: number,
-): EstimatorDocument & Record<string, unknown> {
-  const value = parse(path);
-  const refuse = (found: string, allowed: string): never => {
-    throw new FormatError({ file: path }, found, allowed);
+export function readDocument(path: string, estimator: string, version: number): CheckedDocument {
+  const refuse = (found: string, allowed: string, cause?: unknown): never => {
+    throw new FormatError({ file: path }, found, allowed, cause === undefined ? undefined : { cause });
   };
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return refuse('no JSON object', 'a document');
-  checkNames(path, value);
-  const document = value as Record<string, unknown>;
-  if (document.estimator !== estimator) {
-    const found =
-      typeof document.estimator === 'string' ? `a document of ${quoted(document.estimator)}` : 'no estimator';
-    refuse(found, `documents of ${quoted(estimator)}`);
+  const source = new FileBytes(path);
+  if (source.size > LARGEST) refuse(`${source.size} bytes`, `at most ${LARGEST}`);
+  const bytes = Buffer.from(source.read(0, source.size));
+  if (!isUtf8(bytes)) refuse('bytes that are not UTF-8', 'JSON in UTF-8');
+  let value: unknown;
+  try {
+    value = JSON.parse(bytes.toString('utf8'));
+  } catch (error) {
+    refuse(`not JSON (${(error as Error).message})`, 'a JSON document', error);
   }
-  if (!Number.isInteger(document.version) || (document.version as number) < 1) {
-    refuse(`version ${quoted(JSON.stringify(document.version) ?? 'missing')}`, `integers from 1 to ${version}`);
-  }
-  if ((document.version as number) > version) {
-    refuse(`version ${document.version}, newer than this library knows`, `1 to ${version} (update the library)`);
-  }
-  return document as EstimatorDocument & Record<string, unknown>;
+  checkNames(value, refuse);
+  return checkDocument(value, estimator, version, refuse);
 }

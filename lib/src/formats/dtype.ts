@@ -1,29 +1,3 @@
-/**
- * What one element of a tensor is in the file, by PyTorch's (and mostly NumPy's) name. In memory: 64-bit integers are
- * BigInts, bool is 0 or 1 in bytes, floats narrower than 32 bits are widened to float32, complex numbers are pairs.
- */
-export type DType =
-  | 'float64'
-  | 'float32'
-  | 'float16'
-  | 'bfloat16'
-  | 'float8_e4m3fn'
-  | 'float8_e5m2'
-  | 'float8_e4m3fnuz'
-  | 'float8_e5m2fnuz'
-  | 'int64'
-  | 'int32'
-  | 'int16'
-  | 'int8'
-  | 'uint64'
-  | 'uint32'
-  | 'uint16'
-  | 'uint8'
-  | 'bool'
-  | 'complex128'
-  | 'complex64'
-  | 'complex32';
-
 /** The arrays that hold elements in memory. */
 export type TensorData =
   | Float64Array
@@ -40,57 +14,54 @@ export type TensorData =
 interface DTypeFacts {
   /** Bytes of one element in the file. */
   readonly bytes: number;
-  /** Numbers one element is made of: 2 for complex. */
-  readonly parts: 1 | 2;
-  /** Makes the array that holds `length` numbers in memory. */
-  readonly array: (length: number) => TensorData;
+  /** The array that holds the elements in memory. */
+  readonly array: {
+    new (length: number): TensorData;
+    new (buffer: ArrayBufferLike, byteOffset: number, length: number): TensorData;
+  };
   /** Whether memory and file hold the same bytes (on a machine of the file's byte order). */
   readonly native: boolean;
+  /** Numbers one element is made of: 2 for complex. */
+  readonly parts: 1 | 2;
 }
 
-const facts = (bytes: number, array: (length: number) => TensorData, native = true, parts: 1 | 2 = 1): DTypeFacts => ({
-  bytes,
-  parts,
-  array,
-  native,
+const facts = (bytes: number, array: DTypeFacts['array'], native = true, parts: 1 | 2 = 1): DTypeFacts => ({
+  ...{ bytes, array, native, parts },
 });
-const float32 = (n: number) => new Float32Array(n);
-const float64 = (n: number) => new Float64Array(n);
 
-export const DTYPES: Readonly<Record<DType, DTypeFacts>> = {
-  float64: facts(8, float64),
-  float32: facts(4, float32),
-  float16: facts(2, float32, false),
-  bfloat16: facts(2, float32, false),
-  float8_e4m3fn: facts(1, float32, false),
-  float8_e5m2: facts(1, float32, false),
-  float8_e4m3fnuz: facts(1, float32, false),
-  float8_e5m2fnuz: facts(1, float32, false),
-  int64: facts(8, (n) => new BigInt64Array(n)),
-  int32: facts(4, (n) => new Int32Array(n)),
-  int16: facts(2, (n) => new Int16Array(n)),
-  int8: facts(1, (n) => new Int8Array(n)),
-  uint64: facts(8, (n) => new BigUint64Array(n)),
-  uint32: facts(4, (n) => new Uint32Array(n)),
-  uint16: facts(2, (n) => new Uint16Array(n)),
-  uint8: facts(1, (n) => new Uint8Array(n)),
-  bool: facts(1, (n) => new Uint8Array(n)),
-  complex128: facts(16, float64, true, 2),
-  complex64: facts(8, float32, true, 2),
-  complex32: facts(4, float32, false, 2),
+/** The first dtype held in an array of some kind is the one whose elements the array holds as they are. */
+export const DTYPES = {
+  float64: facts(8, Float64Array),
+  float32: facts(4, Float32Array),
+  float16: facts(2, Float32Array, false),
+  bfloat16: facts(2, Float32Array, false),
+  float8_e4m3fn: facts(1, Float32Array, false),
+  float8_e5m2: facts(1, Float32Array, false),
+  float8_e4m3fnuz: facts(1, Float32Array, false),
+  float8_e5m2fnuz: facts(1, Float32Array, false),
+  int64: facts(8, BigInt64Array),
+  int32: facts(4, Int32Array),
+  int16: facts(2, Int16Array),
+  int8: facts(1, Int8Array),
+  uint64: facts(8, BigUint64Array),
+  uint32: facts(4, Uint32Array),
+  uint16: facts(2, Uint16Array),
+  uint8: facts(1, Uint8Array),
+  bool: facts(1, Uint8Array),
+  complex128: facts(16, Float64Array, true, 2),
+  complex64: facts(8, Float32Array, true, 2),
+  complex32: facts(4, Float32Array, false, 2),
 };
+
+/**
+ * What one element of a tensor is in the file, by PyTorch's (and mostly NumPy's) name. In memory: 64-bit integers are
+ * BigInts, bool is 0 or 1 in bytes, floats narrower than 32 bits are widened to float32, complex numbers are pairs.
+ */
+export type DType = keyof typeof DTYPES;
 
 /** @returns the dtype whose elements a typed array holds as they are (a Uint8Array is uint8, not bool) */
 export function dtypeOf(data: TensorData): DType {
-  if (data instanceof Float64Array) return 'float64';
-  if (data instanceof Float32Array) return 'float32';
-  if (data instanceof BigInt64Array) return 'int64';
-  if (data instanceof BigUint64Array) return 'uint64';
-  if (data instanceof Int32Array) return 'int32';
-  if (data instanceof Uint32Array) return 'uint32';
-  if (data instanceof Int16Array) return 'int16';
-  if (data instanceof Uint16Array) return 'uint16';
-  if (data instanceof Int8Array) return 'int8';
-  if (data instanceof Uint8Array) return 'uint8';
+  const held = (Object.keys(DTYPES) as DType[]).find((dtype) => data instanceof DTYPES[dtype].array);
+  if (held !== undefined) return held;
   throw new TypeError(`dtypeOf: expected a typed array of numbers, got ${Object.prototype.toString.call(data)}`);
 }

@@ -25,8 +25,7 @@ function aligned(bytes: Uint8Array, width: number): Uint8Array {
 /** A typed array over bytes that start where it may start. */
 function over(bytes: Uint8Array, dtype: DType): TensorData {
   const numbers = bytes.byteLength / (DTYPES[dtype].bytes / DTYPES[dtype].parts);
-  const make = DTYPES[dtype].array(0).constructor as new (b: ArrayBufferLike, at: number, n: number) => TensorData;
-  return new make(bytes.buffer, bytes.byteOffset, numbers);
+  return new DTYPES[dtype].array(bytes.buffer, bytes.byteOffset, numbers);
 }
 
 /**

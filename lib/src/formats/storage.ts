@@ -2,7 +2,7 @@ import { DTYPES, type DType, type TensorData } from './dtype';
 import { decodeElements, encodeElements, type ByteOrder } from './elements';
 
 /**
- * The memory one or more tensors look at: numbers at hand, or bytes still in a file that are read when first asked for.
+ * The memory one or more tensors look at: numbers in memory, or bytes in a file that are read when first needed.
  * Tensors with the same `Storage` object share it, in memory and in the files written from them.
  */
 export class Storage {
@@ -38,7 +38,7 @@ export class Storage {
     return data;
   }
 
-  /** @returns the storage's bytes for a file, little-endian; straight from the old file if nothing was looked at yet */
+  /** @returns the storage's bytes for a file, little-endian; straight from the old file if nothing was read yet */
   encoded(dtype: DType): Uint8Array {
     const untouched =
       this.load !== null && this.order === 'little' && !(this.decoded.size === 1 && this.decoded.has(dtype));

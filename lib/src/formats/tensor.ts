@@ -46,9 +46,12 @@ function gather(from: TensorData, out: TensorData, shape: readonly number[], lay
 }
 
 /**
- * An n-dimensional array from or for a file. `data` holds the elements row after row, whatever order the file has;
- * a tensor read from a file fetches them when `data` is first looked at. Treat `data` as read-only: tensors that share
- * a storage in the file share it here.
+ * An n-dimensional array, read from a file or to be written to one. `data` holds the elements row after row, in
+ * whatever order the file has them; a tensor read from a file fetches them when `data` is first used. Treat `data` as
+ * read-only: tensors that share a storage in the file share it here.
+ * @example
+ * const t = Tensor.of(Float32Array.of(1, 2, 3, 4, 5, 6), [2, 3]);
+ * [t.dtype, t.shape, t.size]; // [ 'float32', [ 2, 3 ], 6 ]
  */
 export class Tensor {
   private contiguous: TensorData | undefined;
@@ -76,8 +79,8 @@ export class Tensor {
   ): Tensor {
     const { parts, array } = DTYPES[dtype];
     const axes = shape ?? [data.length / parts];
-    if (array(0).constructor !== data.constructor) {
-      throw new TypeError(`Tensor: ${dtype} is held in ${array(0).constructor.name}, got ${data.constructor.name}`);
+    if (array !== data.constructor) {
+      throw new TypeError(`Tensor: ${dtype} is held in ${array.name}, got ${data.constructor.name}`);
     }
     if (axes.some((n) => !Number.isInteger(n) || n < 0) || sizeOf(axes) * parts !== data.length) {
       throw new RangeError(`Tensor: ${data.length} numbers do not fill shape (${axes.join(', ')}) of ${dtype}`);
@@ -110,7 +113,7 @@ export class Tensor {
         const start = this.layout.offset * parts;
         this.contiguous = all.subarray(start, start + this.size * parts);
       } else {
-        this.contiguous = array(this.size * parts);
+        this.contiguous = new array(this.size * parts);
         gather(all, this.contiguous, this.shape, this.layout, parts);
       }
     }
@@ -139,11 +142,16 @@ function exactNumbers(data: BigInt64Array | BigUint64Array): Float64Array {
  * A two-dimensional tensor as a matrix; one axis becomes a single column, a scalar 1 × 1. float32 and narrower floats
  * become float32, everything else float64, exactly. float32 and float64 are not copied.
  * @throws RangeError for more than two axes, or integers a float64 cannot hold; TypeError for complex numbers
+ * @example
+ * const m = toMatrix(Tensor.of(Int32Array.of(1, 2, 3, 4, 5, 6), [2, 3]));
+ * m; // { data: Float64Array(6) [ 1, 2, 3, 4, 5, 6 ], rows: 2, cols: 3 }
  */
 export function toMatrix(tensor: Tensor): Matrix {
   const { shape, dtype } = tensor;
   if (shape.length > 2) {
-    throw new RangeError(`toMatrix: a tensor of shape (${shape.join(', ')}) is no matrix; allowed: at most two axes`);
+    throw new RangeError(
+      `toMatrix: a tensor of shape (${shape.join(', ')}) is not a matrix; allowed: at most two axes`,
+    );
   }
   if (DTYPES[dtype].parts === 2) throw new TypeError(`toMatrix: ${dtype} numbers do not fit a matrix of real numbers`);
   const { data } = tensor;

@@ -1,25 +1,25 @@
 #!/usr/bin/env node
 import { dirname, join, resolve } from 'node:path';
+import type { PositionInCell } from './compile/cellCompiler';
+import { mendCompiler } from './compile/compiler';
+import { WITHOUT_DOCUMENTATION } from './compile/compilerHost';
+import { Execution } from './execute/execution';
+import { StackTraces } from './execute/stackTrace';
 import { showChildOutput } from './output/childOutput';
-import { loadCached } from './process/codeCache';
-import { keepPositions } from './cell/compiler';
-import { showDescriptorWrites } from './output/descriptorWrites';
 import { defineGlobals } from './output/display';
-import { Execution } from './cell/execution';
+import { showDescriptorWrites, Streams } from './output/streams';
+import { loadCached } from './process/codeCache';
 import { watchParent } from './process/parentWatch';
-import { handleProcessEvents } from './process/processEvents';
-import { makeSocketsLossless } from './protocol/sockets';
-import { Server } from './protocol/server';
-import { Session } from './protocol/session';
-import { StackTraces } from './cell/stackTrace';
-import { refuseStdin } from './process/stdin';
-import { Streams } from './output/streams';
-import { findTslab } from './tslab';
+import { handleProcessEvents, refuseStdin } from './process/processEvents';
 import { chooseFolder } from './process/workingDirectory';
+import { Server } from './protocol/server';
+import { makeSocketsLossless } from './protocol/sockets';
+import { Session } from './session';
+import { findTslab } from './tslab';
 
 /**
- * Starts tslab so that it behaves, without a fork: `node launch.js {connection_file}`. Each file of this folder cures
- * one thing; what they change, they change in memory, before tslab's own modules read it.
+ * Starts tslab with its faults mended, without a fork: `node launch.js {connection_file}`. Each file of this folder mends
+ * one thing, in memory, before tslab's own modules read it.
  */
 function launch(connectionFile: string): void {
   const configPath = resolve(connectionFile);
@@ -32,12 +32,13 @@ function launch(connectionFile: string): void {
   const packages = resolve(dirname(typescript), '..', '..', '..');
   const compiler = loadCached(tslab.require, typescript, join(packages, '.cache', 'anomaly-notebooks'));
   const session = new Session();
-  const positions = keepPositions(tslab, session);
+  const positions = new Map<number, PositionInCell>();
   const traces = new StackTraces(session, positions, process.cwd());
-  const execution = new Execution(session, traces);
+  const execution = new Execution(tslab, session, traces, positions);
   const streams = new Streams(session);
   makeSocketsLossless(tslab);
-  execution.attach(tslab);
+  execution.attach(mendCompiler(tslab, { documentation: process.env[WITHOUT_DOCUMENTATION] === undefined }));
+  delete process.env[WITHOUT_DOCUMENTATION];
   new Server(tslab, session, execution, streams, () => compiler.keep()).attach();
   defineGlobals(session);
   refuseStdin();

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as TypeScript from 'typescript';
 import type { ConnectionInfo } from './protocol/wire';
 
 /** The one version of tslab whose inside this launcher knows. */
@@ -13,21 +14,41 @@ export interface Diagnostic {
   readonly fileName?: string;
 }
 
-/** tslab's executor of cells (dist/executor.js). */
+/** tslab's conversion of a cell to JavaScript, and its language services (dist/converter.js). */
+export interface TslabConverter {
+  /** @param previous what earlier cells declare */
+  convert(previous: string, source: string): Converted;
+  inspect(previous: string, source: string, position: number): TypeScript.QuickInfo | undefined;
+  complete(previous: string, source: string, position: number): Completions;
+  addModule(name: string, source: string, meta: object): Diagnostic[];
+}
+
+/** A converted cell: diagnostics, or all the rest. */
+interface Converted {
+  readonly diagnostics: Diagnostic[];
+  readonly output?: string;
+  readonly declOutput?: string;
+  readonly lastExpressionVar?: string;
+  readonly sideOutputs?: readonly { readonly path: string; readonly data: string }[];
+}
+
+/** Names that may stand in place of the text from `start` to `end`. */
+export interface Completions {
+  readonly start: number;
+  readonly end: number;
+  readonly candidates: readonly string[];
+}
+
+/** What tslab asks of an executor of cells (dist/executor.js). */
 export interface TslabExecutor {
-  execute(source: string): Promise<boolean>;
   interrupt(): void;
+  close(): void;
 }
 
-/** The two compilers that tslab keeps (dist/main.js). */
+/** The compilers that tslab keeps (dist/main.js). */
 export interface TslabConverters {
-  readonly node: { convert(previous: string, source: string): { diagnostics: Diagnostic[] } };
-}
-
-/** The console that tslab's executor reports to: `log` gets the last expression, `error` the raw error. */
-export interface ExecutorConsole {
-  log(...values: unknown[]): void;
-  error(...values: unknown[]): void;
+  readonly node: TslabConverter;
+  close(): void;
 }
 
 /** The part of a zeromq socket that the server needs. */
@@ -37,10 +58,7 @@ export interface ReplySocket {
 
 /** tslab's answers to requests that have nothing to do with execution (dist/jupyter.js). */
 export interface TslabHandler {
-  readonly executor: TslabExecutor;
   handleIsComplete(content: unknown): object;
-  handleInspect(content: unknown): object;
-  handleComplete(content: unknown): object;
 }
 
 /** tslab's message server (dist/jupyter.js). */
@@ -60,7 +78,7 @@ export interface Tslab {
   /** Resolves and loads a module as tslab's own files do. */
   readonly require: NodeJS.Require;
   readonly executor: {
-    createExecutor(root: string, converters: TslabConverters, console: ExecutorConsole): TslabExecutor;
+    createExecutor(root: string, converters: TslabConverters): TslabExecutor;
   };
   readonly jupyter: {
     lastWriteDisplayData: DisplayData | null;

@@ -90,7 +90,12 @@ export function columnHistograms(
   });
 }
 
-/** Counts one list of numbers, as `numpy.histogram(values, edges)` for equally spaced edges. */
+/**
+ * Counts one list of numbers, as `numpy.histogram(values, edges)` for equally spaced edges.
+ * @example
+ * const edges = plotting.binEdges(0, 5, 5, 'float64'); // 0 1 2 3 4 5
+ * plotting.histogram(Float64Array.of(1, 2, 2, 5, 9), edges).counts; // 0 1 2 0 1
+ */
 export function histogram(values: FloatArray, edges: Float64Array): Histogram {
   return columnHistograms({ data: values, rows: values.length, cols: 1 }, [0], [edges])[0];
 }

@@ -1,6 +1,6 @@
 /** The papers' figures as plotly JSON, and what shows and saves them. */
 export type { Figure } from './figure';
-export { anomalyLabels, ANOMALY_LABELS, type AnomalyLabel } from './kit/anomalyClasses';
+export { anomalyLabels, ANOMALY_LABELS, type AnomalyLabel } from './kit/anomalyLabels';
 export { aucBySize, type ModelAuc } from './figures/aucBySize';
 export { compareReconstructions, type CompareOptions } from './figures/compareReconstructions';
 export { errorShareBars, type ModelShares } from './figures/errorShareBars';
@@ -13,7 +13,7 @@ export type { ObjectFacts } from './kit/pointCloud';
 export { reconstructionLossHistogram, type LossHistogramOptions } from './figures/reconstructionLossHistogram';
 export { rocCurve, type Roc, type RocCurveOptions } from './figures/rocCurve';
 export { rocBands, type ModelBand, type RocBandsOptions } from './figures/rocBands';
-export type { FigureOptions } from './kit/style';
+export type { FigureOptions } from './kit/page';
 export { trainingHistory, type Losses } from './figures/trainingHistory';
 export { trainingLoss, type TrainingLossOptions } from './figures/trainingLoss';
 export { variablePlots, type VariablePlotsOptions } from './figures/variablePlots';
@@ -21,6 +21,6 @@ export { plainText } from './kit/text';
 export { cameraEye } from './render';
 export { histogram, binEdges, densities, columnHistograms, columnRanges, type Histogram } from '../numeric/histogram';
 export { save, type FigureFormat, type SaveOptions } from './output/save';
-export { saveHtml, type HtmlOptions } from './output/html/saveHtml';
+export { saveHtml, type HtmlOptions } from './output/html';
 export { show, type ShowOptions } from './output/show';
 export { showTable, type ShowTableOptions, type TableRow } from './output/showTable';

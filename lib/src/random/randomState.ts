@@ -1,5 +1,4 @@
-import { boundedInteger } from './boundedInteger';
-import { MersenneTwister } from './mersenneTwister';
+import { boundedInteger, MersenneTwister } from './mersenneTwister';
 
 /** Anything with numbered places whose elements can be swapped: arrays and typed arrays. */
 export interface MutableList<T> {

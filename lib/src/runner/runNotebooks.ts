@@ -1,42 +1,45 @@
-import { relative, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { compareNotebooks } from './compare/compareOutputs';
+import { typecheckNotebook } from './document/typecheckNotebook';
+import type { ExecuteOptions } from './execute/executeNotebook';
+import type { Destination } from './executedCopy/destination';
+import { updateExecutedCopy } from './executedCopy/updateExecutedCopy';
+import { interruption } from './failure';
+import type { LoadedNotebook } from './loadNotebooks';
+import type { Outcome, Result } from './outcome';
 import type { Reporter } from './report/events';
-import { HashedFiles } from './record/hashedFiles';
-import type { Prepared } from './prepare';
-import { runOne, type Result, type RunOneOptions } from './runOne';
 import { defaultJobs, runTasks, type Task } from './schedule';
 
+/** What is done with each notebook. */
+export type Mode =
+  | { readonly kind: 'execute'; readonly destination: Destination; readonly incremental: boolean }
+  | { readonly kind: 'check'; readonly tolerance: number }
+  | { readonly kind: 'typecheck' };
+
 /** What to do with a list of notebooks, and who is told. */
-export interface RunOptions extends Omit<RunOneOptions, 'onProgress' | 'written' | 'files'> {
-  /** What this run of the command has hashed already; default nothing. */
-  readonly files?: HashedFiles;
+export interface RunOptions extends Omit<ExecuteOptions, 'cwd' | 'onProgress' | 'whileStarting'> {
+  readonly mode: Mode;
+  /** Appended to the names of runs, so that quick tries do not overwrite results. */
+  readonly runSuffix: string;
   /** Notebooks at a time; default as many as run well beside each other here. */
   readonly jobs?: number;
   readonly reporter: Reporter;
 }
 
-/** What became of one notebook of a list. */
-export interface Outcome extends Result {
-  readonly path: string;
-  readonly name: string;
-  readonly seconds: number;
-  /** Set when one that it comes after did not succeed, so that it was not executed. */
-  readonly blocked?: boolean;
-}
-
-/** Executes notebooks, each once those that it comes after have succeeded; the outcomes are in the given order. */
-export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions): Promise<Outcome[]> {
-  const { reporter, jobs = defaultJobs(), files = new HashedFiles() } = options;
+/** Runs notebooks, each once those that it comes after have succeeded; the outcomes are in the given order. */
+export function runNotebooks(notebooks: readonly LoadedNotebook[], options: RunOptions): Promise<Outcome[]> {
+  const { reporter, jobs = defaultJobs() } = options;
   const written = new Map<string, string>();
-  const tasks = notebooks.map((prepared): Task<Outcome> => {
-    const { path, name, after } = prepared;
+  const tasks = notebooks.map((loaded): Task<Outcome> => {
+    const { path, name, after } = loaded;
     return {
       name: resolve(path),
       after,
       run: async () => {
         reporter.report({ event: 'start', notebook: name });
         const from = performance.now();
-        const result = await run(prepared, { ...options, files, written });
+        const result = await runNotebook(loaded, options, written);
         const seconds = (performance.now() - from) / 1000;
         const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
         if (result.skipped === undefined) {
@@ -58,25 +61,21 @@ export function runNotebooks(notebooks: readonly Prepared[], options: RunOptions
   return runTasks(tasks, jobs, ({ failure, blocked }) => failure === undefined && !blocked);
 }
 
-async function run(
-  { path, name, notebook, asRead, failure }: Prepared,
-  options: RunOptions & Pick<RunOneOptions, 'written' | 'files'>,
+/** Does with a notebook what the mode asks for. */
+async function runNotebook(
+  { path, name, notebook, failure: unreadable }: LoadedNotebook,
+  { mode, reporter, ...options }: RunOptions,
+  written: Map<string, string>,
 ): Promise<Result> {
-  if (!notebook) return { cells: [], failure };
-  if (options.signal?.aborted) {
-    const stopped = {
-      cause: 'interrupted',
-      ename: 'Interrupted',
-      evalue: 'stopped by the user',
-      traceback: [],
-    } as const;
-    return { cells: [], failure: stopped };
-  }
-  return runOne(
-    { path, notebook, asRead },
-    {
-      ...options,
-      onProgress: (done, of) => options.reporter.report({ event: 'progress', notebook: name, done, of }),
-    },
-  );
+  if (!notebook) return { cells: [], failure: unreadable };
+  if (options.signal?.aborted) return { cells: [], failure: interruption() };
+  const cwd = dirname(resolve(path));
+  if (mode.kind === 'typecheck') return { cells: [], failure: await typecheckNotebook(notebook, cwd) };
+  const onProgress = (done: number, of: number): void =>
+    reporter.report({ event: 'progress', notebook: name, done, of });
+  if (mode.kind === 'execute')
+    return updateExecutedCopy(path, notebook, { ...options, ...mode, cwd, onProgress, written });
+  const { executeNotebook } = await import('./execute/executeNotebook');
+  const { notebook: executed, failure, cells } = await executeNotebook(notebook, { ...options, cwd, onProgress });
+  return { cells, failure: failure ?? (await compareNotebooks(notebook, executed, mode.tolerance)) };
 }

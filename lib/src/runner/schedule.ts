@@ -40,35 +40,32 @@ export async function runTasks<T>(
   jobs: number,
   succeeded: (result: T) => boolean,
 ): Promise<T[]> {
+  const circle = findCircle(tasks);
+  if (circle) throw new Error(`tasks wait for each other: ${circle.join(', ')}`);
   const results = new Map<string, T>();
   const running = new Map<string, Promise<void>>();
-  const waiting = [...tasks];
-  const known = new Set(tasks.map(({ name }) => name));
-  while (waiting.length > 0 || running.size > 0) {
-    for (let i = 0; i < waiting.length && running.size < jobs;) {
-      const task = waiting[i];
-      const needed = task.after.filter((name) => known.has(name));
-      const failed = needed.find((name) => results.has(name) && !succeeded(results.get(name) as T));
-      const ready = needed.every((name) => results.has(name));
-      if (failed === undefined && !ready) {
-        i++;
-        continue;
-      }
-      waiting.splice(i, 1);
-      if (failed !== undefined) {
-        results.set(task.name, task.skip(failed));
-        i = 0; // those that waited for this one
-        continue;
-      }
-      const done = task.run().then((result) => {
-        results.set(task.name, result);
-        running.delete(task.name);
-      });
-      running.set(task.name, done);
+  const waiting = new Map(tasks.map((task) => [task.name, task]));
+  const failedBefore = ({ after }: Task<T>): string | undefined =>
+    after.find((name) => results.has(name) && !succeeded(results.get(name) as T));
+  const isReady = (task: Task<T>): boolean =>
+    failedBefore(task) !== undefined || !task.after.some((name) => waiting.has(name) || running.has(name));
+  while (waiting.size + running.size > 0) {
+    const task = running.size < jobs ? [...waiting.values()].find(isReady) : undefined;
+    if (!task) {
+      await Promise.race(running.values());
+      continue;
     }
-    if (running.size > 0) await Promise.race(running.values());
-    else if (waiting.length > 0)
-      throw new Error(`notebooks wait for each other: ${waiting.map(({ name }) => name).join(', ')}`);
+    waiting.delete(task.name);
+    const culprit = failedBefore(task);
+    if (culprit !== undefined) {
+      results.set(task.name, task.skip(culprit));
+      continue;
+    }
+    const done = task.run().then((result) => {
+      results.set(task.name, result);
+      running.delete(task.name);
+    });
+    running.set(task.name, done);
   }
   return tasks.map(({ name }) => results.get(name) as T);
 }

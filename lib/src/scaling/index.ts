@@ -1,3 +1,4 @@
 export { StandardScaler, type StandardScalerDocument } from './standardScaler';
 export { MinMaxScaler, type MinMaxScalerDocument, type MinMaxScalerOptions } from './minMaxScaler';
-export type { EstimatorDocument, JsonNumber } from './document';
+export type { EstimatorDocument } from '../formats/document';
+export type { JsonNumber } from '../formats/documentFields';

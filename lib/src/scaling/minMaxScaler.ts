@@ -1,9 +1,8 @@
-import { floatArray, floatType, type FloatArray, type FloatType, type Matrix } from '../matrix';
+import { floatArray, floatType, mapColumns, type FloatArray, type FloatType, type Matrix } from '../matrix';
+import { checkDocument, type EstimatorDocument } from '../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../formats/documentFields';
 import { checkInput } from './checkedInput';
 import { extremesOf, joinedExtremes, type Extremes } from './columnExtremes';
-import { mapColumns } from './mapColumns';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from './document';
-import type { EstimatorDocument, JsonNumber } from './document';
 
 const NAME = 'MinMaxScaler';
 const VERSION = 1;
@@ -43,7 +42,7 @@ function affineMap({ min, max }: Extremes, [low, high]: readonly [number, number
 }
 
 /**
- * Maps each column's minimum and maximum of fit to the ends of a range, [0, 1] unless said otherwise, as scikit-learn
+ * Maps each column's minimum and maximum of fit to the ends of a range, [0, 1] by default, as scikit-learn
  * 1.2's `MinMaxScaler` does, bit for bit: scale = (b − a)/(max − min), offset = a − min·scale, result =
  * x·scale + offset, every step rounded in the precision of the data (so the maximum of a float32 column can land on
  * 1.0000001). A column whose range is below ten times the precision's epsilon counts as constant: scale b − a.
@@ -53,7 +52,9 @@ function affineMap({ min, max }: Extremes, [low, high]: readonly [number, number
  * fit, and for a matrix without rows or columns.
  *
  * @example
- * const scaled = new MinMaxScaler().fitTransform(features, names);
+ * const scaler = new MinMaxScaler().fit(fromRows([[1, 10], [3, 30]]), ['mass', 'pt']);
+ * [scaler.dataMin, scaler.dataMax]; // [ Float64Array(2) [ 1, 10 ], Float64Array(2) [ 3, 30 ] ]
+ * scaler.transform(fromRows([[2, 50]])); // { data: Float64Array(2) [ 0.5, 2 ], rows: 1, cols: 2 }
  */
 export class MinMaxScaler {
   private readonly range: readonly [number, number];

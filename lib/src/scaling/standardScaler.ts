@@ -1,9 +1,8 @@
-import type { Matrix } from '../matrix';
+import { mapColumns, type Matrix } from '../matrix';
+import { checkDocument, type EstimatorDocument } from '../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../formats/documentFields';
 import { checkInput } from './checkedInput';
 import { isConstant, updatedMoments, type Moments } from './columnMoments';
-import { mapColumns } from './mapColumns';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from './document';
-import type { EstimatorDocument, JsonNumber } from './document';
 
 const NAME = 'StandardScaler';
 const VERSION = 1;
@@ -30,8 +29,9 @@ export interface StandardScalerDocument extends EstimatorDocument {
  * fit, and for a matrix without rows or columns.
  *
  * @example
- * const scaler = new StandardScaler().fit(background);
- * const scaled = scaler.transform(signal);
+ * const scaler = new StandardScaler().fit(fromRows([[1, 10], [3, 30]]), ['mass', 'pt']);
+ * [scaler.mean, scaler.scale]; // [ Float64Array(2) [ 2, 20 ], Float64Array(2) [ 1, 10 ] ]
+ * scaler.transform(fromRows([[2, 50]])); // { data: Float64Array(2) [ 0, 3 ], rows: 1, cols: 2 }
  */
 export class StandardScaler {
   private moments: Moments | null = null;

@@ -1,6 +1,6 @@
-import { boundedInteger } from '../random/boundedInteger';
-import { MersenneTwister } from '../random/mersenneTwister';
+import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
 import { argsort } from '../numeric/argsort';
+import { quantile } from '../numeric/quantile';
 import { checkLabelledScores, warnMissingClass, type Labels } from './labelledScores';
 
 export interface BootstrapOptions {
@@ -16,14 +16,6 @@ export interface BootstrapOptions {
 export interface Interval {
   readonly low: number;
   readonly high: number;
-}
-
-/** Quantile of ascending values, linear between neighbours (NumPy's default). */
-function quantile(sorted: Float64Array, q: number): number {
-  const position = q * (sorted.length - 1);
-  const below = Math.floor(position);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (sorted[above] - sorted[below]) * (position - below);
 }
 
 /**

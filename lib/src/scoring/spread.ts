@@ -1,3 +1,4 @@
+import { argsort } from '../numeric/argsort';
 import { median } from '../numeric/median';
 
 /** One number a run (seed), summed up. */
@@ -24,7 +25,7 @@ export function spread(values: readonly number[]): Spread {
         : `spread: value ${bad} is ${values[bad]}; values must be finite`,
     );
   }
-  const order = [...values.keys()].sort((a, b) => values[a] - values[b]);
+  const order = argsort(values);
   return {
     median: median(values),
     low: values[order[0]],

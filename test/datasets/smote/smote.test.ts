@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filterObjects } from '../../../lib/dist/datasets/objects/objects';
+import { filterObjects } from '../../../lib/dist/datasets/objects/rows';
 import { smote } from '../../../lib/dist/datasets/smote/smote';
 import { readCsv, Table, writeCsv } from '../../../lib/dist/formats';
 import { scratchFolder } from '../../support/scratchFolder';

@@ -1,5 +1,6 @@
 import { column, type Matrix } from '../../../lib/dist/matrix';
-import { compareWithPaper, standInEvents } from '../../../lib/dist/datasets/standIn';
+import { standInEvents } from '../../../lib/dist/datasets/standIn';
+import { compareWithPaper } from './paperTargets.cjs';
 
 const sample = standInEvents({ background: 50_000, signal: 20_000 });
 const { background, signal, names } = sample;

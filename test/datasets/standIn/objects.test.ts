@@ -1,4 +1,4 @@
-import { filterObjects, realRows, typeCounts } from '../../../lib/dist/datasets/objects/objects';
+import { filterObjects, realRows, typeCounts } from '../../../lib/dist/datasets/objects/rows';
 import { OBJECT_COLUMNS, standInObjects } from '../../../lib/dist/datasets/standIn';
 import type { NumberColumn, Table } from '../../../lib/dist/formats';
 

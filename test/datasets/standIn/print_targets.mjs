@@ -1,7 +1,8 @@
-// Prints the table of data/README.md: the authors' events beside the stand-in's. Usage: node print_targets.mjs [scale]
+// Prints the tables of data/README.md: the graviton analysis's events beside the stand-in's. Usage: node print_targets.mjs [scale]
 import standIn from '../../../lib/dist/datasets/standIn/index.js';
+import { compareWithPaper } from './paperTargets.cjs';
 
-const rows = standIn.compareWithPaper(standIn.standInEvents({ scale: Number(process.argv[2] ?? 1) }));
+const rows = compareWithPaper(standIn.standInEvents({ scale: Number(process.argv[2] ?? 1) }));
 const by = new Map();
 for (const row of rows) by.set(row.variable, { ...by.get(row.variable), [row.quantity]: row });
 const cell = (row, digits, unit = '') =>
@@ -9,7 +10,7 @@ const cell = (row, digits, unit = '') =>
     ? `${row.paper.toFixed(digits)}${unit} | ${row.generated.toFixed(digits)}${unit}${row.within ? '' : ' (!)'}`
     : ' | ';
 const table = (quantities, heads, digits, unit) => {
-  console.log(`| | ${heads.map((head) => `${head}, paper | stand-in`).join(' | ')} |`);
+  console.log(`| | ${heads.map((head) => `${head}, original | stand-in`).join(' | ')} |`);
   console.log(`|---|${'---:|'.repeat(2 * heads.length)}`);
   for (const [variable, found] of by) {
     if (!found[quantities[0]]) continue;

@@ -67,7 +67,9 @@ describe('compareReconstructions', () => {
         names,
       ),
     ).toThrow('12 × 3 and reconstruction of 11 × 3');
-    expect(() => compareReconstructions(data, reconstruction, ['a'])).toThrow('1 names for 3 variables');
+    expect(() => compareReconstructions(data, reconstruction, ['a'])).toThrow(
+      'names has length 1; expected 3, one per variable',
+    );
     expect(() =>
       compareReconstructions(
         matrix(0, 3, () => 0),

@@ -68,7 +68,9 @@ describe('variablePlots', () => {
         names,
       ),
     ).toThrow('the background has 4 features, the signal 3; both must have the same');
-    expect(() => variablePlots(background, signal, names.slice(1))).toThrow('3 names for 4 features');
+    expect(() => variablePlots(background, signal, names.slice(1))).toThrow(
+      'names has length 3; expected 4, one per feature',
+    );
   });
 
   test('says which objects there are when none has the index asked for', () => {

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { horizontalTicks, linearTicks, logTicks } from '../../../lib/dist/plotting/kit/ticks';
-import { fittingText, plainText, widthOf } from '../../../lib/dist/plotting/kit/text';
 
 describe('linearTicks', () => {
   test('labels round numbers with the decimals of their step and a true minus sign', () => {
@@ -55,6 +54,17 @@ describe('linearTicks', () => {
     expect(linearTicks(1, 1, 5).major).toEqual([]);
     expect(linearTicks(0, NaN, 5).major).toEqual([]);
   });
+
+  test('end where a range is too narrow for numbers to step through', () => {
+    for (const [low, high] of [
+      [1e9, 1e9 + 2e-7],
+      [-1e300, -1e300],
+      [0, 5e-324],
+      [1e-310, 2e-310],
+    ]) {
+      expect(linearTicks(low, high, 5).major.length).toBeLessThan(7);
+    }
+  });
 });
 
 describe('horizontalTicks', () => {
@@ -82,29 +92,11 @@ describe('logTicks', () => {
   test('labels 1, 2 and 5 within a decade', () => {
     expect(logTicks(-0.4, 0.5, 6).labels).toEqual(['5×10<sup>\u22121</sup>', '10<sup>0</sup>', '2×10<sup>0</sup>']);
   });
-});
 
-describe('plainText', () => {
-  test('leaves no character that plotly reads as markup', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-        expect(plainText(text).replace(/&(amp|lt|gt|#36|#37);/g, '')).not.toMatch(/[<>&$%\n\u2028]/);
-      }),
-    );
-  });
-
-  test('cuts by characters, not by halves of them, and says so', () => {
-    expect(plainText('😀😀😀😀', 3)).toBe('😀😀…');
-    expect(plainText('  two\n lines ')).toBe('two lines');
-  });
-});
-
-describe('fittingText', () => {
-  test('cuts text to a width, whatever letters it has, and leaves text that fits alone', () => {
-    for (const text of ['W'.repeat(300), 'i'.repeat(300), '<'.repeat(300), 'FatJet_0_pt']) {
-      expect(widthOf(fittingText(text, 120, 15), 15)).toBeLessThanOrEqual(120);
-    }
-    expect(fittingText('FatJet_0_pt', 120, 15)).toBe('FatJet_0_pt');
-    expect(fittingText('<<<<<<<<<<<<<<<<<<<<', 50, 15)).toMatch(/^(&lt;)+…$/);
+  test('do not run into a bar over hundreds of decades', () => {
+    const { major, labels, minor } = logTicks(-300, 300, 7);
+    expect(major).toEqual([1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300]);
+    expect(labels[0]).toBe('10<sup>\u2212300</sup>');
+    expect(minor).toHaveLength(24);
   });
 });

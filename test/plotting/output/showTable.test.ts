@@ -22,3 +22,17 @@ test('a cell that a row lacks, or that is null, is empty and does not change the
 test('no rows are said to be none', () => {
   expect(shown([])).toBe('no rows');
 });
+
+test('in a notebook it is HTML that shows markup and dollar signs as text', () => {
+  const DISPLAY = Symbol.for('anomaly-notebooks.display');
+  const globals = globalThis as unknown as Record<symbol, unknown>;
+  const bundles: { data: Record<string, string> }[] = [];
+  globals[DISPLAY] = (bundle: { data: Record<string, string> }) => bundles.push(bundle);
+  showTable([{ '<b>': '$x$', n: 5 }], { caption: 'A & B' });
+  delete globals[DISPLAY];
+  const html = bundles[0].data['text/html'];
+  expect(html).toContain('A &amp; B</caption>');
+  expect(html).toContain('<th style="text-align: left">&lt;b&gt;</th><th style="text-align: right">n</th>');
+  expect(html).toContain('<td style="text-align: left">&#36;<!-- -->x&#36;<!-- --></td>');
+  expect(bundles[0].data['text/plain']).toBe('A & B\n<b>  n\n$x$  5');
+});

@@ -37,7 +37,7 @@ test.each(['between', 'while waiting'] as const)(
     const kernel = slowKernel(when);
     const cells = [code('first'), code('wait for ever'), code('never')];
     const run = new NotebookRun(kernel as unknown as Kernel, cells, { onProgress: kernel.progress } as never);
-    expect(await run.all()).toMatchObject({ cause: 'cell-error', evalue: 'too late', cell: { number: 1 } });
+    expect(await run.executeAll()).toMatchObject({ cause: 'cell-error', evalue: 'too late', cell: { number: 1 } });
     expect(kernel.executed).toEqual(when === 'between' ? ['first'] : ['first', 'wait for ever']);
   },
 );
@@ -52,6 +52,6 @@ test('an interrupt whose signal was lost is repeated by a message', async () => 
   };
   const options = { signal: AbortSignal.timeout(10), onProgress: () => undefined };
   const run = new NotebookRun(kernel as unknown as Kernel, [code('wait for ever')], options as never);
-  expect(await run.all()).toMatchObject({ cause: 'interrupted', cell: { number: 1 } });
+  expect(await run.executeAll()).toMatchObject({ cause: 'interrupted', cell: { number: 1 } });
   expect(kernel.kill).not.toHaveBeenCalled();
 });

@@ -4,7 +4,7 @@
 // Usage: node test/suites/browser/plotly.mjs [path of a Chromium]; prints the checks that passed, exits 1 if one failed.
 import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
-import { FIGURES } from '../../../figures/gallery/figures.mjs';
+import { FIGURES } from '../../../scripts/gallery/figures.mjs';
 import { startChromium } from '../../support/chromium.mjs';
 import { checkTexts, compareDrawings } from './compare.mjs';
 import { installReaders, seenOfPlotly, seenOfSvg } from './seen.mjs';

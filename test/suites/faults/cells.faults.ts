@@ -130,7 +130,7 @@ const faults: Fault[] = [
     name: 'data that is missing',
     cells: ['throw Object.assign(new Error("put it there"), { name: "MissingDataError" })'],
     code: 6,
-    says: ['needs data that is not there'],
+    says: ['needs data that is missing'],
   },
   {
     name: 'reading from standard input',

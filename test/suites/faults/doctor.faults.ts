@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { resolve } from 'node:path';
+import { CLI } from '../../support/linkedProject.cjs';
 import { Place } from './harness';
-
-const CLI = resolve(__dirname, '../../../lib/dist/cli/main.js');
 
 test('doctor looks at everything, says ok or what to do, and leaves nothing behind', async () => {
   const place = new Place();

@@ -1,21 +1,16 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  formatNotebook,
-  parseNotebook,
-  type CodeCell,
-  type NotebookCell,
-} from '../../../lib/dist/runner/document/notebook';
-import { linkProject } from '../../support/linkedProject.cjs';
+import type { CodeCell, NotebookCell } from '../../../lib/dist/runner/document/notebook';
+import { parseNotebook } from '../../../lib/dist/runner/document/readNotebook';
+import { formatNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { code, notebook } from '../../support/notebooks';
+import { CLI, linkProject } from '../../support/linkedProject.cjs';
 import { aboutProcess, processesIn, processIds } from '../../support/processes.cjs';
 
 export { code } from '../../support/notebooks';
-
-const CLI = resolve(__dirname, '../../../lib/dist/cli/main.js');
 
 /** A project of its own, with its own temporary folder, that sees what a run leaves behind. */
 export class Place {

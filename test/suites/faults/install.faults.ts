@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { formatNotebook } from '../../../lib/dist/runner/document/notebook';
+import { formatNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { code, notebook } from '../../support/notebooks';
 
 const PACKAGES = resolve(__dirname, '../../../node_modules');

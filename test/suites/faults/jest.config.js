@@ -1,5 +1,5 @@
 /** The fault suite: slow, run on its own (`npx jest -c test/suites/faults/jest.config.js`), never with the other tests. */
-const { transform } = require('../../../jest.config.js');
+const { transform } = require('../../jest.config.js');
 
 module.exports = {
   testEnvironment: 'node',

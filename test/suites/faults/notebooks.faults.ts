@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
-import { formatNotebook } from '../../../lib/dist/runner/document/notebook';
+import { formatNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { notebook } from '../../support/notebooks';
 import { code, meet, type Fault } from './harness';
 

@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { formatNotebook } from '../../../lib/dist/runner/document/notebook';
+import { formatNotebook } from '../../../lib/dist/runner/document/writeNotebook';
 import { code, notebook } from '../../support/notebooks';
 import { appears, kernelsOf, meet, Place, start, type Fault } from './harness';
 

@@ -29,7 +29,7 @@ const tools = {
 };
 
 if (pictures) mkdirSync(pictures, { recursive: true });
-execFileSync(process.execPath, ['scripts/lab.mjs', '--prepare'], { cwd: checkout, stdio: 'inherit' });
+execFileSync(process.execPath, ['scripts/lab/lab.mjs', '--prepare'], { cwd: checkout, stdio: 'inherit' });
 const scratch = new Scratch();
 const browser = await startChromium();
 const python = scratch.path('.venv', 'bin', 'python');
@@ -38,7 +38,7 @@ try {
   const names = scratch.prepareNotebooks();
   for (const name of names) await tryRendering(browser, python, scratch, join(checkout, 'notebooks', name), tools);
   await tryClassic(browser, scratch, names, names[0], tools);
-  server = await Server.start(process.execPath, [scratch.path('scripts/lab.mjs')], { env: scratch.env });
+  server = await Server.start(process.execPath, [scratch.path('scripts/lab/lab.mjs')], { env: scratch.env });
   for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
   await tryComforts(browser, server, scratch, tools);
   tools.check('npm run lab ends when it is told to', (await server.stop()) === 0);

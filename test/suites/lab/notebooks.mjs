@@ -6,7 +6,7 @@ import { LabPage, textOf } from './page.mjs';
 import { checkout } from './scratch.mjs';
 
 const require = createRequire(import.meta.url);
-const { parseNotebook } = require(join(checkout, 'lib/dist/runner/document/notebook.js'));
+const { parseNotebook } = require(join(checkout, 'lib/dist/runner/document/readNotebook.js'));
 const committed = (name) => parseNotebook(readFileSync(join(checkout, 'notebooks', name), 'utf8'), name).cells;
 const ofType = (outputs, type) => outputs.filter((output) => output.data?.[type] !== undefined);
 

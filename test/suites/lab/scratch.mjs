@@ -14,12 +14,13 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { code, notebook } from '../../support/notebooks.js';
 import { processesIn } from '../../support/processes.cjs';
 
 const require = createRequire(import.meta.url);
 export const checkout = resolve(import.meta.dirname, '../../..');
-const { prepareNotebooks } = require(join(checkout, 'lib/dist/runner/prepare.js'));
-const { formatNotebook } = require(join(checkout, 'lib/dist/runner/document/notebook.js'));
+const { loadNotebooks } = require(join(checkout, 'lib/dist/runner/loadNotebooks.js'));
+const { formatNotebook } = require(join(checkout, 'lib/dist/runner/document/writeNotebook.js'));
 
 export class Scratch {
   root = realpathSync(mkdtempSync(join(tmpdir(), 'lab-test-')));
@@ -50,13 +51,13 @@ export class Scratch {
   path = (...parts) => join(this.project, ...parts);
 
   /** @returns the names of the notebooks, each now with its smoke parameters */
-  prepareNotebooks() {
+  loadNotebooks() {
     const names = readdirSync(this.path('notebooks'))
       .filter((name) => name.endsWith('.ipynb'))
       .sort();
     for (const name of names) {
       const path = this.path('notebooks', name);
-      const [{ notebook, failure }] = prepareNotebooks([path], new Map(), true);
+      const [{ notebook, failure }] = loadNotebooks([path], new Map(), true);
       if (failure) throw new Error(`${name}: ${failure.evalue}`);
       writeFileSync(path, formatNotebook(notebook));
     }
@@ -65,12 +66,8 @@ export class Scratch {
 
   /** Writes a notebook of code cells without outputs. */
   writeNotebook(name, sources) {
-    const cells = sources.map((source, i) => ({
-      cell_type: 'code', id: `cell-${i}`, metadata: {}, source, outputs: [], execution_count: null,
-    })); // prettier-ignore
-    const kernelspec = { name: 'tslab', display_name: 'TypeScript', language: 'typescript' };
-    const text = formatNotebook({ nbformat: 4, nbformat_minor: 5, metadata: { kernelspec }, cells });
-    writeFileSync(this.path('notebooks', name), text);
+    const cells = sources.map((source, i) => code(source, `cell-${i}`));
+    writeFileSync(this.path('notebooks', name), formatNotebook(notebook(cells)));
   }
 
   /** Replaces text in a file of the copy, as an editor would. */

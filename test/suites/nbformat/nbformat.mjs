@@ -7,12 +7,11 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync }
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { CHECKOUT, linkProject } from '../../support/linkedProject.cjs';
+import { CHECKOUT, CLI, linkProject } from '../../support/linkedProject.cjs';
 import { OLD, WRITTEN, FAILING } from './executedNotebooks.mjs';
 
 const require = createRequire(import.meta.url);
 const { Ajv } = require('ajv');
-const cli = join(CHECKOUT, 'lib/dist/cli/main.js');
 const NBFORMAT = 'nbformat==5.11.1';
 
 const root = mkdtempSync(join(tmpdir(), 'nbformat-'));
@@ -76,7 +75,7 @@ function committed() {
     .map((name) => join(folder, name));
 }
 
-/** Notebooks executed in every way, each twice. */
+/** Notebooks executed in every way. */
 function executed() {
   const notebooks = join(root, 'notebooks');
   linkProject(root, { packages: true });
@@ -91,32 +90,34 @@ function executed() {
     ...twice([at('written.ipynb')], ['--output-dir', 'given', '-p', 'count=3', '-p', 'name=ü']),
     ...twice([at('failing.ipynb')], ['--output-dir', 'partial'], 1),
     ...twice([at('old.ipynb')], ['--inplace']),
-    ...twice(own, ['--output-dir', 'smoke', '--smoke', '--jobs', '1']),
+    ...execute(own, ['--output-dir', 'smoke', '--smoke']).map(({ path }) => path), // test:soak executes them again
   ];
   return out.map((path) => join(root, path));
 }
 
-/** Executes twice, and compares; @returns the executed copies */
-function twice(notebooks, args, status = 0) {
+/** Executes notebooks, whose cells must keep their ids. @returns the executed copies: where, and their text */
+function execute(notebooks, args, status = 0) {
   const sources = notebooks.map((path) => idsOf(join(root, path)));
   const folder = args[0] === '--output-dir' ? args[1] : 'notebooks';
-  const run = () => {
-    command(process.execPath, [cli, 'run', ...notebooks, '--quiet', ...args], {
-      cwd: root,
-      env: { ...process.env, DATA_DIR: '' },
-      allowed: [status],
-    });
-    const paths = notebooks.map((path) =>
-      join(folder, basename(path, '.ipynb') + (status ? '.failed' : '') + '.ipynb'),
-    );
-    return paths.map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }));
-  };
-  const [first, second] = [run(), run()];
-  first.forEach(({ path, text }, i) => {
-    if (text !== second[i].text) problems.push(`${path} ${args.join(' ')}: comes out otherwise when executed again`);
+  command(process.execPath, [CLI, 'run', ...notebooks, '--quiet', ...args], {
+    cwd: root,
+    env: { ...process.env, DATA_DIR: '' },
+    allowed: [status],
+  });
+  return notebooks.map((notebook, i) => {
+    const path = join(folder, basename(notebook, '.ipynb') + (status ? '.failed' : '') + '.ipynb');
     const ids = idsOf(join(root, path)).filter((id) => id !== 'injected-parameters');
     const kept = sources[i].includes(undefined) || ids.join() === sources[i].join();
     if (!kept) problems.push(`${path}: its cells have other ids than before`);
+    return { path, text: readFileSync(join(root, path), 'utf8') };
+  });
+}
+
+/** Executes twice, and compares. @returns where the executed copies are */
+function twice(notebooks, args, status) {
+  const [first, second] = [execute(notebooks, args, status), execute(notebooks, args, status)];
+  first.forEach(({ path, text }, i) => {
+    if (text !== second[i].text) problems.push(`${path} ${args.join(' ')}: differs when executed again`);
   });
   return first.map(({ path }) => path);
 }

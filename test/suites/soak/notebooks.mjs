@@ -6,12 +6,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { CHECKOUT, CLI } from '../../support/linkedProject.cjs';
 import { processesIn } from '../../support/processes.cjs';
 
 const runs = Number(process.argv[2] ?? 10);
 const more = process.argv.slice(3);
-const project = resolve(import.meta.dirname, '../../..');
-const cli = join(project, 'lib/dist/cli/main.js');
 const root = mkdtempSync(join(tmpdir(), 'soak-'));
 const output = join(root, 'out');
 /** Names of files that are being written (lib/src/formats/atomic.ts). */
@@ -26,9 +25,9 @@ try {
     rmSync(temporary, { recursive: true, force: true });
     mkdirSync(temporary);
     const from = performance.now();
-    const args = [cli, 'run', ...more, '--smoke', '--quiet', '--output-dir', output];
+    const args = [CLI, 'run', ...more, '--smoke', '--quiet', '--output-dir', output];
     const { status, stderr } = spawnSync(process.execPath, args, {
-      cwd: project,
+      cwd: CHECKOUT,
       env: { ...process.env, TMPDIR: temporary },
       encoding: 'utf8',
     });
@@ -63,7 +62,7 @@ function digest() {
 
 function halfWritten() {
   return ['figures', 'data', 'notebooks', output].flatMap((folder) => {
-    const path = resolve(project, folder);
+    const path = resolve(CHECKOUT, folder);
     if (!existsSync(path)) return [];
     return readdirSync(path, { recursive: true }).filter((name) => HALF_WRITTEN.test(name.split('/').pop()));
   });

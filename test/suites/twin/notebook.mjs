@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHECKOUT, linkProject } from '../../support/linkedProject.cjs';
+import { CHECKOUT, CLI, linkProject } from '../../support/linkedProject.cjs';
 
 /**
  * @param folder an empty folder
@@ -14,7 +14,7 @@ export function runNotebook(folder, notebook, data, parameters = []) {
   copyFileSync(join(CHECKOUT, 'notebooks', notebook), join(folder, 'notebooks', notebook));
   copyFileSync(data.path, join(folder, 'data', data.name));
   const args = ['run', join('notebooks', notebook), '--quiet', '--output-dir', 'executed', ...parameters.flatMap((p) => ['-p', p])]; // prettier-ignore
-  const { status } = spawnSync(process.execPath, [join(CHECKOUT, 'lib/dist/cli/main.js'), ...args], {
+  const { status } = spawnSync(process.execPath, [CLI, ...args], {
     cwd: folder,
     env: { ...process.env, DATA_DIR: join(folder, 'data') },
     stdio: ['ignore', 'inherit', 'inherit'],

@@ -8,17 +8,17 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { askPython } from '../../../scripts/pythonEnvironment.mjs';
+import { askPython } from '../../../scripts/fixtures/pythonEnvironment.mjs';
+import { CHECKOUT } from '../../support/linkedProject.cjs';
 import { compareEvents } from './event.mjs';
 import { compareObjects } from './object.mjs';
 import { printTable } from './rows.mjs';
 
 const { datasets } = createRequire(import.meta.url)('../../../lib');
-const PROJECT = resolve(import.meta.dirname, '../../..');
 const PACKAGES = ['torch', 'numpy', 'scikit-learn', 'pandas'];
 
 function findPython() {
-  const built = join(PROJECT, '.venv', 'torch', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+  const built = join(CHECKOUT, '.venv', 'torch', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
   const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', built, '/usr/bin/python3', 'python'];
   const answers = candidates.map((python) => askPython(python, PACKAGES)).filter((answer) => answer !== null);
   const missing = ({ packages }) => PACKAGES.filter((name) => packages[name] === null);

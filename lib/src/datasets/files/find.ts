@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
-import { filterObjects } from '../objects/objects';
+import { filterObjects } from '../objects/rows';
 import { dataDirectory, projectRoot } from '../../notebook/project';
-import type { Source } from '../runs/runs';
+import type { Source } from '../runs/run';
 import { smote } from '../smote/smote';
-import { standInEventsFile, standInFolder, standInObjectsFile } from './standInFiles';
+import { standInEventsFile, standInFolder, standInObjectsFile } from '../standIn/files';
 
 /** A data set on disk and where it came from. */
 export interface Found {
@@ -25,6 +25,11 @@ export const PUBLIC_OBJECTS_FILE = 'training_data.csv';
 /**
  * The events to work on: `events_data.pt` in `DATA_DIR`, else a generated stand-in (made once, in
  * `data/stand-in/` of the project).
+ * @example
+ * const { source, path, description } = findEvents();
+ * source; // 'stand-in'
+ * description; // 'stand-in data: 135000 background and 13500 signal events from a toy model of the physics'
+ * const { background } = loadEvents(path); // background.rows: 135000, background.cols: 68
  */
 export function findEvents(): Found {
   const path = realFile(EVENTS_FILE);

@@ -18,7 +18,7 @@ export const TRAINING_DATA: PublicFile = {
   sha256: 'b16a6fea59af3d2b8ae49ea114421f0bd044a24bdbdd291f784a9a5989ce2c39',
 };
 
-/** Bytes so far and, when the server says, in all. */
+/** Bytes received so far, and in total where the server states it. */
 export type Progress = (received: number, total: number | null) => void;
 
 /** Seconds without a byte after which a download is given up. */

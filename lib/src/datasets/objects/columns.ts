@@ -1,32 +1,52 @@
-import { numericColumn, type Table } from '../../formats';
+/** The 45 columns of `ClassImbalanced_FinalTrainingSet.csv`, in its order. */
+export const OBJECT_COLUMNS: readonly string[] = (
+  'objectId gmag rmag g_minus_r jd_g_minus_r jdmin ramean decmean glatmean dmdt_g mag_g02 mag_g08 mag_g28 maggmax ' +
+  'maggmean maggmin mag_r02 mag_r08 mag_r28 dmdt_r magrmax magrmin distpsnr1 dmdt_g_err dmdt_r_err sgmag1 srmag1 ' +
+  'classification catalogue_object_id separationArcsec northSeparationArcsec eastSeparationArcsec ' +
+  'physical_separation_kpc distance classificationReliability major_axis_arcsec tns_name type ra decl galactic_plane ' +
+  'g_r_days_from_fl z source_label is_synthetic'
+).split(' ');
 
-/**
- * The cells of a column as numbers, NaN where a cell is none: pandas' `to_numeric(errors="coerce")`.
- * @throws Error when no cell is a finite number: the column is not numeric
- */
-export function columnNumbers(table: Table, name: string): Float64Array {
-  const values = numericColumn(table, name, { errors: 'coerce' });
-  if (!values.some(Number.isFinite)) {
-    const example = table.rows > 0 ? ` (its first cell is ${JSON.stringify(table.text(0, name))})` : '';
-    throw new Error(
-      `Column '${name}' is not numeric: none of its ${table.rows} cells is a number${example}. ` +
-        'Remove the column or fill it with numbers; a missing measurement is -999.',
-    );
-  }
-  return values;
-}
+/** Inclusive ranges a row must lie in to be kept (the original notebook, "Filters"); a missing value is outside. */
+export const OBJECT_FILTERS: Readonly<Record<string, readonly [number, number]>> = {
+  dmdt_g_err: [-1, 1],
+  dmdt_r_err: [-1, 1],
+  mag_g02: [0, 30],
+  mag_g08: [0, 30],
+  mag_g28: [0, 30],
+  mag_r02: [0, 30],
+  mag_r08: [0, 30],
+  mag_r28: [0, 30],
+};
 
-/** The texts of one column. */
-export function columnTexts(table: Table, name: string): string[] {
-  return Array.from({ length: table.rows }, (_, row) => table.text(row, name));
-}
+/** The columns that are not features: identifiers, positions, dates, labels (the original notebook's `DROP_FOR_AE`). */
+export const DROP_FOR_AE: readonly string[] = [
+  'ramean',
+  'decmean',
+  'jdmin',
+  'ra',
+  'decl',
+  'g_r_days_from_fl',
+  'glatmean',
+  'jd_g_minus_r',
+  'objectId',
+  'classification',
+  'catalogue_object_id',
+  'classificationReliability',
+  'tns_name',
+  'type',
+  'galactic_plane',
+  'source_label',
+  'dmdt_g_err',
+  'dmdt_r_err',
+  'northSeparationArcsec',
+  'eastSeparationArcsec',
+  'distance',
+  'physical_separation_kpc',
+];
 
-/** The text of one column, or null when the table lacks it: `objectId` and `type` are optional. */
-export function optionalTexts(table: Table, name: string): string[] | null {
-  return table.has(name) ? columnTexts(table, name) : null;
-}
+/** The number of features of the paper's table; a table of another width is used as it is, and the notebook reports it. */
+export const PAPER_INPUT_DIM = 22;
 
-/** The columns as danfojs takes them: `new DataFrame(frameColumns(table))`. */
-export function frameColumns(table: Table): Record<string, (number | string)[]> {
-  return Object.fromEntries(table.columns.map(({ name, values }) => [name, Array.from<number | string>(values)]));
-}
+/** A measurement that the alert stream lacks is written as this number; it dominates the ranges of a min-max scaler. */
+export const MISSING = -999;

@@ -1,8 +1,9 @@
 import { Table, writeCsv } from '../../formats';
 import type { Matrix } from '../../matrix';
-import { columnTexts, optionalTexts } from '../objects/columns';
-import { realRows, sourceLabels } from '../objects/objects';
+import { argsort } from '../../numeric/argsort';
+import { realRows, sourceLabels } from '../objects/rows';
 import type { ThreeWaySplit } from '../splits/realOnlySplit';
+import { columnTexts, optionalTexts } from '../tableColumns';
 
 /** The evaluation of an events model: one entry a row of the evaluation set. */
 export interface EventScores {
@@ -61,8 +62,7 @@ export function writeRankedObjects(path: string, table: Table, results: ObjectSc
     ['pca_top_1pct', flags(results.pcaTop)],
     ['test_top_1pct', flags(results.testTop)],
   ]);
-  const order = Array.from({ length: table.rows }, (_, row) => row).sort((a, b) => aeErrors[b] - aeErrors[a] || a - b);
-  writeCsv(path, ranked.takeRows(order));
+  writeCsv(path, ranked.takeRows(argsort(Float64Array.from(aeErrors, (error) => -error))));
 }
 
 /** A row of a table of anomalies, as the notebook shows it. */

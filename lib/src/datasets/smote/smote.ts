@@ -1,4 +1,4 @@
-import { columnOf, Table, type Column, type NumberColumn } from '../../formats/csv/table';
+import { Table, type Column, type NumberColumn } from '../../formats/csv/table';
 import type { Matrix } from '../../matrix';
 import { fixedDecimals } from './fixedDecimals';
 import { flaggedColumn, flaggedMatrix, type FlaggedColumn } from './flaggedColumns';
@@ -11,7 +11,7 @@ export interface SmoteOptions {
   readonly classes?: readonly string[];
   /** Neighbours to choose from; default 8. */
   readonly neighbours?: number;
-  /** Seed, used afresh for every class; default 42. */
+  /** Seed from which every class starts; default 42. */
   readonly seed?: number;
   /** The number that means "missing measurement"; default −999. */
   readonly missing?: number;
@@ -44,12 +44,11 @@ function printed(made: Matrix, column: FlaggedColumn, j: number, marker: number)
   );
 }
 
-/** A column with cells added below; its own cells keep their text. */
-function extended(column: Column, rows: number, added: readonly string[]): Column {
-  const text = (row: number) => (row < rows ? column.text(row) : added[row - rows]);
-  const { name } = column;
-  if (column.kind === 'text') return { kind: 'text', name, values: [...column.values, ...added], text };
-  return { kind: 'number', name, values: Float64Array.from([...column.values, ...added.map(Number)]), text };
+/** A column of synthetic rows, of the kind that the table's own has. */
+function madeColumn({ kind, name }: Column, texts: readonly string[]): Column {
+  const text = (row: number) => texts[row];
+  if (kind === 'text') return { kind, name, values: texts, text };
+  return { kind, name, values: Float64Array.from(texts, Number), text };
 }
 
 /**
@@ -84,7 +83,6 @@ export function smote(
     .map((column) => flaggedColumn(column, missing));
 
   const added = new Map<string, string[]>(table.names.map((name) => [name, []]));
-  let count = 0;
   for (const name of classes) {
     const rows = groups.get(name);
     if (!rows) {
@@ -102,11 +100,8 @@ export function smote(
     for (const [column, list] of added) {
       for (let i = 0; i < made.rows; i++) list.push(cells.get(column)?.[i] ?? '');
     }
-    count += made.rows;
   }
-  const synthetic = Array.from({ length: table.rows + count }, (_, i) => (i < table.rows ? 'False' : 'True'));
-  return new Table([
-    ...table.columns.map((column) => extended(column, table.rows, added.get(column.name)!)),
-    columnOf(SYNTHETIC, synthetic),
-  ]);
+  const made = new Table(table.columns.map((column) => madeColumn(column, added.get(column.name)!)));
+  const flag = (rows: number, value: string) => ({ [SYNTHETIC]: new Array<string>(rows).fill(value) });
+  return table.with(flag(table.rows, 'False')).concatRows(made.with(flag(made.rows, 'True')));
 }

@@ -9,11 +9,11 @@ export interface ThreeWaySplit {
 }
 
 /**
- * 80/10/10 of all rows with a test set of real rows only (object document, "Split indices with constraint"): the test
- * set takes ceil(10 %) of all rows from the real ones; a ninth of the rest is the validation set. Each of the two
+ * 80/10/10 of all rows with a test set of real rows only (the original notebook, "Split indices with constraint"): the
+ * test set takes ceil(10 %) of all rows from the real ones; a ninth of the rest is the validation set. Each of the two
  * draws starts from its own `random_state`.
  * @param real 1 for a real row, 0 for a synthetic one
- * @param seed the document's 42, for both draws
+ * @param seed used for both draws; the original's is 42
  * @throws Error when there are not enough real rows to leave any out of the test set
  */
 export function realOnlySplit(real: Uint8Array, seed: number): ThreeWaySplit {

@@ -2,8 +2,7 @@ import type { Matrix } from '../../matrix';
 import { RandomState } from '../../random';
 import type { Collision } from './collider/collision';
 import { background, graviton } from './collider/processes';
-import { writeEvent } from './collider/row';
-import { EVENT_VARIABLES } from './collider/variables';
+import { EVENT_VARIABLES, writeEvent } from './collider/eventRow';
 
 /** Events of a toy collider experiment, as `events_data.pt` holds them. */
 export interface StandInEvents {
@@ -21,7 +20,7 @@ export interface StandInEventOptions {
   readonly signal?: number;
   /** Multiplies both numbers; default 1. 10 is about the paper's size: 408 MB of numbers, some 20 seconds. */
   readonly scale?: number;
-  /** Default 20,260,101. The first n events of a kind are the same whatever the counts. */
+  /** Default 20,260,101. The first n events of a kind are the same for all counts. */
   readonly seed?: number;
 }
 
@@ -38,14 +37,16 @@ function sample(count: number, seed: number, draw: (random: RandomState) => Coll
 function rows(name: string, count: number, scale: number): number {
   const scaled = Math.round(count * scale);
   if (!(Number.isSafeInteger(scaled) && scaled >= 0)) {
-    throw new RangeError(`standInEvents: ${name} × scale = ${count} × ${scale} is no number of events; expected >= 0`);
+    throw new RangeError(
+      `standInEvents: ${name} × scale = ${count} × ${scale} is not a number of events; expected an integer >= 0`,
+    );
   }
   return scaled;
 }
 
 /**
  * Stand-in data for the event autoencoder: the authors' events are not public, so these come from a toy physics with
- * few parameters (all in `collider/nature.ts, detector.ts, generation.ts, jetModel.ts`), tuned as a whole, never variable by variable:
+ * few parameters (all in `collider/parameters.ts`), tuned as a whole, never variable by variable:
  *
  * - **Background** is three samples, put together as they were generated, without weights: multijet production, a W or
  *   Z against a jet, top pairs. Each has a hard scale from a falling spectrum, generated nearly flat in ln pt as
@@ -60,7 +61,7 @@ function rows(name: string, count: number, scale: number): number {
  * - **Leptons** come from W, Z and tau decays, from jets (muons the more the harder), and from a track fit that now and
  *   then takes a muon for straight and reports up to 4·10^8 GeV.
  *
- * @throws RangeError for counts that are no numbers of events, and for seeds outside 0 … 2^32 − 1
+ * @throws RangeError for counts that are not integers >= 0, and for seeds outside 0 … 2^32 − 1
  */
 export function standInEvents(options: StandInEventOptions = {}): StandInEvents {
   const { background: backgrounds = 135_000, signal: signals = 13_500, scale = 1, seed = 20_260_101 } = options;

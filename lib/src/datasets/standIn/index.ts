@@ -1,5 +1,4 @@
 export { standInEvents, type StandInEventOptions, type StandInEvents } from './events';
 export { OBJECT_COUNTS, standInObjects, type StandInObjectOptions } from './objects';
-export { compareWithPaper, PAPER_TARGETS, type Comparison, type PaperTarget } from './paperTargets';
-export { OBJECT_COLUMNS } from './survey/columns';
-export { STAND_IN_VERSION, writeStandInEvents, writeStandInObjects } from './write';
+export { OBJECT_COLUMNS } from '../objects/columns';
+export { STAND_IN_VERSION, writeStandInEvents, writeStandInObjects } from './files';

@@ -1,8 +1,7 @@
 import { Table, type Column } from '../../formats';
 import { RandomState } from '../../random';
-import { OBJECT_FILTERS } from '../objects/objectColumns';
+import { OBJECT_COLUMNS, OBJECT_FILTERS } from '../objects/columns';
 import { smote } from '../smote/smote';
-import { OBJECT_COLUMNS } from './survey/columns';
 import { simulateObject, type ObjectCells } from './survey/object';
 import { CLASSES, type Transient } from './survey/transients';
 
@@ -36,21 +35,6 @@ function columnFrom(name: string, cells: readonly (number | string)[]): Column {
   return { kind: 'number', name, values, text: (row) => printed(values[row]) };
 }
 
-/** One table above another; both have the same columns of the same kinds. */
-function stacked(upper: Table, lower: Table): Table {
-  const columns = upper.columns.map((above, j): Column => {
-    const below = lower.columns[j];
-    const { name } = above;
-    const text = (row: number) => (row < upper.rows ? above.text(row) : below.text(row - upper.rows));
-    if (above.kind === 'number' && below.kind === 'number') {
-      return { kind: 'number', name, values: Float64Array.from([...above.values, ...below.values]), text };
-    }
-    const values = Array.from({ length: upper.rows + lower.rows }, (_, row) => text(row));
-    return { kind: 'text', name, values, text };
-  });
-  return new Table(columns, upper.rows + lower.rows);
-}
-
 /** Simulates objects of each class, in the table's order, until as many as asked for pass the filters. */
 function simulateClasses(random: RandomState, counts: Record<Transient['label'], number>): ObjectCells[] {
   return CLASSES.flatMap(([label, kinds]) => {
@@ -78,7 +62,7 @@ const passesFilters = (cells: ObjectCells): boolean =>
  * - **The survey** (ZTF's rhythm) visits a field every few nights in both bands, under clouds and moonlight, and keeps
  *   what reaches 5σ. Its broker (Lasair) describes the last 30 days: last, mean, brightest and faintest magnitudes,
  *   moving averages, slopes, colour. One object in six has its detections processed backwards, as in the real table:
- *   its moving averages leave all bounds, and the document's filters drop most of these rows, a fifth of all.
+ *   its moving averages leave all bounds, and the original's filters drop most of these rows, a fifth of all.
  * - **Catalogues** know the galaxy by its distance from the transient, which sets separations and magnitudes; what they
  *   do not have is −999, or 0 where they have no match.
  * - **Synthetic rows** raise SN II and SN Ib/c to the number of SN Ia by SMOTE, as the authors did.
@@ -102,5 +86,5 @@ export function standInObjects({ seed = 20_260_101, counts = {} }: StandInObject
   const passing = objects.flatMap((cells, row) => (passesFilters(cells) ? [row] : []));
   const balanced = smote(seen.takeRows(passing));
   const added = Array.from({ length: balanced.rows - passing.length }, (_, k) => passing.length + k);
-  return stacked(seen.with({ [SYNTHETIC]: objects.map(() => 'False') }), balanced.takeRows(added));
+  return seen.with({ [SYNTHETIC]: objects.map(() => 'False') }).concatRows(balanced.takeRows(added));
 }

@@ -20,14 +20,14 @@ export function requireColumns(table: Table, names: readonly string[], { file = 
 }
 
 export interface NumericOptions extends TableSource {
-  /** What a cell that is no number does: 'raise' (default) an error, 'coerce' it becomes NaN; as pandas.to_numeric. */
+  /** What happens to a cell that is not a number: 'raise' (default) throws, 'coerce' makes it NaN, as pandas.to_numeric. */
   readonly errors?: 'raise' | 'coerce';
 }
 
 /**
  * A column as numbers, by the rules of pandas.to_numeric; missing cells are NaN either way.
  * @returns one number a row; do not change it, it may be the table's own
- * @throws FormatError if there is no such column, or, unless coerced, naming the first row whose cell is no number
+ * @throws FormatError if there is no such column, or, unless coerced, naming the first row whose cell is not a number
  */
 export function numericColumn(table: Table, name: string, options: NumericOptions = {}): Float64Array {
   const { errors = 'raise', file = 'the table' } = options;

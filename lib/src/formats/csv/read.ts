@@ -2,8 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
 import { unescapeFormula } from './formula';
-import { QuoteProblem } from './quoted';
-import { Records } from './records';
+import { QuoteProblem, Records } from './records';
 import { Table } from './table';
 import { TypedCells } from './typedCells';
 
@@ -65,6 +64,12 @@ function mostRows(bytes: Buffer, columns: number): number {
  *
  * @throws FormatError for a file that is missing, empty, without rows, not UTF-8, with two columns of one name, with a
  * row of more or fewer cells than the header, or with quotes that RFC 4180 gives no meaning
+ * @example
+ * // galaxies.csv: name,redshift ↵ M31,-0.001001 ↵ M33,
+ * const table = readCsv('galaxies.csv');
+ * [table.names, table.rows]; // [ [ 'name', 'redshift' ], 2 ]
+ * table.column('redshift').values; // Float64Array(2) [ -0.001001, NaN ]
+ * table.text(0, 'redshift'); // '-0.001001'
  */
 export function readCsv(path: string, { delimiter = ',', allowNoRows = false }: CsvOptions = {}): Table {
   if (!/^[\x20-\x7e\t]$/.test(delimiter) || delimiter === '"') {
@@ -75,39 +80,28 @@ export function readCsv(path: string, { delimiter = ',', allowNoRows = false }: 
   const refuse = (row: number, found: string, allowed: string): never => {
     throw new FormatError({ file: path, row }, found, allowed);
   };
-  let names: string[] | undefined;
-  let cells: TypedCells | undefined;
-  const take = (start: number, end: number, values: string[] | undefined) => {
-    if (cells === undefined) {
-      const header = values?.map((cell) => records.decode(cell)) ?? records.text(start, end).split(delimiter);
-      names = header.map(unescapeFormula);
-      checkHeader(path, names);
-      cells = new TypedCells(records, names.length, mostRows(bytes, names.length));
-      return;
-    }
-    const found = values === undefined ? cells.addUnquoted(start, end) : cells.addQuoted(start, end, values);
-    if (found !== names!.length) {
-      refuse(cells.rows + 1, `${found} cells`, `${names!.length}, one for each column of the header`);
-    }
-  };
+  let table: { names: string[]; cells: TypedCells } | undefined;
   try {
     for (let at = 0; at < bytes.length;) {
-      const span = records.at(at);
-      at = span.next;
-      if (span.end === span.start) continue;
-      if (!span.quoted) take(span.start, span.end, undefined);
-      else {
-        for (const record of records.quotedFrom(span)) {
-          at = record.span.next;
-          if (record.span.end > record.span.start) take(record.span.start, record.span.end, record.cells);
-        }
+      const record = records.at(at);
+      at = record.next;
+      if (record.end === record.start) continue;
+      if (table === undefined) {
+        const names = records.texts(record).map(unescapeFormula);
+        checkHeader(path, names);
+        table = { names, cells: new TypedCells(records, names, mostRows(bytes, names.length)) };
+        continue;
+      }
+      const [found, wanted] = [table.cells.add(record), table.names.length];
+      if (found !== wanted) {
+        refuse(table.cells.rows + 1, `${found} cells`, `${wanted}, one for each column of the header`);
       }
     }
   } catch (error) {
     if (!(error instanceof QuoteProblem)) throw error;
-    refuse(cells === undefined ? 0 : cells.rows + 1, error.message, 'quotes around whole cells, doubled inside them');
+    refuse(table ? table.cells.rows + 1 : 0, error.message, 'quotes around whole cells, doubled inside them');
   }
-  if (names === undefined || cells === undefined) return refuse(0, 'an empty file', 'a header line and rows');
-  if (cells.rows === 0 && !allowNoRows) refuse(1, 'a header and no rows', 'at least one row');
-  return new Table(cells.columns(names), cells.rows);
+  if (table === undefined) return refuse(0, 'an empty file', 'a header line and rows');
+  if (table.cells.rows === 0 && !allowNoRows) refuse(1, 'a header and no rows', 'at least one row');
+  return new Table(table.cells.columns(), table.cells.rows);
 }

@@ -49,7 +49,13 @@ function pick(column: Column, rows: ArrayLike<number>): Column {
   };
 }
 
-/** Columns of equal length with names of their own, in an order. Never changed: what changes it returns a new table. */
+/**
+ * Columns of equal length with names of their own, in an order. Tables never change: methods return new ones.
+ * @example
+ * const table = Table.of({ name: ['M31', 'M33'], z: [-0.001001, -0.000597] });
+ * table.takeRows([1]).with({ seen: ['yes'] }).names; // [ 'name', 'z', 'seen' ]
+ * table.column('z').values; // Float64Array(2) [ -0.001001, -0.000597 ]
+ */
 export class Table {
   private readonly positions: ReadonlyMap<string, number>;
 
@@ -120,6 +126,28 @@ export class Table {
       names.map((name) => this.column(name)),
       this.rows,
     );
+  }
+
+  /** @returns the rows of another table below these; it has the same columns, and its cells keep their text too */
+  concatRows(lower: Table): Table {
+    const columns = this.columns.map((upper): Column => {
+      const below = lower.column(upper.name);
+      const { name } = upper;
+      const text = (row: number) => (row < this.rows ? upper.text(row) : below.text(row - this.rows));
+      if (upper.kind === 'text' || below.kind === 'text') {
+        return {
+          kind: 'text',
+          name,
+          values: Array.from({ length: this.rows + lower.rows }, (_, row) => text(row)),
+          text,
+        };
+      }
+      const values = new Float64Array(this.rows + lower.rows);
+      values.set(upper.values);
+      values.set(below.values, this.rows);
+      return { kind: 'number', name, values, text };
+    });
+    return new Table(columns, this.rows + lower.rows);
   }
 
   /** @returns the table with columns added at its end; one whose name is there already takes its place instead */

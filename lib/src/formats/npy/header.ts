@@ -3,6 +3,20 @@ import type { DType } from '../dtype';
 import { FormatError, quoted } from '../formatError';
 import type { ByteOrder } from '../elements';
 
+/*
+ * A .npy file (numpy.lib.format):
+ *
+ *   0  93 4e 55 4d 50 59   \x93NUMPY
+ *   6  version             1, 2 or 3, and a 0
+ *   8  header length       16 bits in version 1, 32 in versions 2 and 3, little-endian
+ *      header              a Python dict in Latin-1 (version 3: UTF-8) with 'descr', 'fortran_order' and 'shape', padded
+ *                          with spaces and a newline so that the elements start at a multiple of 64 (16 before NumPy 1.14)
+ *      elements            shape × element size bytes, row after row, or column after column in Fortran order
+ *
+ * `descr` is the byte order (< little, > big, | none), a kind and the bytes of one element: '<f8'. A .npz file is a zip
+ * file of .npy files.
+ */
+
 /** What a .npy header says. */
 export interface NpyHeader {
   readonly dtype: DType;

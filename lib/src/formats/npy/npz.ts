@@ -36,7 +36,7 @@ export function readNpz(path: string, limits: ZipLimits = {}): Map<string, Tenso
     const arrays = new Map<string, Tensor>();
     for (const entry of openZip(source, limits).values()) {
       if (!entry.name.endsWith(ENDING)) {
-        throw new FormatError({ file: path, member: entry.name }, 'a member that is no .npy file', '.npy files');
+        throw new FormatError({ file: path, member: entry.name }, 'a member that is not a .npy file', '.npy files');
       }
       const load = (at: number) => source.whileOpen(() => entry.read()).subarray(at);
       arrays.set(entry.name.slice(0, -ENDING.length), npyTensor(headOf(path, entry), load));

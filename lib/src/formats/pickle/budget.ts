@@ -28,7 +28,7 @@ export class Budget {
     this.spent += bytes;
     if (this.spent > MOST_MEMORY) {
       throw new Refusal(
-        `values that need more than ${MOST_MEMORY / 2 ** 20} MB of memory besides the tensors`,
+        `values that need more than ${MOST_MEMORY / 2 ** 20} MB of memory, tensors not counted`,
         'a pickle of fewer values (large data belongs in tensors)',
       );
     }

@@ -1,9 +1,12 @@
+import { isUtf8 } from 'node:buffer';
 import type { ByteSource } from '../byteSource';
 import { FormatError } from '../formatError';
 
 const WINDOW = 1 << 16;
+/** Bytes of an integer; longer ones are neither an element nor a size of any tensor. */
+const LONGEST_INTEGER = 64;
 
-/** Reads a source from front to back, through a window, so that the main pickle of a large file needs no copy of it. */
+/** Reads a source from front to back, through a window, so that even a large pickle is never in memory as a whole. */
 export class Cursor {
   private window: Uint8Array = new Uint8Array(0);
   private view = new DataView(this.window.buffer);
@@ -61,7 +64,7 @@ export class Cursor {
     return this.view.getUint32(at, true);
   }
 
-  /** A 64-bit length; one that no file has is refused where it is used, as longer than what remains. */
+  /** A 64-bit length. One too long for any file is refused where it is used: it exceeds what remains. */
   uint64(): number {
     const at = this.pass(8);
     return Number(this.view.getBigUint64(at, true));
@@ -77,6 +80,23 @@ export class Cursor {
     if (n > this.remaining) this.refuse(`a length of ${n} with ${this.remaining} bytes left`, 'a length that fits');
     const at = this.pass(n);
     return this.window.subarray(at, at + n);
+  }
+
+  /** @returns an integer of n bytes, little-endian two's complement, none meaning 0: a number where that is exact */
+  integer(n: number): number | bigint {
+    if (n > LONGEST_INTEGER) this.refuse(`an integer of ${n} bytes`, `at most ${LONGEST_INTEGER}`);
+    const bytes = this.bytes(n);
+    let value = 0n;
+    for (let k = n - 1; k >= 0; k--) value = (value << 8n) | BigInt(bytes[k]);
+    value = BigInt.asIntN(8 * n, value);
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value;
+  }
+
+  /** @returns the text that the next n bytes are in UTF-8 */
+  text(n: number): string {
+    const bytes = this.bytes(n);
+    if (!isUtf8(bytes)) this.refuse('text that is not UTF-8', 'UTF-8');
+    return Buffer.from(bytes.buffer, bytes.byteOffset, n).toString('utf8');
   }
 
   /** @returns the text before the next newline, which is passed */

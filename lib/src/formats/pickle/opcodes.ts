@@ -75,7 +75,7 @@ export const OPCODES = {
 
 const NAMES: ReadonlyMap<number, string> = new Map(Object.entries(OPCODES).map(([name, code]) => [code, name]));
 
-/** @returns the name of an opcode, or its number when pickle has none such */
+/** @returns the name of an opcode, or its number if pickle does not have it */
 export function opcodeName(code: number): string {
-  return NAMES.get(code) ?? `0x${code.toString(16).padStart(2, '0')} (no opcode of pickle)`;
+  return NAMES.get(code) ?? `0x${code.toString(16).padStart(2, '0')} (not a pickle opcode)`;
 }

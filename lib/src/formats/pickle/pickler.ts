@@ -18,7 +18,7 @@ export class Pickler {
   /** @param special writes the objects that only its user knows (tensors); returns whether it did */
   constructor(private readonly special: (value: object, pickler: Pickler) => boolean) {}
 
-  /** @returns the whole pickle of a value. @throws TypeError for values that no PyTorch file can hold */
+  /** @returns the whole pickle of a value. @throws TypeError for values that a PyTorch file cannot hold */
   dump(value: unknown): Uint8Array {
     this.out.op(OP.PROTO, Uint8Array.of(2));
     this.value(value);

@@ -37,6 +37,11 @@ export class PickleStack {
     return this.values.pop();
   }
 
+  /** @returns the last n values, in the order they were pushed */
+  popMany(n: number): unknown[] {
+    return Array.from({ length: n }, () => this.pop()).reverse();
+  }
+
   top(): unknown {
     if (this.values.length <= this.floor) throw new Refusal('an empty stack', 'a value to change');
     return this.values[this.values.length - 1];

@@ -1,7 +1,7 @@
 import { DTYPES } from '../dtype';
-import { Refusal } from '../pickle/refusal';
+import { nameOf, Refusal } from '../pickle/refusal';
 import { Tuple } from '../pickle/values';
-import { Allowed, nameOf, type PickleWorld } from '../pickle/allowList';
+import { Allowed, type AllowList } from '../pickle/allowList';
 import type { Storage } from '../storage';
 import {
   Allowance,
@@ -55,7 +55,7 @@ function parseId(id: unknown) {
  * The allow-list of PyTorch files.
  * @param open finds the storage of a key, given its length in bytes and in elements; throws Refusal when there is none
  */
-export function torchWorld(open: (key: string, byteLength: number, elements: number) => Storage): PickleWorld {
+export function torchAllowList(open: (key: string, byteLength: number, elements: number) => Storage): AllowList {
   const allowance = new Allowance();
   const calls = constructors(allowance);
   const references = new Map<string, StorageReference>();

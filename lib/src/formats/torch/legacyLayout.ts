@@ -1,37 +1,33 @@
 import { viewOf, type FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
-import { Refusal } from '../pickle/refusal';
+import { nameOf, Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
 import type { TorchValue } from '../pickle/values';
-import { nameOf, type PickleWorld } from '../pickle/allowList';
+import type { AllowList } from '../pickle/allowList';
 import { Storage } from '../storage';
-import { torchWorld } from './globals';
+import { torchAllowList } from './globals';
 import { checkValue } from './value';
 
-/** The integer every file of this layout begins with, pickled. */
+/*
+ * What torch.save wrote before PyTorch 1.6 (and does with _use_new_zipfile_serialization=False): five pickles, then the
+ * storages, with nothing between or after.
+ *
+ *   pickle     the integer 0x1950a86a20f9469cfc6c
+ *   pickle     the integer 1001, the version of the layout
+ *   pickle     a dict: byte order and C types of the machine that wrote it
+ *   pickle     the value; storages are persistent ids as in the zip layout, with a sixth part that is None
+ *   pickle     the list of storage keys
+ *   storages   in the order of that list: number of elements in 64 bits, then the elements, little-endian throughout
+ */
+
 const MAGIC = 0x1950a86a20f9469cfc6cn;
 const VERSION = 1001;
 
 /** How the layout begins: protocol 2, and the magic number as a ten-byte LONG1. */
-export const LEGACY_START: Uint8Array = Uint8Array.of(
-  0x80,
-  2,
-  0x8a,
-  10,
-  0x6c,
-  0xfc,
-  0x9c,
-  0x46,
-  0xf9,
-  0x20,
-  0x6a,
-  0xa8,
-  0x50,
-  0x19,
-);
+export const LEGACY_START: Uint8Array = Buffer.from('80028a0a6cfc9c46f9206aa85019', 'hex');
 
-/** A world in which nothing may be referred to: for the small pickles before and after the main one. */
-const NOTHING: PickleWorld = {
+/** Nothing may be referred to: for the small pickles before and after the main one. */
+const NOTHING_ALLOWED: AllowList = {
   globals: 'none in this part of the file',
   global: () => undefined,
   persistent: (id) => {
@@ -49,7 +45,7 @@ interface Pending {
 function preamble(source: FileBytes): number {
   let at = 0;
   const next = (expected: (value: unknown) => boolean, what: string) => {
-    const { value, end } = new Unpickler(source, NOTHING, at).run();
+    const { value, end } = new Unpickler(source, NOTHING_ALLOWED, at).run();
     if (!expected(value)) throw new FormatError({ file: source.file, offset: at }, nameOf(value), what);
     at = end;
   };
@@ -99,13 +95,13 @@ function locate(source: FileBytes, keys: readonly unknown[], start: number, pend
 export function readLegacyLayout(source: FileBytes): TorchValue {
   const start = preamble(source);
   const pending = new Map<string, Pending>();
-  const world = torchWorld((key, byteLength, elements) => {
+  const allowed = torchAllowList((key, byteLength, elements) => {
     const storage: Pending = { byteLength, elements };
     pending.set(key, storage);
     return Storage.inFile(byteLength, 'little', () => source.read(storage.start!, byteLength));
   });
-  const { value, end } = new Unpickler(source, world, start).run();
-  const keys = new Unpickler(source, NOTHING, end).run();
+  const { value, end } = new Unpickler(source, allowed, start).run();
+  const keys = new Unpickler(source, NOTHING_ALLOWED, end).run();
   if (!Array.isArray(keys.value)) {
     throw new FormatError({ file: source.file, offset: end }, nameOf(keys.value), 'the list of storage keys');
   }

@@ -16,6 +16,11 @@ const ZIP_START = Uint8Array.of(0x50, 0x4b, 3, 4);
  *
  * @param limits for large archives that compress extremely well, see `ZipLimits`
  * @throws FormatError for anything else, with the offset of what is not allowed
+ * @example
+ * // written in Python by torch.save({"x": torch.tensor([[1., 2.], [3., 4.]]), "names": ["a", "b"]}, "two.pt")
+ * const file = readTorch('two.pt') as Map<string, TorchValue>;
+ * [...file.keys()]; // [ 'x', 'names' ]
+ * toMatrix(file.get('x') as Tensor); // { data: Float32Array(4) [ 1, 2, 3, 4 ], rows: 2, cols: 2 }
  */
 export function readTorch(path: string, limits: ZipLimits = {}): TorchValue {
   const source = new FileBytes(path);

@@ -1,7 +1,7 @@
 import { DTYPES, type DType } from '../dtype';
-import { Refusal } from '../pickle/refusal';
+import { nameOf, Refusal } from '../pickle/refusal';
 import { OrderedDict, Tuple } from '../pickle/values';
-import { Allowed, nameOf } from '../pickle/allowList';
+import { Allowed } from '../pickle/allowList';
 import type { Storage } from '../storage';
 import { sizeOf, Tensor } from '../tensor';
 

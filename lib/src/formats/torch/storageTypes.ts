@@ -1,6 +1,6 @@
-import type { DType } from '../dtype';
+import { DTYPES, type DType } from '../dtype';
 
-/** PyTorch's storage classes and the elements they hold; UntypedStorage holds bytes, its tensors say of what. */
+/** PyTorch's storage classes and the elements they hold; UntypedStorage holds bytes whose dtype its tensors name. */
 const CLASSES: ReadonlyMap<string, DType | 'bytes'> = new Map<string, DType | 'bytes'>([
   ['DoubleStorage', 'float64'],
   ['FloatStorage', 'float32'],
@@ -16,33 +16,24 @@ const CLASSES: ReadonlyMap<string, DType | 'bytes'> = new Map<string, DType | 'b
   ['ComplexFloatStorage', 'complex64'],
 ]);
 
-/** dtypes by PyTorch's global name, for tensors over untyped storages. */
-const NAMED_DTYPES: ReadonlyMap<string, DType> = new Map<string, DType>(
-  (
-    [
-      ['float64', 'double'],
-      ['float32', 'float'],
-      ['float16', 'half'],
-      ['bfloat16'],
-      ['float8_e4m3fn'],
-      ['float8_e5m2'],
-      ['float8_e4m3fnuz'],
-      ['float8_e5m2fnuz'],
-      ['int64', 'long'],
-      ['int32', 'int'],
-      ['int16', 'short'],
-      ['int8'],
-      ['uint64'],
-      ['uint32'],
-      ['uint16'],
-      ['uint8'],
-      ['bool'],
-      ['complex128', 'cdouble'],
-      ['complex64', 'cfloat'],
-      ['complex32', 'chalf'],
-    ] as [DType, string?][]
-  ).flatMap(([dtype, alias]) => [dtype, ...(alias === undefined ? [] : [alias])].map((name) => [name, dtype])),
-);
+/** PyTorch's second names of dtypes. */
+const ALIASES: Readonly<Record<string, DType>> = {
+  double: 'float64',
+  float: 'float32',
+  half: 'float16',
+  long: 'int64',
+  int: 'int32',
+  short: 'int16',
+  cdouble: 'complex128',
+  cfloat: 'complex64',
+  chalf: 'complex32',
+};
+
+/** dtypes by the names PyTorch's globals have, for tensors over untyped storages. */
+const NAMED_DTYPES: ReadonlyMap<string, DType> = new Map([
+  ...(Object.keys(DTYPES) as DType[]).map((dtype) => [dtype, dtype] as const),
+  ...Object.entries(ALIASES),
+]);
 
 /** @returns what a storage class holds, by its global name in a file: on the CPU, or saved from CUDA long ago */
 export function storageClass(global: string): DType | 'bytes' | undefined {

@@ -3,12 +3,26 @@ import type { ByteOrder } from '../elements';
 import { FormatError, quoted } from '../formatError';
 import { Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
+import type { TorchValue } from '../pickle/values';
 import { Storage } from '../storage';
 import { openZip, type ZipLimits } from '../zip/archive';
 import type { ZipEntry } from '../zip/entry';
-import { torchWorld } from './globals';
+import { torchAllowList } from './globals';
 import { checkValue } from './value';
-import type { TorchValue } from '../pickle/values';
+
+/*
+ * What torch.save writes since PyTorch 1.6: a zip file, entries stored at multiples of 64 bytes, in one folder that has
+ * the name the file was first saved under (its name in the file system may differ later).
+ *
+ *   <folder>/data.pkl     a pickle, usually of protocol 2. A tensor is a call of torch._utils._rebuild_tensor_v2(storage,
+ *                         offset, shape, strides, requires_grad, hooks), offset and strides in elements; a storage is
+ *                         the persistent id ("storage", storage class, key, device, number of elements)
+ *   <folder>/byteorder    "little" or "big"; missing before PyTorch 2.1: little
+ *   <folder>/data/<key>   the bytes of one storage, which any number of tensors look at
+ *   <folder>/version      "3"; 1 to 10 have the same layout
+ *
+ * TorchScript programs also have constants.pkl and code/.
+ */
 
 const LARGEST_PICKLE = 1 << 27;
 const HIGHEST_VERSION = 10;
@@ -58,15 +72,15 @@ export function readZipLayout(source: FileBytes, limits: ZipLimits): TorchValue 
     throw new FormatError({ file: source.file, member: main.name }, `${main.size} bytes`, `at most ${LARGEST_PICKLE}`);
   }
   const pickle = new MemoryBytes(source.file, main.read(), main.name);
-  const world = torchWorld((key, byteLength) => {
+  const allowed = torchAllowList((key, byteLength) => {
     const entry = entries.get(`${root}data/${key}`);
-    if (entry === undefined) throw new Refusal(`storage ${quoted(key)}, which the archive has not`, 'one of its own');
+    if (entry === undefined) throw new Refusal(`storage ${quoted(key)}, which is not in the archive`, 'one of its own');
     if (entry.size !== byteLength) {
       throw new Refusal(`storage ${quoted(key)} of ${byteLength} bytes`, `the ${entry.size} bytes of ${entry.name}`);
     }
     return Storage.inFile(byteLength, order, () => source.whileOpen(() => entry.read()));
   });
-  const { value, end } = new Unpickler(pickle, world).run();
+  const { value, end } = new Unpickler(pickle, allowed).run();
   const place = { file: source.file, member: main.name, offset: end };
   if (end !== pickle.size)
     throw new FormatError(place, `${pickle.size - end} bytes after the STOP`, 'nothing after it');

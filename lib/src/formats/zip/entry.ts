@@ -10,7 +10,7 @@ export class ZipEntry {
   /** Where the (compressed) contents start in the file. */
   readonly dataOffset: number;
 
-  /** @throws FormatError if the header before the contents says anything else than the directory */
+  /** @throws FormatError if the header before the contents contradicts the directory */
   constructor(
     private readonly source: ByteSource,
     readonly record: DirectoryRecord,
@@ -39,11 +39,12 @@ export class ZipEntry {
     if (this.end > source.size) this.refuse(at, `contents up to byte ${this.end}`, `the file's ${source.size} bytes`);
   }
 
-  /** The header with its name and extra field, as a rule read in one go. */
+  /** The header with its name and extra field, usually read in one go. */
   private localHeader(at: number): DataView {
     const guess = Math.min(30 + Buffer.byteLength(this.record.name) + 96, this.source.size - at);
     const header = viewOf(this.source.read(at, Math.max(guess, 30)));
-    if (header.getUint32(0, true) !== LOCAL_HEADER) this.refuse(at, 'no entry header', 'one where the directory says');
+    if (header.getUint32(0, true) !== LOCAL_HEADER)
+      this.refuse(at, 'no entry header', 'one where the directory points');
     const length = 30 + header.getUint16(26, true) + header.getUint16(28, true);
     return length <= header.byteLength ? header : viewOf(this.source.read(at, length));
   }
@@ -89,7 +90,7 @@ export class ZipEntry {
     return bytes;
   }
 
-  /** @returns memory of its own: what zlib returns may be a share of a pool, in Node 24 as a rule */
+  /** @returns memory of its own: what zlib returns may be part of a pool, and usually is in Node 24 */
   private inflate(packed: Uint8Array, finishFlush: number, most: number): Uint8Array {
     try {
       const bytes = inflateRawSync(packed, { finishFlush, maxOutputLength: Math.max(most, 1) });

@@ -1,7 +1,30 @@
 import { viewOf, type ByteSource } from '../byteSource';
 import { FormatError } from '../formatError';
 
-/** One line of a zip file's central directory, zip64 values resolved (APPNOTE.TXT 4.3.12 and 4.5.3). */
+/*
+ * A zip file (PKWARE's APPNOTE.TXT) is read from its end. All numbers are little-endian.
+ *
+ *   entries     one after another: a local header, then the contents (4.3.7)
+ *                 0  50 4b 03 04    6  flags (bit 0 encrypted, bit 3 sizes and CRC follow the contents)
+ *                 8  method (0 stored, 8 deflated)    14  CRC-32    18  bytes here    22  bytes unpacked
+ *                26  length of the name    28  length of the extra field    30  name, extra field
+ *   directory   one record an entry, which repeats its header (4.3.12)
+ *                 0  50 4b 01 02    8  flags    10  method    16  CRC-32    20  bytes here    24  bytes unpacked
+ *                28  lengths of name, extra field and comment    42  where the entry starts    46  name, extra, comment
+ *   zip64 end   only in files over 4 GiB or 65,535 entries (4.3.14): 50 4b 06 06, then the end's fields in 64 bits,
+ *               and 20 bytes that say where it starts (50 4b 06 07)
+ *   end         22 bytes and a comment up to 65,535 bytes long (4.3.16)
+ *                 0  50 4b 05 06    4  disks    8  entries here    10  entries    12  bytes of the directory
+ *                16  where the directory starts    20  length of the comment
+ *
+ * An extra field is a list of (16-bit id, 16-bit length, bytes). Id 1 holds, in 64 bits, those of unpacked size, packed
+ * size and offset that are ff ff ff ff in their 32-bit place (4.5.3).
+ *
+ * Nothing but the convention keeps these parts in this order and apart. What contradicts itself, overlaps, or has
+ * anything before, between or after is refused: such files read differently in different programs.
+ */
+
+/** One record of the directory, zip64 values resolved. */
 export interface DirectoryRecord {
   readonly name: string;
   readonly flags: number;
@@ -24,7 +47,7 @@ const LONGEST_COMMENT = 0xffff;
 /** More entries than any model or array file has; 16-bit zip tools stop here too. */
 const MOST_ENTRIES = 65_535;
 
-/** A 64-bit count as a number; lengths beyond 2^53 are no lengths of files. */
+/** A 64-bit count as a number; no file is longer than 2^53 bytes. */
 export const count64 = (view: DataView, at: number): number => Number(view.getBigUint64(at, true));
 
 interface Directory {
@@ -43,8 +66,8 @@ function findEnd(source: ByteSource): { at: number; view: DataView } {
   }
   throw new FormatError(
     { file: source.file, offset: source.size },
-    'no end record of a zip file',
-    'a whole zip file, nothing cut off and nothing after its end',
+    'no zip end record',
+    'a complete zip file with nothing after its end',
   );
 }
 
@@ -119,7 +142,7 @@ export function readDirectory(source: ByteSource): DirectoryRecord[] {
       throw new FormatError({ file: source.file, offset: directory.offset + at }, found, 'a well-formed zip directory');
     };
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== DIRECTORY_RECORD) {
-      refuse(`no directory record, for entry ${k + 1} of ${directory.entries}`);
+      refuse(`no directory record for entry ${k + 1} of ${directory.entries}`);
     }
     const lengths = [28, 30, 32].map((field) => view.getUint16(at + field, true));
     const end = at + 46 + lengths[0] + lengths[1] + lengths[2];

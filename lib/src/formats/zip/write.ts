@@ -104,7 +104,7 @@ export function* zipParts(
   for (const { name, content } of members) {
     let [crc, size] = [0, 0];
     for (const part of content()) {
-      // zlib starts anew from an empty array
+      // zlib restarts the sum when it is given an empty array
       if (part.length > 0) crc = crc32(part, crc);
       size += part.length;
     }

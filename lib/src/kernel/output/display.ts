@@ -1,6 +1,6 @@
 import { formatWithOptions } from 'node:util';
 import { CLEAR, DISPLAY, MIME_BUNDLE, SIGNAL, type Display, type MimeBundle } from '../../notebook/display';
-import type { Session } from '../protocol/session';
+import type { Session } from '../session';
 
 /**
  * Defines the globals: `display(bundle, { id, update })`, `clear(wait)`, and `signal()`, the running cell's AbortSignal.

@@ -1,6 +1,8 @@
+import fs from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { StringDecoder } from 'node:string_decoder';
-import type { Cell, Session } from '../protocol/session';
+import type { Cell, Session } from '../session';
 
 /** The name of a stream, as messages and `process` know it. */
 export type StreamName = 'stdout' | 'stderr';
@@ -70,4 +72,24 @@ export class Streams {
       });
     }
   }
+}
+/** Shows in cells what `fs.writeSync` writes to file descriptors 1 and 2, past `process.stdout` and `process.stderr`. */
+export function showDescriptorWrites(): void {
+  const { writeSync } = fs;
+  const write = (fd: number, data: string | NodeJS.ArrayBufferView, ...rest: unknown[]): number => {
+    if (fd !== 1 && fd !== 2) return (writeSync as (...all: unknown[]) => number)(fd, data, ...rest);
+    const bytes = typeof data === 'string' ? Buffer.from(data, rest[1] as BufferEncoding) : part(data, rest);
+    process[fd === 1 ? 'stdout' : 'stderr'].write(bytes);
+    return bytes.length;
+  };
+  (fs as unknown as { writeSync: unknown }).writeSync = write;
+  syncBuiltinESMExports();
+}
+
+/** The part of a view that offset and length name, given one by one or as options. */
+function part({ buffer, byteOffset, byteLength }: NodeJS.ArrayBufferView, [first, second]: unknown[]): Buffer {
+  const options = typeof first === 'object' && first !== null ? first : { offset: first, length: second };
+  const { offset, length } = options as { offset?: number | null; length?: number | null };
+  const from = offset ?? 0;
+  return Buffer.from(buffer as ArrayBuffer, byteOffset + from, length ?? byteLength - from);
 }

@@ -1,15 +1,16 @@
 import fs from 'node:fs';
-import { describeError } from '../cell/errorContent';
-import type { Session } from '../protocol/session';
-import type { StackTraces } from '../cell/stackTrace';
+import { Readable } from 'node:stream';
+import { describeError } from '../execute/errorContent';
+import type { Session } from '../session';
+import type { StackTraces } from '../execute/stackTrace';
 
-/** Writes to the process's own stderr, where its client looks when it has ended; cells get another `writeSync`. */
+/** Writes to the process's own stderr, where its client looks once it has ended; cells get another `writeSync`. */
 const { writeSync } = fs;
 const ERRORS = ['uncaughtException', 'unhandledRejection'];
 
 /**
- * Decides what the process does with errors that nobody caught, with interrupts and with exits. To be called after
- * tslab has added its own handlers, which only print.
+ * Decides what the process does with uncaught errors, interrupts and exits. Call it after tslab has added its own
+ * handlers, which only print.
  */
 export function handleProcessEvents(session: Session, traces: StackTraces): void {
   for (const event of [...ERRORS, 'SIGINT']) process.removeAllListeners(event);
@@ -32,8 +33,8 @@ export function handleProcessEvents(session: Session, traces: StackTraces): void
 }
 
 /**
- * The WebAssembly backend of TensorFlow.js (emscripten's prologue) adds listeners that rethrow, and so end the kernel at
- * the first rejection that a cell leaves unhandled. Listeners for signals are left alone: node:vm needs its own.
+ * The WebAssembly backend of TensorFlow.js (emscripten's prologue) adds listeners that rethrow, which would end the
+ * kernel at the first unhandled rejection. Listeners for signals are left alone: node:vm needs its own.
  */
 function refuseErrorListeners(): void {
   for (const method of ['on', 'addListener', 'once', 'prependListener', 'prependOnceListener'] as const) {
@@ -45,7 +46,7 @@ function refuseErrorListeners(): void {
   }
 }
 
-/** A cell that ends the process leaves a word on the kernel's own stderr, where its client finds it. */
+/** Makes a cell that ends the process say so on the kernel's own stderr, where its client finds it. */
 function explainExit(session: Session, traces: StackTraces): void {
   const exit = process.exit.bind(process);
   process.exit = ((code?: number) => {
@@ -56,4 +57,13 @@ function explainExit(session: Session, traces: StackTraces): void {
     }
     return exit(code);
   }) as typeof process.exit;
+}
+/** Makes reading from standard input an error instead of an endless wait: nobody can answer in a notebook. */
+export function refuseStdin(): void {
+  const stdin = new Readable({
+    read() {
+      this.destroy(new Error('standard input is not available in a notebook; use a parameter instead'));
+    },
+  });
+  Object.defineProperty(process, 'stdin', { configurable: true, get: () => stdin });
 }

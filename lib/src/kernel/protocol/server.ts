@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import type { Execution } from '../cell/execution';
-import { ExecuteQueue } from './executeQueue';
-import type { Publish, Session } from './session';
+import type { Execution } from '../execute/execution';
+import { complete } from '../language/completion';
+import { inspect } from '../language/inspection';
+import { ExecuteQueue } from '../execute/executeQueue';
+import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
-import { decode, encode, type Message } from './wire';
+import { decode, encode, newHeader, type Message } from './wire';
 
 /** Answers the shell and control channels (protocol 5.3) on tslab's sockets. */
 export class Server {
@@ -76,12 +78,14 @@ export class Server {
         return reply(orElse({ status: 'unknown' }, () => handler.handleIsComplete(content)));
       case 'inspect_request':
         return reply(
-          orElse({ status: 'ok', found: false, data: {}, metadata: {} }, () => handler.handleInspect(content)),
+          orElse({ status: 'ok', found: false, data: {}, metadata: {} }, () =>
+            inspect(this.execution.compiler, content),
+          ),
         );
       case 'complete_request': {
         const at = content.cursor_pos;
         const none = { status: 'ok', matches: [], cursor_start: at, cursor_end: at, metadata: {} };
-        return reply(orElse(none, () => handler.handleComplete(content)));
+        return reply(orElse(none, () => complete(this.execution.compiler, content)));
       }
       case 'comm_info_request':
         return reply({ status: 'ok', comms: {} });
@@ -137,21 +141,14 @@ export class Server {
     content: object,
     metadata: object = {},
   ): void {
-    const header = {
-      msg_id: randomUUID(),
-      msg_type: type,
-      session: this.session,
-      username: 'kernel',
-      date: new Date().toISOString(),
-      version: '5.3',
-    };
+    const header = newHeader(type, this.session, 'kernel');
     const identities = socket === server.iopub ? [Buffer.from(`kernel.${type}`)] : request.identities;
     const message = { identities, header, parent: request.header, metadata: { ...metadata }, content };
     socket.send(encode(server.connInfo.key, message)).catch(() => {}); // fails only once the socket is closed
   }
 }
 
-/** TypeScript's services can trip over half-written code: that is no error of the cell that runs meanwhile. */
+/** Half-written code can make TypeScript's services throw, which is no fault of the cell that runs meanwhile. */
 function orElse(fallback: object, answer: () => object): object {
   try {
     return answer();

@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
 
 /** The parts of a Jupyter message, messaging protocol 5.3 ("The wire protocol"). */
 export interface Message {
@@ -12,7 +12,7 @@ export interface Message {
   readonly content: any;
 }
 
-/** Who said what, and when. */
+/** Who sent what, and when. */
 export interface Header {
   readonly msg_id: string;
   readonly msg_type: string;
@@ -22,7 +22,7 @@ export interface Header {
   readonly version: string;
 }
 
-/** What stands in a kernel's connection file. */
+/** The contents of a kernel's connection file. */
 export interface ConnectionInfo {
   readonly transport: 'tcp' | 'ipc';
   readonly ip: string;
@@ -35,6 +35,16 @@ export interface ConnectionInfo {
   readonly control_port: number;
   readonly hb_port: number;
 }
+
+/** @returns the header of a new message */
+export const newHeader = (type: string, session: string, username: string): Header => ({
+  msg_id: randomUUID(),
+  msg_type: type,
+  session,
+  username,
+  date: new Date().toISOString(),
+  version: '5.3',
+});
 
 const DELIMITER = Buffer.from('<IDS|MSG>');
 

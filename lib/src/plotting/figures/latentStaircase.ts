@@ -1,196 +1,146 @@
 import type { Matrix } from '../../matrix';
 import { column } from '../../matrix';
-import type { Annotation, Axis, Figure, Layout, Legend, ScatterTrace } from '../figure';
+import type { Annotation, Axis, Figure, Legend, ScatterTrace } from '../figure';
+import { checkLengths } from '../kit/checks';
 import { LEGEND_MARK, legendEntry } from '../kit/legend';
-import { axisNames, panelPage } from '../kit/panels';
+import { noteAnnotations, page, type FigureOptions } from '../kit/page';
+import { drawPanels } from '../kit/panelFigure';
 import { extent, linearScale } from '../kit/scale';
-import { COLORS, font, inches, markDiameter, noteAnnotations, page, points, type FigureOptions } from '../kit/style';
+import { COLORS, font, inches, markDiameter, points } from '../kit/style';
 import { fittingText, plainText, widthOf } from '../kit/text';
 
-/** What `latentStaircase` can be told. */
+/** Options of `latentStaircase`. */
 export interface StaircaseOptions extends FigureOptions {
   /** The legend's names of the ordinary and the exotic objects. Default 'SN Ia, SN II, SN Ib/c' and 'Exotic'. */
   classes?: readonly [string, string];
-  /** Before each latent dimension's number. Default 'AE', the paper's. */
+  /** Stands before each latent dimension's number. Default 'AE', the paper's. */
   prefix?: string;
 }
 
 const PANEL = inches(2);
 const INSET = { l: 4, r: 4, t: 4, b: 4 };
 const OUTER = { r: 12, t: 12, b: 72 };
+/** Length in px of a panel's axes. */
+const LENGTH = PANEL - INSET.l - INSET.r;
 /** px above the panels where the legend stands there. */
 const ABOVE = 92;
-/** px from the page's edge to the middle of the vertical titles, and from those to the longest label. */
+/** px from the page's edge to the middle of the vertical titles, and from there to the longest label. */
 const TITLES = { middle: 24, room: 24 };
 const SIZE = { title: 20, ticks: 13 };
 /** matplotlib's `s=10` with its outline in the mark's own colour. */
 const DIAMETER = markDiameter(10);
 
 /**
- * The latent space, each dimension against each other: the lower triangle of the document's 8 × 8 staircase (its row 1 and column 8 are
- * empty and left out), 2 inches a panel, ordinary objects light blue under exotic ones in orange, inward ticks on all sides,
- * labels along the left and lower edge only. Rows with a value that is not finite are left out.
+ * The latent space, each dimension against each other: the lower triangle of the document's 8 × 8 staircase without its
+ * empty row 1 and column 8. Panels of 2 inches, ordinary objects in light blue under exotic ones in orange, labels
+ * along the left and lower edge only. Points with a coordinate that is not finite are left out.
  * @param z objects × latent dimensions (z_mean), at least two
- * @param isExotic true (or 1) for the objects to be drawn on top, one per row
+ * @param isExotic true (or 1) for each row of an object drawn on top
  * @throws RangeError when `isExotic` has another length than `z` has rows, or `z` has fewer than two columns
  * @source object-feature-autoencoder, "Latent Space Representation (Plot used in paper)"
+ * @example
+ * const z = matrix.fromRows([[0.1, 2, -1], [0.4, 1, 0], [0.9, 3, 1], [0.5, 2, 2]]);
+ * const figure = plotting.latentStaircase(z, [0, 0, 0, 1]);
+ * figure.layout.annotations?.map(({ text }) => text); // [ 'AE 2', 'AE 1', 'AE 3', 'AE 2' ], the titles of three panels
  */
 export function latentStaircase(
   z: Matrix,
   isExotic: ArrayLike<boolean | number>,
-  options: StaircaseOptions = {},
+  { classes = ['SN Ia, SN II, SN Ib/c', 'Exotic'], prefix = 'AE', note }: StaircaseOptions = {},
 ): Figure {
-  const { classes = ['SN Ia, SN II, SN Ib/c', 'Exotic'], prefix = 'AE', note } = options;
-  if (isExotic.length !== z.rows) {
-    throw new RangeError(
-      `latentStaircase: ${isExotic.length} exotic flags for ${z.rows} objects; give one per row of z`,
-    );
-  }
-  if (z.cols < 2) {
-    throw new RangeError(
-      `latentStaircase: z has ${z.cols} column(s); a staircase needs at least two latent dimensions`,
-    );
-  }
+  checkLengths('latentStaircase', z.rows, 'object', { isExotic });
+  if (z.cols < 2) throw new RangeError(`latentStaircase: z has ${z.cols} column(s); a staircase needs at least two`);
   const steps = z.cols - 1;
-  const dimensions = Array.from({ length: z.cols }, (_, j) => split(column(z, j), isExotic));
-  const scales = dimensions.map((lists) => {
+  // For each dimension, the values of ordinary and of exotic objects.
+  const values = Array.from({ length: z.cols }, (_, j) => {
+    const classes: [number[], number[]] = [[], []];
+    column(z, j).forEach((value, row) => classes[isExotic[row] ? 1 : 0].push(value));
+    return classes.map((list) => Float64Array.from(list));
+  });
+  const scales = values.map((lists) => {
     const { low, high } = extent(lists);
-    return linearScale(low, high, { intervals: 5, size: SIZE, length: PANEL - INSET.l - INSET.r });
+    return linearScale(low, high, { intervals: 5, size: SIZE, length: LENGTH });
   });
   const labels = scales.slice(1).flatMap(({ ticktext = [] }) => ticktext);
-  const left = Math.ceil(
-    TITLES.middle + TITLES.room + Math.max(0, ...labels.map((text) => widthOf(text, points(SIZE.ticks)))),
-  );
-  const grid = panelPage({
+  const widest = Math.max(0, ...labels.map((text) => widthOf(text, points(SIZE.ticks))));
+  const left = Math.ceil(TITLES.middle + TITLES.room + widest);
+  // The legend stands beside the first row's panel, in the page's empty corner, where that is wide enough.
+  const inCorner = steps >= 3;
+  const legend = font(inCorner ? SIZE.title : SIZE.ticks);
+  const legendRoom = (inCorner ? (steps - 1) * PANEL : left + steps * PANEL) - 60;
+  const [ordinary, exotic] = classes.map((name) => fittingText(name, legendRoom, legend.size!));
+  const drawn = [
+    { color: COLORS.ordinary, opacity: 0.9, name: ordinary },
+    { color: COLORS.exotic, opacity: 0.3, name: exotic },
+  ];
+  const name = plainText(prefix, 12);
+  const pairs = scales.flatMap((_, i) => Array.from({ length: i }, (_column, j) => ({ i, j })));
+  const grid = {
     columns: steps,
     rows: steps,
     cell: { width: PANEL, height: PANEL },
     inset: INSET,
-    outer: { ...OUTER, t: besidePanels(steps) ? OUTER.t : ABOVE, l: left },
-  });
-  const shown = classes.map((group) => fittingText(group, legendRoom(steps, left), points(legendSize(steps))));
-  const drawn = [
-    { color: COLORS.ordinary, opacity: 0.9, name: shown[0] },
-    { color: COLORS.exotic, opacity: 0.3, name: shown[1] },
-  ];
-  const name = plainText(prefix, 12);
-  const titles: Annotation[] = [];
-  const data: ScatterTrace[] = drawn.map(({ color, name: group }) => ({
-    ...legendEntry(group, { color, size: LEGEND_MARK }),
-    type: 'scatter',
-  }));
-  const axes: Record<string, Axis> = {};
-  for (let i = 1; i < z.cols; i++) {
-    for (let j = 0; j < i; j++) {
-      const axis = axisNames((i * (i - 1)) / 2 + j);
-      const domain = grid.domain(i - 1, j);
-      axes[axis.xaxis] = {
-        ...scales[j],
-        domain: domain.x,
-        anchor: axis.y,
-        ...(i === steps ? { ticktext: fitting(scales[j], widthOf) } : { showticklabels: false }),
-      };
-      axes[axis.yaxis] = {
-        ...scales[i],
-        domain: domain.y,
-        anchor: axis.x,
-        ...(j === 0 ? { ticktext: fitting(scales[i], (_, size) => 0.95 * size) } : { showticklabels: false }),
-      };
-      if (i === steps) titles.push(below(`${name} ${j + 1}`, axis.x));
-      if (j === 0) titles.push(beside(`${name} ${i + 1}`, axis.y, left));
-      drawn.forEach(({ color, opacity, name: group }, k) =>
-        data.push({
-          type: 'scatter',
-          mode: 'markers',
-          x: dimensions[j][k],
-          y: dimensions[i][k],
-          marker: { color, size: DIAMETER, opacity },
-          name: group,
-          legendgroup: group,
-          showlegend: false,
-          hoverinfo: 'skip',
-          xaxis: axis.x,
-          yaxis: axis.y,
-        }),
-      );
-    }
-  }
-  return {
-    data,
-    layout: page(grid.width, grid.height, {
-      margin: grid.margin,
-      showlegend: true,
-      ...legendAndNote(steps, grid, note, titles),
-      ...(axes as Layout),
+    outer: { ...OUTER, t: inCorner ? OUTER.t : ABOVE, l: left },
+  };
+  const panels = drawPanels(
+    grid,
+    pairs,
+    ({ i, j }, { x, y, axes, inside: { xref, yref } }) => ({
+      data: drawn.map(({ color, opacity, name }, k): ScatterTrace => ({
+        type: 'scatter',
+        mode: 'markers',
+        x: values[j][k],
+        y: values[i][k],
+        marker: { color, size: DIAMETER, opacity },
+        name,
+        legendgroup: name,
+        showlegend: false,
+        hoverinfo: 'skip',
+        ...axes,
+      })),
+      xaxis: { ...scales[j], ...x, ...(i === steps ? labelsInside(scales[j], widthOf) : { showticklabels: false }) },
+      yaxis: { ...scales[i], ...y, ...(j === 0 ? labelsInside(scales[i], heightOf) : { showticklabels: false }) },
+      annotations: [
+        ...(i === steps ? [titleBelow(`${name} ${j + 1}`, xref)] : []),
+        ...(j === 0 ? [titleBeside(`${name} ${i + 1}`, yref, left)] : []),
+      ],
     }),
-  };
-}
-
-/** Whether the legend has room beside the first row's panel, in the page's empty corner. */
-const besidePanels = (steps: number) => steps >= 3;
-const legendSize = (steps: number) => (besidePanels(steps) ? SIZE.title : SIZE.ticks);
-
-/** px that a name in the legend may be wide. */
-const legendRoom = (steps: number, left: number) =>
-  (besidePanels(steps) ? (steps - 1) * PANEL : left + steps * PANEL) - 60;
-
-/** The legend in the corner that a staircase leaves empty, the note below it; above the panels where there is no such corner. */
-function legendAndNote(steps: number, { height }: { height: number }, note: string | undefined, titles: Annotation[]) {
-  const beside = besidePanels(steps);
-  const place: Legend = beside ? { y: 1 } : { y: 1 - 26 / height, yref: 'container' };
-  const margin = beside ? { r: 0, t: -points(60) } : { r: OUTER.r, t: ABOVE + INSET.t };
-  return {
-    legend: { x: 1, xanchor: 'right', yanchor: 'top', font: font(legendSize(steps)), ...place } satisfies Legend,
-    annotations: [...titles, ...noteAnnotations(note, margin, SIZE.ticks, (beside ? steps - 1 : steps) * PANEL - 20)],
-  };
-}
-
-/** The column's values of ordinary and of exotic objects. */
-function split(values: ArrayLike<number>, isExotic: ArrayLike<boolean | number>): [Float64Array, Float64Array] {
-  const lists: [number[], number[]] = [[], []];
-  for (let k = 0; k < values.length; k++) lists[isExotic[k] ? 1 : 0].push(values[k]);
-  return [Float64Array.from(lists[0]), Float64Array.from(lists[1])];
-}
-
-/** An axis's labels, those left out that would reach beyond the panel's cell and touch the neighbour's. */
-function fitting(scale: Axis, extentOf: (label: string, size: number) => number): string[] {
-  const [low, high] = scale.range as [number, number];
-  const length = PANEL - INSET.l - INSET.r;
-  return (scale.ticktext ?? []).map((text, k) => {
-    const at = ((Number(scale.tickvals?.[k]) - low) / (high - low)) * length;
-    const half = extentOf(text, points(SIZE.ticks)) / 2;
-    return at - half < 1 - INSET.l || at + half > length + INSET.r - 1 ? '' : text;
+    ({ i, j }) => [i - 1, j],
+  );
+  const top: Legend = inCorner ? { y: 1 } : { y: 1 - 26 / panels.height, yref: 'container' };
+  const noteCorner = inCorner ? { r: 0, t: -points(60) } : { r: OUTER.r, t: ABOVE + INSET.t };
+  const noteWidth = (inCorner ? steps - 1 : steps) * PANEL - 20;
+  const layout = page(panels, {
+    legend: { x: 1, xanchor: 'right', yanchor: 'top', font: legend, ...top },
+    annotations: [...panels.annotations, ...noteAnnotations(note, noteCorner, SIZE.ticks, noteWidth)],
+    ...panels.axes,
   });
+  const entries = drawn.map(({ color, name }) => legendEntry(name, { color, size: LEGEND_MARK }));
+  return { data: [...entries, ...panels.data], layout };
 }
 
-/** Titles in one line along the staircase's edges, however long the tick labels are. */
-function below(text: string, axis: string): Annotation {
-  const place = {
-    xref: `${axis} domain`,
-    x: 0.5,
-    yref: 'paper',
-    y: 0,
-    yshift: 8 - OUTER.b,
-    yanchor: 'bottom',
-  } as const;
+/** The height in px of a label in a font of `size` px. */
+const heightOf = (_label: string, size: number) => 0.95 * size;
+
+/** An axis's labels without those that would reach beyond the panel's cell and touch the neighbour's. */
+function labelsInside({ range, tickvals, ticktext = [] }: Axis, extentOf: (label: string, size: number) => number) {
+  const [low, high] = range as [number, number];
+  const inside = ticktext.map((text, k) => {
+    const at = ((Number(tickvals?.[k]) - low) / (high - low)) * LENGTH;
+    const half = extentOf(text, points(SIZE.ticks)) / 2;
+    return at - half < 1 - INSET.l || at + half > LENGTH + INSET.r - 1 ? '' : text;
+  });
+  return { ticktext: inside };
+}
+
+/** Titles stand in one line along the staircase's edges, however long the tick labels are. */
+function titleBelow(text: string, xref: string): Annotation {
+  const place = { xref, x: 0.5, yref: 'paper', y: 0, yshift: 8 - OUTER.b, yanchor: 'bottom' } as const;
   return { text, showarrow: false, font: font(SIZE.title), ...place };
 }
 
-function beside(text: string, axis: string, left: number): Annotation {
-  const place = {
-    yref: `${axis} domain`,
-    y: 0.5,
-    xref: 'paper',
-    x: 0,
-    xshift: TITLES.middle - INSET.l - left,
-  } as const;
-  return {
-    text,
-    showarrow: false,
-    textangle: -90,
-    xanchor: 'center',
-    yanchor: 'middle',
-    font: font(SIZE.title),
-    ...place,
-  };
+function titleBeside(text: string, yref: string, left: number): Annotation {
+  const turned = { textangle: -90, xanchor: 'center', yanchor: 'middle' } as const;
+  const place = { yref, y: 0.5, xref: 'paper', x: 0, xshift: TITLES.middle - INSET.l - left };
+  return { text, showarrow: false, ...turned, font: font(SIZE.title), ...place };
 }

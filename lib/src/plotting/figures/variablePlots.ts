@@ -1,17 +1,20 @@
 import type { Matrix } from '../../matrix';
 import { floatType } from '../../matrix';
-import type { Annotation, Axis, Figure, Layout, ScatterTrace } from '../figure';
 import { binEdges, columnHistograms, columnRanges, densities } from '../../numeric/histogram';
-import { densityAxis, filledSteps, outlinedSteps } from '../kit/steps';
+import type { Figure } from '../figure';
+import { densityAxis } from '../kit/axes';
+import { checkLengths } from '../kit/checks';
 import { legendLine } from '../kit/legend';
-import { axisNames, panelPage } from '../kit/panels';
+import { noteAnnotations, page, type FigureOptions } from '../kit/page';
+import { drawPanels } from '../kit/panelFigure';
 import { labelRoom, linearScale } from '../kit/scale';
-import { COLORS, font, frame, inches, noteAnnotations, page, points, type FigureOptions } from '../kit/style';
+import { COLORS, font, frame, inches, points } from '../kit/style';
 import { fittingText } from '../kit/text';
+import { filledHistogram, outlinedHistogram } from '../kit/traces';
 
-/** What `variablePlots` can be told. */
+/** Options of `variablePlots`. */
 export interface VariablePlotsOptions extends FigureOptions {
-  /** Only variables of this object, those with `_k_` in their name ("FatJet_0_pt"); null, the default, shows all. */
+  /** Only variables of this object, those with `_k_` in their name ("FatJet_0_pt"). Default null: all. */
   objectIndex?: number | null;
   /** Panels side by side. Default 3, the document's. */
   columns?: number;
@@ -24,112 +27,87 @@ const INSET = { l: 62, r: 14, t: 14, b: 52 };
 const HEADER = 40;
 
 /**
- * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), a panel of 4 × 4 inches
- * each. Bins span the background's range; signal outside it is dropped, and both are densities over what remains, on a log scale.
- * A variable without any finite background value keeps an empty panel that says so.
+ * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), one panel
+ * of 4 × 4 inches each. Bins span the background's range; signal outside it is dropped, and both are densities over
+ * what remains, on a log scale. A variable without any finite background value keeps an empty panel with a remark.
  * @param background rows × variables, unscaled
  * @param signal rows × the same variables
  * @param names one name per variable
- * @throws TypeError or RangeError when one of the document's input checks fails: matrices, as many features in both, one name per
- *   feature; and when no variable belongs to `objectIndex`
+ * @throws TypeError when an input is not a matrix
+ * @throws RangeError when the numbers of variables and names differ, `columns` is not a whole number above 0, or no
+ *   variable belongs to `objectIndex`
  * @source event-autoencoder, "visualizing the datasets"
+ * @example
+ * const background = matrix.fromRows([[1, 20], [2, 30], [3, 25]]);
+ * const signal = matrix.fromRows([[2, 40], [3, 22]]);
+ * const figure = plotting.variablePlots(background, signal, ['FatJet_0_pt', 'MET_pt'], { bins: 4 });
+ * figure.data.map(({ name }) => name); // [ 'Bkg', 'Sig', 'Bkg', 'Sig' ], the first two in the panel of FatJet_0_pt
  */
 export function variablePlots(
   background: Matrix,
   signal: Matrix,
   names: readonly string[],
-  options: VariablePlotsOptions = {},
+  { objectIndex = null, columns = 3, bins = 100, note }: VariablePlotsOptions = {},
 ): Figure {
   checkInputs(background, signal, names);
-  const { objectIndex = null, columns = 3, bins = 100, note } = options;
   if (!Number.isInteger(columns) || columns < 1) {
     throw new RangeError(`variablePlots: columns is ${columns}; expected a whole number of at least 1`);
   }
   const selected = selectVariables(names, objectIndex);
   const { low, high } = columnRanges(background, selected);
   const drawn = selected.filter((_, k) => !Number.isNaN(low[k]));
-  const type = floatType(background.data);
-  const edges = drawn.map((column) => {
-    const k = selected.indexOf(column);
-    return binEdges(low[k], high[k], bins, type);
-  });
-  const counted = [background, signal].map((m) => columnHistograms(m, drawn, edges));
-  const heights = drawn.map((_, k) => counted.map((list) => densities(list[k])));
-  const scales = heights.map((both) => densityAxis(both));
+  const [lows, highs] = [low, high].map((ends) => ends.filter((end) => !Number.isNaN(end)));
+  const edges = drawn.map((_, k) => binEdges(lows[k], highs[k], bins, floatType(background.data)));
+  const [inBackground, inSignal] = [background, signal].map((m) => columnHistograms(m, drawn, edges).map(densities));
+  const scales = drawn.map((_, k) => densityAxis([inBackground[k], inSignal[k]]));
   const inset = { ...INSET, l: Math.max(INSET.l, ...scales.map(({ axis }) => labelRoom(axis))) };
-
-  const grid = panelPage({
+  const length = CELL - inset.l - inset.r;
+  const grid = {
     columns: Math.min(columns, selected.length),
     rows: Math.ceil(selected.length / columns),
     cell: { width: CELL, height: CELL },
     inset,
     outer: { t: HEADER },
-  });
-  const data: ScatterTrace[] = [];
-  const axes: Record<string, Axis> = {};
-  const annotations: Annotation[] = [...noteAnnotations(note, grid.margin)];
-  selected.forEach((column, panel) => {
-    const axis = axisNames(panel);
-    const domain = grid.domain(Math.floor(panel / columns), panel % columns);
-    const title = {
-      text: fittingText(names[column], CELL - inset.l - inset.r + 20, points(11)),
-      font: font(11),
-      standoff: 6,
-    };
+  };
+  const panels = drawPanels(grid, selected, (column, panel) => {
+    const title = { text: fittingText(names[column], length + 20, points(11)), font: font(11), standoff: 6 };
     const k = drawn.indexOf(column);
     if (k < 0) {
-      axes[axis.xaxis] = { ...frame(), domain: domain.x, anchor: axis.y, range: [0, 1], tickvals: [], title };
-      axes[axis.yaxis] = { ...frame(), domain: domain.y, anchor: axis.x, range: [0, 1], tickvals: [] };
-      annotations.push(emptyPanel(axis, 'no finite background value'));
-      return;
+      const empty = { range: [0, 1], tickvals: [] };
+      const text = 'no finite background value';
+      return {
+        data: [],
+        xaxis: { ...frame(), ...panel.x, ...empty, title },
+        yaxis: { ...frame(), ...panel.y, ...empty },
+        annotations: [{ text, showarrow: false, ...panel.inside, x: 0.5, y: 0.5, font: font(9, COLORS.faint) }],
+      };
     }
-    const { axis: y, floor } = scales[k];
-    const own = edges[k];
-    data.push({
-      ...filledSteps(own, heights[k][0], floor),
-      fillcolor: COLORS.background,
-      name: 'Bkg',
-      legendgroup: 'Bkg',
-      showlegend: data.length === 0,
-      xaxis: axis.x,
-      yaxis: axis.y,
-    });
-    data.push({
-      ...outlinedSteps(own, heights[k][1], floor),
-      line: { color: COLORS.signal, width: points(1.3), shape: 'hv' },
-      name: 'Sig',
-      legendgroup: 'Sig',
-      showlegend: data.length === 1,
-      xaxis: axis.x,
-      yaxis: axis.y,
-    });
-    axes[axis.xaxis] = {
-      ...linearScale(own[0], own[bins], { intervals: 7, length: CELL - inset.l - inset.r }),
-      domain: domain.x,
-      anchor: axis.y,
-      title,
+    const { axis, floor } = scales[k];
+    const line = { color: COLORS.signal, width: points(1.3) };
+    const own = (name: string) => ({ name, legendgroup: name, showlegend: k === 0, ...panel.axes });
+    return {
+      data: [
+        { ...filledHistogram(edges[k], inBackground[k], floor), fillcolor: COLORS.background, ...own('Bkg') },
+        { ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own('Sig') },
+      ],
+      xaxis: { ...linearScale(edges[k][0], edges[k][bins], { intervals: 7, length }), ...panel.x, title },
+      yaxis: { ...axis, ...panel.y },
     };
-    axes[axis.yaxis] = { ...y, domain: domain.y, anchor: axis.x };
   });
-  const layout = page(grid.width, grid.height, {
-    margin: grid.margin,
-    showlegend: true,
-    legend: legendLine(6, grid.height, 12),
-    annotations,
-    ...(axes as Layout),
+  const layout = page(panels, {
+    legend: legendLine(6, panels.height, 12),
+    annotations: [...noteAnnotations(note, panels.margin), ...panels.annotations],
+    ...panels.axes,
   });
-  return { data, layout };
+  return { data: panels.data, layout };
 }
 
+/** The document's three checks. */
 function checkInputs(background: Matrix, signal: Matrix, names: readonly string[]): void {
-  for (const [what, m] of [
-    ['background', background],
-    ['signal', signal],
-  ] as const) {
+  for (const [what, m] of Object.entries({ background, signal })) {
     if (!m || !(m.data instanceof Float32Array || m.data instanceof Float64Array)) {
-      throw new TypeError(
-        `variablePlots: the ${what} is not a matrix; expected { data, rows, cols } with a Float32Array or Float64Array`,
-      );
+      const expected = '{ data, rows, cols } with a Float32Array or Float64Array';
+      throw new TypeError(`variablePlots: the ${what} is not a matrix; expected ${expected}`);
     }
   }
   if (background.cols !== signal.cols) {
@@ -137,11 +115,7 @@ function checkInputs(background: Matrix, signal: Matrix, names: readonly string[
       `variablePlots: the background has ${background.cols} features, the signal ${signal.cols}; both must have the same`,
     );
   }
-  if (names.length !== background.cols) {
-    throw new RangeError(
-      `variablePlots: ${names.length} names for ${background.cols} features; give one name per column, in order`,
-    );
-  }
+  checkLengths('variablePlots', background.cols, 'feature', { names });
 }
 
 function selectVariables(names: readonly string[], objectIndex: number | null): number[] {
@@ -155,17 +129,4 @@ function selectVariables(names: readonly string[], objectIndex: number | null): 
     `variablePlots: no variable has "_${objectIndex}_" in its name; ` +
       (found.length > 0 ? `the names hold ${found.join(', ')}` : 'no name holds an object number such as "_0_"'),
   );
-}
-
-/** What an empty panel says of itself. */
-function emptyPanel(axis: { x: string; y: string }, text: string): Annotation {
-  return {
-    text,
-    showarrow: false,
-    xref: `${axis.x} domain`,
-    yref: `${axis.y} domain`,
-    x: 0.5,
-    y: 0.5,
-    font: font(9, COLORS.faint),
-  };
 }

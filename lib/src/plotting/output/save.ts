@@ -2,17 +2,17 @@ import { mkdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { writeFileAtomic } from '../../formats/atomic';
 import type { Figure } from '../figure';
-import { renderHtml } from './html/saveHtml';
+import { renderHtml } from './html';
 import { renderPdf, renderPng, renderSvg } from '../render';
 
-/** The kinds of file that a figure can be saved as. */
+/** The file formats of a figure. */
 export type FigureFormat = 'png' | 'svg' | 'pdf' | 'html';
 
-/** What `save` can be told. */
+/** Options of `save`. */
 export interface SaveOptions {
   /** Default PNG, SVG and PDF. */
   formats?: readonly FigureFormat[];
-  /** Pixels per inch of the PNG, and of what becomes an image in SVG and PDF. Default 300, what journals ask for. */
+  /** Pixels per inch of the PNG, and of what becomes an image in SVG and PDF. Default 300, as journals ask. */
   dpi?: number;
 }
 
@@ -24,20 +24,21 @@ const RENDER: Readonly<Record<FigureFormat, (figure: Figure, dpi: number, name: 
 };
 
 /**
- * Writes a figure as one file per format, each atomically; folders are made. All formats are rendered before the first is written, so
- * a figure that cannot be drawn leaves earlier files alone. The same figure gives the same bytes.
+ * Writes a figure as one file per format, each atomically; folders are made. All formats are rendered before the first
+ * is written, so a figure that cannot be drawn leaves earlier files alone. The same figure gives the same bytes.
  * @param path without extension, such as "figures/event-autoencoder/roc_curve_eval"
  * @returns the paths that were written, in the order of `formats`
  * @throws RangeError for an unknown format, or one of the renderer's errors
+ * @example
+ * plotting.save(plotting.trainingLoss([3, 2, 1.5]), 'figures/training_loss', { formats: ['png', 'svg'] });
+ * // [ 'figures/training_loss.png', 'figures/training_loss.svg' ]
  */
 export function save(figure: Figure, path: string, options: SaveOptions = {}): string[] {
   const { formats = ['png', 'svg', 'pdf'], dpi = 300 } = options;
   for (const format of formats) {
-    if (!Object.hasOwn(RENDER, format)) {
-      throw new RangeError(
-        `save: ${JSON.stringify(format)} is no format of figures; expected ${Object.keys(RENDER).join(', ')}`,
-      );
-    }
+    if (Object.hasOwn(RENDER, format)) continue;
+    const allowed = Object.keys(RENDER).join(', ');
+    throw new RangeError(`save: unknown figure format ${JSON.stringify(format)}; expected ${allowed}`);
   }
   const files = formats.map((format) => ({
     file: `${path}.${format}`,

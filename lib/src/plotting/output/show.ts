@@ -1,9 +1,9 @@
 import { notebookDisplay, PLOTLY_MIME, type MimeBundle } from '../../notebook/display';
 import type { Figure } from '../figure';
-import { plainFigure } from './html/json';
+import { plainFigure } from './json';
 import { renderPng } from '../render';
 
-/** What `show` can be told. */
+/** Options of `show`. */
 export interface ShowOptions {
   /** What the figure shows, for those who do not see it. Default: its title, or "Figure". */
   alt?: string;
@@ -13,27 +13,27 @@ export interface ShowOptions {
   width?: number;
 }
 
-/** A page of ten figures stays below 3 MB. */
+/** Keeps a page of ten figures below 3 MB. */
 const MOST_PNG_BYTES = 300_000;
 const MOST_JSON_BYTES = 100_000;
 const PAGE_WIDTH = 900;
 
 /**
- * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt text, and, where the
- * figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Outside a notebook it prints a line.
- * @throws one of the renderer's errors
+ * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt
+ * text, and, where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Elsewhere
+ * it prints a line.
+ * @throws RangeError for a width outside 50 to 5000 px, or one of the renderer's errors
+ * @example
+ * plotting.show(plotting.trainingLoss([3, 2, 1.5]), { alt: 'Training loss against epoch' });
+ * // in a terminal: [figure: Training loss against epoch] (no notebook to show it in; plotting.save writes files)
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
   const alt = options.alt ?? (figure.layout.title?.text || 'Figure');
   const display = notebookDisplay();
-  if (!display) {
-    console.log(`[figure: ${alt}] (no notebook to show it in; plotting.save writes files)`);
-    return;
-  }
+  if (!display) return console.log(`[figure: ${alt}] (no notebook to show it in; plotting.save writes files)`);
   display(bundleOf(figure, alt, options.width));
-  if (options.caption) {
-    display({ data: { 'text/markdown': options.caption, 'text/plain': options.caption } });
-  }
+  const { caption } = options;
+  if (caption) display({ data: { 'text/markdown': caption, 'text/plain': caption } });
 }
 
 /** The mime bundle that `show` displays. */
@@ -52,16 +52,16 @@ export function bundleOf(figure: Figure, alt: string, width?: number): MimeBundl
 /** Pixels of the PNG per pixel of the page. */
 const DENSITIES = [2, 1.6, 1.3, 1, 0.8, 0.65, 0.5, 0.4, 0.3];
 
-/** How much larger a PNG of all colours is than one of 256, at most. */
+/** How many times larger a PNG of all colours is than one of 256, at most. */
 const SAVED = 4.5;
 
 /**
- * A PNG below the limit, as sharp as that allows up to twice the pixels of the page, with 256 colours where all would make it coarser: one
- * drawing tells how large others would be, since bytes grow with the density to the power of at most two.
+ * A PNG below the limit, as sharp as that allows, with 256 colours where all of them would make it coarser. One drawing
+ * predicts the size of others, since bytes grow with the density to the power of at most two.
  */
 function pageSized(figure: Figure, scale: number): Buffer {
   const draw = (density: number, colors?: number) =>
-    renderPng(figure, { dpi: Math.max(10, 96 * scale * density), ...(colors ? { colors } : {}) });
+    renderPng(figure, { dpi: Math.max(10, 96 * scale * density), colors });
   const first = draw(1);
   const most = Math.sqrt(MOST_PNG_BYTES / first.length);
   const least = DENSITIES[DENSITIES.length - 1];

@@ -1,63 +1,73 @@
 import { notebookDisplay } from '../../notebook/display';
 import { escapeMarkup } from '../../notebook/markup';
 
-/** One row: cells by column name. Numbers are shown as they print; format them first where that is too long. */
+/** One row: cells by column name. Numbers are shown as they print; format those that would be too long. */
 export type TableRow = Readonly<Record<string, string | number | null | undefined>>;
 
+/** Options of `showTable`. */
 export interface ShowTableOptions {
   /** A line above the table. */
   readonly caption?: string;
 }
 
+/** A column's texts, its name first. */
+interface Column {
+  readonly cells: readonly string[];
+  readonly flushRight: boolean;
+}
+
 /**
- * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and outside a notebook. The
- * columns are the rows' keys, in the order in which they first appear; a cell that a row lacks is empty.
- * @param rows any objects; none shows the caption and "no rows"
+ * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and elsewhere. The columns
+ * are the rows' keys, in the order of their first appearance; a cell missing from a row is empty.
+ * @param rows any objects; without any, the caption and "no rows"
+ * @example
+ * plotting.showTable([{ model: '22-18-22', AUC: 0.796 }, { model: '68-16-68', AUC: 0.748 }], { caption: 'Two models' });
+ * // Two models
+ * // model       AUC
+ * // 22-18-22  0.796
+ * // 68-16-68  0.748
  */
 export function showTable(rows: readonly object[], { caption }: ShowTableOptions = {}): void {
-  const cells = rows as readonly TableRow[];
-  const text = tableText(cells, caption);
+  const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = names.map((name): Column => {
+    const values = rows.map((row) => (row as TableRow)[name]);
+    return { cells: [name, ...values.map((value) => String(value ?? ''))], flushRight: values.every(isNumeric) };
+  });
+  const text = tableText(columns, rows.length, caption);
   const display = notebookDisplay();
-  if (display) display({ data: { 'text/html': tableHtml(cells, caption), 'text/plain': text } });
+  if (display) display({ data: { 'text/html': tableHtml(columns, rows.length, caption), 'text/plain': text } });
   else console.log(text);
 }
 
-const columnsOf = (rows: readonly TableRow[]): string[] => [...new Set(rows.flatMap((row) => Object.keys(row)))];
-const textOf = (value: TableRow[string]): string => String(value ?? '');
-
-function tableHtml(rows: readonly TableRow[], caption?: string): string {
-  const columns = columnsOf(rows);
-  const cell = (tag: string, value: TableRow[string], flushRight: boolean) =>
-    `<${tag} style="text-align: ${flushRight ? 'right' : 'left'}">${escapeHtml(textOf(value))}</${tag}>`;
-  const right = (name: string) => rows.every((row) => isNumeric(row[name]));
-  const head = columns.map((name) => cell('th', name, right(name))).join('');
-  const body = rows.map((row) => `<tr>${columns.map((name) => cell('td', row[name], right(name))).join('')}</tr>`);
+function tableHtml(columns: readonly Column[], rows: number, caption?: string): string {
+  const cell = (tag: string, text: string, flushRight: boolean) =>
+    `<${tag} style="text-align: ${flushRight ? 'right' : 'left'}">${escapeHtml(text)}</${tag}>`;
+  const line = (tag: string, i: number) =>
+    `<tr>${columns.map(({ cells, flushRight }) => cell(tag, cells[i], flushRight)).join('')}</tr>`;
   const title = caption
     ? `<caption style="text-align: left; font-weight: bold">${escapeHtml(caption)}</caption>\n`
     : '';
-  const content = rows.length > 0 ? body.join('\n') : '<tr><td>no rows</td></tr>';
-  return `<table>\n${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${content}\n</tbody>\n</table>`;
+  const body = Array.from({ length: rows }, (_, i) => line('td', i + 1)).join('\n') || '<tr><td>no rows</td></tr>';
+  return `<table>\n${title}<thead>${line('th', 0)}</thead>\n<tbody>\n${body}\n</tbody>\n</table>`;
 }
 
-function tableText(rows: readonly TableRow[], caption?: string): string {
-  const columns = columnsOf(rows);
-  const lines = [columns, ...rows.map((row) => columns.map((name) => textOf(row[name])))];
-  const widths = columns.map((_, j) => Math.max(...lines.map((line) => line[j].length)));
-  const right = columns.map((name) => rows.every((row) => isNumeric(row[name])));
-  const aligned = lines.map((line) =>
-    line
-      .map((value, j) => (right[j] ? value.padStart(widths[j]) : value.padEnd(widths[j])))
+function tableText(columns: readonly Column[], rows: number, caption?: string): string {
+  const padded = columns.map(({ cells, flushRight }) => {
+    const width = Math.max(...cells.map(({ length }) => length));
+    return cells.map((text) => (flushRight ? text.padStart(width) : text.padEnd(width)));
+  });
+  const line = (_: unknown, i: number) =>
+    padded
+      .map((cells) => cells[i])
       .join('  ')
-      .trimEnd(),
-  );
-  const body = rows.length > 0 ? aligned.join('\n') : 'no rows';
+      .trimEnd();
+  const body = rows > 0 ? Array.from({ length: rows + 1 }, line).join('\n') : 'no rows';
   return caption ? `${caption}\n${body}` : body;
 }
 
 /** Whether a cell may stand flush right; an empty one may. */
 const isNumeric = (value: TableRow[string]): boolean =>
-  value === undefined ||
-  value === null ||
+  value == null ||
   typeof value === 'number' ||
   (value.trim() !== '' && !Number.isNaN(Number(value.replace(/[,%]| \/ /g, ''))));
 

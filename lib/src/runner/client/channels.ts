@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Dealer, Subscriber } from 'zeromq';
-import { decode, encode, type Message } from '../../kernel/protocol/wire';
+import { decode, encode, newHeader, type Message } from '../../kernel/protocol/wire';
 import type { Connection } from './connection';
 
 interface Pending {
@@ -57,14 +57,7 @@ export class Channels {
     content: object,
     onMessage: (message: Message) => void = () => {},
   ): Promise<Message> {
-    const header = {
-      msg_id: randomUUID(),
-      msg_type: type,
-      session: this.session,
-      username: 'runner',
-      date: new Date().toISOString(),
-      version: '5.3',
-    };
+    const header = newHeader(type, this.session, 'runner');
     const answered = new Promise<Message>((resolve) => {
       this.pending.set(header.msg_id, { onMessage, resolve, idle: false });
     });

@@ -2,7 +2,7 @@ import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OWN_FOLDER } from '../../kernel/process/parentWatch';
-import { WITHOUT_DOCUMENTATION } from '../../kernel/cell/typeDeclarations';
+import { WITHOUT_DOCUMENTATION } from '../../kernel/compile/compilerHost';
 import type { Message } from '../../kernel/protocol/wire';
 import { Channels } from './channels';
 import { makeConnection, type Connection } from './connection';

@@ -1,9 +1,9 @@
+import { codeCells, textOf, type CodeCell, type MultilineText, type Notebook, type Output } from '../document/notebook';
+import { failedCell, type Failure } from '../failure';
 import { compareImages } from './compareImages';
 import { compareText, sameJson } from './compareText';
-import { failedCell, type Failure } from '../execute/failure';
-import { codeCells, textOf, type CodeCell, type MultilineText, type Notebook, type Output } from '../document/notebook';
 
-/** Relative tolerance of numbers in outputs, unless said otherwise. */
+/** Relative tolerance of numbers in outputs, unless another one is given. */
 export const DEFAULT_TOLERANCE = 1e-6;
 
 /**

@@ -1,12 +1,12 @@
 const NUMBER = /[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?/g;
 
-/** The largest part of a number that its last printed digit may be worth for rounding to count as an excuse. */
+/** Rounding excuses a different last digit only where that digit is worth at most this part of the number. */
 const ROUNDING = 1e-3;
 
 /**
  * Compares two texts: exactly between their numbers, and number by number within a tolerance. Integers must be the
- * same; of other numbers the last printed digit may differ by one, since rounding can tip either way: where that is at
- * most {@link ROUNDING} of the number, and the tolerance is not 0.
+ * same; in other numbers the last printed digit may differ by one, since rounding can tip either way, where that is at
+ * most {@link ROUNDING} of the number and the tolerance is not 0.
  * @param tolerance relative
  * @returns the first lines that differ, or undefined when none do
  */

@@ -1,23 +1,25 @@
 import { performance } from 'node:perf_hooks';
-import type { Failure } from './failure';
 import type { Kernel } from '../client/kernel';
+import { interruption, type Failure } from '../failure';
 
 /**
- * A cell that does not stop when interrupted is interrupted once more by a message: node:vm loses a signal that comes as
- * the synchronous part of a cell ends. The kernel has waited for the cell long enough by then (`Session.interrupt`), so
- * a second interrupt does not cut a training's end short.
+ * node:vm loses a signal that comes as the synchronous part of a cell ends, so a cell that does not stop when
+ * interrupted is interrupted once more, by a message. By then the kernel has waited for the cell long enough
+ * (`Session.interrupt`) for a second interrupt not to cut a training's end short.
  */
 const REPEAT_MS = 1500;
 /** A cell that does not stop then either is killed after this time. */
 const GRACE_MS = 4000;
 
-interface Limits {
+/** How long cells may run; times of 0 or left out mean no limit. */
+export interface Limits {
   readonly cellTimeoutMs?: number;
   readonly notebookTimeoutMs?: number;
+  /** Aborting it interrupts the running cell and ends the execution. */
   readonly signal?: AbortSignal;
 }
 
-/** Stops a cell that takes too long, or that the user wants stopped: by interrupt first, then by ending the kernel. */
+/** Stops a cell that takes too long, or that the user wants stopped: first by interrupt, then by ending the kernel. */
 export class CellTimer {
   private reason: 'cell' | 'notebook' | 'user' | undefined;
   private readonly timers: NodeJS.Timeout[] = [];
@@ -45,26 +47,24 @@ export class CellTimer {
   }
 
   /** @returns the failure, if the cell had to be stopped; `where` tells in which cell, and where it stood */
-  verdict(where: Pick<Failure, 'cell' | 'traceback'>): Failure | undefined {
+  verdict({ cell, traceback }: Pick<Failure, 'cell' | 'traceback'>): Failure | undefined {
+    if (this.reason === undefined) return undefined;
+    if (this.reason === 'user') return interruption(traceback, cell);
     const { cellTimeoutMs = 0, notebookTimeoutMs = 0 } = this.limits;
-    const place = { cell: where.cell, traceback: where.traceback };
-    switch (this.reason) {
-      case undefined:
-        return undefined;
-      case 'user':
-        return { cause: 'interrupted', ename: 'Interrupted', evalue: 'stopped by the user', ...place };
-      case 'cell': {
-        const evalue = `the cell took longer than ${cellTimeoutMs / 1000} s (--cell-timeout)`;
-        return { cause: 'timeout', ename: 'CellTimeout', evalue, ...place };
-      }
-      case 'notebook': {
-        const evalue = `the notebook took longer than ${notebookTimeoutMs / 1000} s (--timeout)`;
-        return { cause: 'timeout', ename: 'NotebookTimeout', evalue, ...place };
-      }
-    }
+    const [ename, what, ms, option] =
+      this.reason === 'cell'
+        ? ['CellTimeout', 'cell', cellTimeoutMs, '--cell-timeout']
+        : ['NotebookTimeout', 'notebook', notebookTimeoutMs, '--timeout'];
+    return {
+      cause: 'timeout',
+      ename,
+      evalue: `the ${what} took longer than ${ms / 1000} s (${option})`,
+      cell,
+      traceback,
+    };
   }
 
-  /** Ends the running cell, by interrupt first, because the notebook has already failed elsewhere. */
+  /** Ends the running cell, first by interrupt, because the notebook has already failed elsewhere. */
   end(): void {
     this.kernel.interrupt();
     this.after(REPEAT_MS, () => this.kernel.interruptByMessage());

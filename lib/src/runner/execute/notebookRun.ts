@@ -1,17 +1,16 @@
 import { performance } from 'node:perf_hooks';
 import type { Message } from '../../kernel/protocol/wire';
-import { CellTimer } from './cellTimer';
-import type { ExecuteOptions } from './execute';
-import { causeOf, failedCell, type Failure } from './failure';
 import { KernelDeath, type Kernel } from '../client/kernel';
 import { hasTag, textOf, type CodeCell } from '../document/notebook';
+import { causeOf, failedCell, failureOf, type Failure } from '../failure';
+import { CellTimer, type Limits } from './cellTimer';
 import { Outputs, type Displays } from './outputs';
 
 /** Tags that mean to Jupyter's own tools (nbclient) what they mean here. */
 export const SKIP_TAG = 'skip-execution';
 const RAISES_TAG = 'raises-exception';
 
-/** @returns whether there is something in a cell to execute, and nobody wants it skipped */
+/** @returns whether a cell has something to execute, and is not to be skipped */
 export const isExecuted = (cell: CodeCell): boolean => !hasTag(cell, SKIP_TAG) && textOf(cell.source).trim() !== '';
 
 /** One executed cell. */
@@ -21,6 +20,14 @@ export interface CellRecord {
   readonly number: number;
   readonly seconds: number;
   readonly failure?: Failure;
+}
+
+/** How a notebook's cells are executed. */
+export interface CellOptions extends Limits {
+  /** Goes on behind cells that fail. */
+  readonly allowErrors?: boolean;
+  /** Called when a cell starts, with its place among the code cells from 1, and at the end with their number. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** One pass through a notebook's code cells in a running kernel. */
@@ -37,17 +44,17 @@ export class NotebookRun {
   constructor(
     private readonly kernel: Kernel,
     private readonly cells: readonly CodeCell[],
-    private readonly options: ExecuteOptions,
+    private readonly options: CellOptions,
   ) {}
 
   /** Executes the cells up to the first that fails. */
-  async all(): Promise<Failure | undefined> {
+  async executeAll(): Promise<Failure | undefined> {
     for (const [i, cell] of this.cells.entries()) {
       this.options.onProgress?.(i, this.cells.length);
       if (this.lateFailure) return this.lateFailure;
       if (!isExecuted(cell)) continue;
       const from = performance.now();
-      const failure = await this.cell(cell);
+      const failure = await this.execute(cell);
       this.records.push({ id: cell.id, number: i + 1, seconds: (performance.now() - from) / 1000, failure });
       if (failure) return failure;
     }
@@ -60,7 +67,7 @@ export class NotebookRun {
     for (const [cell, outputs] of this.outputs) cell.outputs = outputs.toList();
   }
 
-  private async cell(cell: CodeCell): Promise<Failure | undefined> {
+  private async execute(cell: CodeCell): Promise<Failure | undefined> {
     const outputs = new Outputs(this.displays);
     this.outputs.set(cell, outputs);
     const tolerated = this.options.allowErrors === true || hasTag(cell, RAISES_TAG);
@@ -71,9 +78,9 @@ export class NotebookRun {
       this.name = outputs.run ?? this.name;
       if (message.header.msg_type === 'execute_input') cell.execution_count = message.content.execution_count;
       if (message.header.msg_type !== 'error') return;
-      // Between cells, a timer or a forgotten promise of an earlier cell can still fail; the next cell is then ended.
-      if (!ended || tolerated) return void (error = this.failureOf(cell, message));
-      this.lateFailure ??= this.failureOf(cell, message);
+      // After a cell, its timers and forgotten promises can still fail; the cell that runs then is ended.
+      if (!ended || tolerated) return void (error = this.errorOf(cell, message));
+      this.lateFailure ??= this.errorOf(cell, message);
       this.running?.end();
     };
     const timer = (this.running = new CellTimer(this.kernel, this.options, this.started));
@@ -82,8 +89,7 @@ export class NotebookRun {
       await this.kernel.execute(textOf(cell.source), onMessage);
     } catch (thrown) {
       if (!(thrown instanceof KernelDeath)) throw thrown;
-      const { name: ename, message: evalue } = thrown;
-      death = { cause: 'kernel-death', ename, evalue, traceback: [], cell: failedCell(this.cells, cell) };
+      death = failureOf('kernel-death', thrown, failedCell(this.cells, cell));
     } finally {
       ended = true;
       timer.stop();
@@ -95,14 +101,12 @@ export class NotebookRun {
     return failure;
   }
 
-  private failureOf(cell: CodeCell, { content, metadata }: Message): Failure {
+  private errorOf(cell: CodeCell, { content, metadata }: Message): Failure {
     const { ename, evalue, traceback } = content;
     const { line, compiler = false } = (metadata as ErrorMetadata)['anomaly-notebooks'] ?? {};
     return { cause: causeOf(ename, compiler), ename, evalue, traceback, cell: failedCell(this.cells, cell, line) };
   }
 }
 
-/** What our launcher adds to an `error` message: the line of the running cell, and whether the compiler complained. */
-interface ErrorMetadata {
-  'anomaly-notebooks'?: { line?: number; compiler?: boolean };
-}
+/** What our launcher adds to an `error` message: the line of the running cell, and whether the compiler raised it. */
+type ErrorMetadata = { 'anomaly-notebooks'?: { line?: number; compiler?: boolean } };

@@ -1,13 +1,12 @@
 import type { Message } from '../../kernel/protocol/wire';
 import { RUN_MIME } from '../../notebook/run';
-import { collapseOverwritten } from './overwrittenText';
 import type { Output } from '../document/notebook';
-import { wellFormed } from '../document/wellFormed';
+import { collapseOverwritten, wellFormed } from './outputText';
 
 /** Displays that later ones may replace, by id; they may stand in other cells. */
 export type Displays = Map<string, { data: Record<string, unknown>; metadata: object }[]>;
 
-/** What a cell puts out beyond this many characters is dropped. */
+/** A cell's output beyond this many characters is dropped. */
 export const MAX_OUTPUT = 20 * 1024 * 1024;
 
 type Stored = Output & { text?: string };
@@ -54,7 +53,7 @@ export class Outputs {
     this.list.push(wellFormed({ output_type: 'error', ename, evalue, traceback }) as Stored);
   }
 
-  /** @returns the cell's outputs, texts as a terminal would show them in the end */
+  /** @returns the cell's outputs, with texts as a terminal would finally show them */
   toList(): Output[] {
     const list = this.list.map((output) =>
       output.output_type === 'stream' ? { ...output, text: collapseOverwritten(output.text as string) } : output,
@@ -70,37 +69,27 @@ export class Outputs {
 
   private addText(name: string, text: string): void {
     this.clearIfAsked();
-    if (!this.fits(text.length)) {
-      const room = MAX_OUTPUT - this.size;
-      this.dropped += text.length - room;
-      text = text.slice(0, room);
-      if (text === '') return;
-    }
-    this.size += text.length;
+    const kept = text.slice(0, MAX_OUTPUT - this.size);
+    this.dropped += text.length - kept.length;
+    if (kept === '' && text !== '') return;
+    this.size += kept.length;
     const last = this.list[this.list.length - 1];
-    if (last?.output_type === 'stream' && last.name === name) last.text += text;
-    else this.list.push({ output_type: 'stream', name, text });
+    if (last?.output_type === 'stream' && last.name === name) last.text += kept;
+    else this.list.push({ output_type: 'stream', name, text: kept });
   }
 
   private addBundle(type: 'display_data' | 'execute_result', content: Message['content']): void {
-    const announced = content.data?.[RUN_MIME];
-    if (announced !== undefined) {
-      this.run = String(announced.run);
-      return;
-    }
-    const size = JSON.stringify(content.data).length;
-    if (!this.fits(size)) {
-      this.dropped += size;
-      return;
-    }
+    const { data, metadata = {}, execution_count = null, transient } = content;
+    const announced = data?.[RUN_MIME];
+    if (announced !== undefined) return void (this.run = String(announced.run));
+    const size = JSON.stringify(data).length;
+    if (this.size + size > MAX_OUTPUT) return void (this.dropped += size);
     this.size += size;
-    const { metadata = {}, execution_count = null } = content;
-    const { data } = content;
     const output: Output =
       type === 'execute_result'
         ? { output_type: type, data, metadata, execution_count }
         : { output_type: type, data, metadata };
-    const id = content.transient?.display_id;
+    const id = transient?.display_id;
     if (id !== undefined) this.displays.set(id, [...(this.displays.get(id) ?? []), output]);
     this.push(output);
   }
@@ -108,10 +97,6 @@ export class Outputs {
   private push(output: Output): void {
     this.clearIfAsked();
     this.list.push(output as Stored);
-  }
-
-  private fits(size: number): boolean {
-    return this.size + size <= MAX_OUTPUT;
   }
 
   private clearIfAsked(): void {

@@ -1,5 +1,6 @@
 import type TypeScript from 'typescript';
 import { findTslab } from '../../kernel/tslab';
+import { codeCells, hasTag, textOf, type Notebook } from '../document/notebook';
 import { typeOfExpression, typeOfNode } from './parameterSyntax';
 import { describeType, type ParameterType } from './parameterType';
 
@@ -12,11 +13,16 @@ export interface DeclaredParameter {
   readonly type: ParameterType;
 }
 
-/**
- * Reads the variables at the top of a parameters cell.
- * @param source the cell's TypeScript
- */
-export function declaredParameters(source: string): DeclaredParameter[] {
+export const PARAMETERS_TAG = 'parameters';
+
+/** @returns the parameters that a notebook declares, or undefined when it has no cell tagged `parameters` */
+export function parametersOf(notebook: Notebook): DeclaredParameter[] | undefined {
+  const cells = codeCells(notebook).filter((cell) => hasTag(cell, PARAMETERS_TAG));
+  return cells.length === 0 ? undefined : cells.flatMap((cell) => declaredParameters(textOf(cell.source)));
+}
+
+/** Reads the variables at the top of a cell. */
+function declaredParameters(source: string): DeclaredParameter[] {
   const ts = findTslab().require('@tslab/typescript-for-tslab') as typeof TypeScript;
   const file = ts.createSourceFile('parameters.ts', source, ts.ScriptTarget.ES2022, true);
   return file.statements.filter(ts.isVariableStatement).flatMap(({ declarationList }) => {

@@ -2,19 +2,12 @@ import type TypeScript from 'typescript';
 import { describeType, type ParameterType } from './parameterType';
 
 const ANY: ParameterType = { kind: 'any' };
+const KEYWORDS = ['number', 'string', 'boolean', 'undefined'] as const;
 
 /** @returns the type that an annotation names, as far as it can be read without a compiler */
 export function typeOfNode(ts: typeof TypeScript, node: TypeScript.TypeNode): ParameterType {
-  switch (node.kind) {
-    case ts.SyntaxKind.NumberKeyword:
-      return { kind: 'number' };
-    case ts.SyntaxKind.StringKeyword:
-      return { kind: 'string' };
-    case ts.SyntaxKind.BooleanKeyword:
-      return { kind: 'boolean' };
-    case ts.SyntaxKind.UndefinedKeyword:
-      return { kind: 'undefined' };
-  }
+  const keyword = KEYWORDS.find((each) => each === node.getText());
+  if (keyword) return { kind: keyword };
   if (ts.isParenthesizedTypeNode(node)) return typeOfNode(ts, node.type);
   if (ts.isLiteralTypeNode(node)) return typeOfLiteral(ts, node.literal, true);
   if (ts.isArrayTypeNode(node)) return { kind: 'array', of: typeOfNode(ts, node.elementType) };

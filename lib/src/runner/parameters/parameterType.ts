@@ -1,4 +1,4 @@
-/** The types a parameter can be checked against without a compiler; all others are `any` and left to the kernel. */
+/** The types that a parameter can be checked against without a compiler; all others are `any` and left to the kernel. */
 export type ParameterType =
   | { readonly kind: 'any' }
   | { readonly kind: 'number' | 'string' | 'boolean' | 'null' | 'undefined' }

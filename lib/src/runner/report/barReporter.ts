@@ -1,17 +1,17 @@
 import type { SingleBar } from 'cli-progress';
-import { closingLine, type Reporter } from './events';
-import { describeFailure } from '../execute/failure';
+import { describeEnd, describeFailure } from './describe';
+import type { Reporter } from './events';
 
-/** Columns beside the notebook's name and the bar: where it stands, and for how long. */
+/** Columns beside the notebook's name and the bar: its progress and its time. */
 const STATE_COLUMNS = 28;
 const [SHORTEST_BAR, LONGEST_BAR] = [8, 30];
 /** Erases the rest of the line: what a bar left of itself. */
 const ERASE_RIGHT = '\u001b[K';
 
 /**
- * A bar for each running notebook, for terminals; what has ended goes above the bars, whole, whatever the terminal's
+ * A bar for each running notebook, for terminals; what has ended is printed above the bars, never cut to the terminal's
  * width.
- * @param names all notebooks' names, so that the bars stand below each other
+ * @param names all notebooks' names, so that the bars line up
  */
 export function barReporter(stream: NodeJS.WriteStream, names: readonly string[]): Reporter {
   // eslint-disable-next-line @typescript-eslint/no-require-imports -- loaded only where there is a terminal
@@ -24,13 +24,13 @@ export function barReporter(stream: NodeJS.WriteStream, names: readonly string[]
       barsize,
       hideCursor: true,
       clearOnComplete: true,
-      linewrap: true, // without it the terminal would cut what is said about failures; bars are cut all the same
+      linewrap: true, // without it the terminal would cut the text of failures too, not only bars
       gracefulExit: false, // the runner handles signals itself
     },
     Presets.shades_classic,
   );
   const running = new Map<string, SingleBar>();
-  const say = (text: string): void => bars.log(`${text.replace(/\n/g, `${ERASE_RIGHT}\n`)}${ERASE_RIGHT}\n`);
+  const print = (text: string): void => bars.log(`${text.replace(/\n/g, `${ERASE_RIGHT}\n`)}${ERASE_RIGHT}\n`);
   return {
     report: (event) => {
       const { notebook } = event;
@@ -44,8 +44,8 @@ export function barReporter(stream: NodeJS.WriteStream, names: readonly string[]
       } else {
         const bar = running.get(notebook);
         if (bar) bars.remove(bar);
-        say(closingLine(event));
-        if (event.event === 'end' && event.failure) say(describeFailure(notebook, event.failure));
+        print(describeEnd(event));
+        if (event.event === 'end' && event.failure) print(describeFailure(notebook, event.failure));
         bars.update();
       }
     },

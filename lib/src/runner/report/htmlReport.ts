@@ -1,7 +1,6 @@
-import { formatSeconds } from './events';
-import { describeFailure } from '../execute/failure';
 import { escapeMarkup } from '../../notebook/markup';
-import type { Outcome } from '../runNotebooks';
+import type { Outcome } from '../outcome';
+import { describeFailure, formatSeconds } from './describe';
 
 const STYLE = `body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse } td, th { text-align: left; padding: .2rem 1rem .2rem 0; border-bottom: 1px solid #ccc }
@@ -9,19 +8,16 @@ pre { background: #f6f6f6; padding: 1rem; overflow-x: auto } .failed { color: #a
 
 /** @returns outcomes as one HTML page: a table of the notebooks, and each failure in full */
 export function htmlReport(outcomes: readonly Outcome[]): string {
-  const failed = outcomes.filter(({ failure }) => failure);
+  const failures = outcomes.flatMap(({ name, failure }) =>
+    failure ? [`<h2>${escapeMarkup(name)}</h2>\n<pre>${escapeMarkup(describeFailure(name, failure))}</pre>`] : [],
+  );
   const title =
-    failed.length === 0 ? 'All notebooks succeeded' : `${failed.length} of ${outcomes.length} notebooks failed`;
+    failures.length === 0 ? 'All notebooks succeeded' : `${failures.length} of ${outcomes.length} notebooks failed`;
   const rows = outcomes.map(({ name, failure, skipped, seconds, cells }) => {
-    const state = failure
-      ? `<span class="failed">${failure.cause}</span>`
-      : (skipped && `skipped: ${escapeMarkup(skipped)}`) || 'ok';
+    const skip = skipped === undefined ? 'ok' : `skipped: ${escapeMarkup(skipped)}`;
+    const state = failure ? `<span class="failed">${failure.cause}</span>` : skip;
     return `<tr><td>${escapeMarkup(name)}</td><td>${state}</td><td>${cells.length}</td><td>${formatSeconds(seconds)}</td></tr>`;
   });
-  const sections = failed.map(
-    ({ name, failure }) =>
-      `<h2>${escapeMarkup(name)}</h2>\n<pre>${failure ? escapeMarkup(describeFailure(name, failure)) : ''}</pre>`,
-  );
   return [
     '<!DOCTYPE html>',
     `<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>${STYLE}</style></head><body>`,
@@ -29,7 +25,7 @@ export function htmlReport(outcomes: readonly Outcome[]): string {
     '<table><tr><th>notebook</th><th>outcome</th><th>cells executed</th><th>time</th></tr>',
     ...rows,
     '</table>',
-    ...sections,
+    ...failures,
     '</body></html>',
     '',
   ].join('\n');

@@ -1,7 +1,7 @@
 import { escapeMarkup } from '../../notebook/markup';
-import { describeFailure } from '../execute/failure';
 import type { CellRecord } from '../execute/notebookRun';
-import type { Outcome } from '../runNotebooks';
+import type { Outcome } from '../outcome';
+import { describeFailure } from './describe';
 
 /** @returns outcomes as JUnit XML: a suite for each notebook, a case for each executed cell */
 export function junitReport(outcomes: readonly Outcome[]): string {

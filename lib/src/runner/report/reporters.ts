@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import { stripVTControlCharacters } from 'node:util';
-import { closingLine, formatSeconds, type Reporter } from './events';
-import { describeFailure } from '../execute/failure';
+import { describeEnd, describeFailure, formatSeconds } from './describe';
+import type { Reporter } from './events';
 
-/** Without a terminal, a running notebook says how far it is at most this often. */
+/** Without a terminal, a running notebook reports its progress at most this often. */
 const LINE_INTERVAL_MS = 10_000;
 
 /** Events as JSON, one a line, for programs. */
 export function jsonReporter(out: NodeJS.WritableStream): Reporter {
-  return { report: (event) => void out.write(`${JSON.stringify(event)}\n`), close: () => {} };
+  return { report: (event) => void out.write(`${JSON.stringify(event)}\n`) };
 }
 
 /** Failures only. @param coloured whether colours are kept, for a terminal */
@@ -19,31 +19,29 @@ export function quietReporter(out: NodeJS.WritableStream, coloured: boolean): Re
       const text = describeFailure(event.notebook, event.failure);
       out.write(`${coloured ? text : stripVTControlCharacters(text)}\n`);
     },
-    close: () => {},
   };
 }
 
-/** Plain lines, for logs: colours of terminals would be noise there. */
+/** Plain lines, for logs, without a terminal's colours. */
 export function lineReporter(out: NodeJS.WritableStream): Reporter {
-  const started = new Map<string, { at: number; said: number }>();
+  const started = new Map<string, { at: number; reported: number }>();
   return {
     report: (event) => {
       if (event.event === 'start') {
         const at = performance.now();
-        started.set(event.notebook, { at, said: at });
+        started.set(event.notebook, { at, reported: at });
         out.write(`${event.notebook}: starting\n`);
       } else if (event.event === 'progress') {
         const times = started.get(event.notebook);
-        if (!times || performance.now() - times.said < LINE_INTERVAL_MS) return;
-        times.said = performance.now();
-        const elapsed = formatSeconds((times.said - times.at) / 1000);
+        if (!times || performance.now() - times.reported < LINE_INTERVAL_MS) return;
+        times.reported = performance.now();
+        const elapsed = formatSeconds((times.reported - times.at) / 1000);
         out.write(`${event.notebook}: cell ${Math.min(event.done + 1, event.of)} of ${event.of}, ${elapsed}\n`);
       } else {
-        out.write(`${closingLine(event)}\n`);
+        out.write(`${describeEnd(event)}\n`);
         if (event.event !== 'end' || !event.failure) return;
         out.write(`${stripVTControlCharacters(describeFailure(event.notebook, event.failure))}\n`);
       }
     },
-    close: () => {},
   };
 }

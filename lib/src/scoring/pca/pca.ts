@@ -1,7 +1,7 @@
 import { toFloat64, type Matrix } from '../../matrix';
 import { checkInput } from '../../scaling/checkedInput';
-import { checkDocument, decodeNames, decodeNumbers, encodeNumbers } from '../../scaling/document';
-import type { EstimatorDocument, JsonNumber } from '../../scaling/document';
+import { checkDocument, type EstimatorDocument } from '../../formats/document';
+import { decodeNames, decodeNumbers, encodeNumbers, type JsonNumber } from '../../formats/documentFields';
 import { centred, innerProducts, principalComponents, type PrincipalComponents } from './principalComponents';
 
 const NAME = 'PCA';

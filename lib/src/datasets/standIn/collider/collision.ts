@@ -1,5 +1,5 @@
 import type { RandomState } from '../../../random';
-import { exponential } from './spectra';
+import { exponential } from '../draws';
 
 /** A transverse momentum in GeV and a direction (pseudorapidity, azimuth): what a particle or a jet carries. */
 export interface Momentum {

@@ -1,7 +1,6 @@
 import { type Collision, type Momentum, escape } from './collision';
-import * as detector from './detector';
-import * as jetModel from './jetModel';
 import { detectLeptonsInJet } from './leptons';
+import { detector, jetModel } from './parameters';
 import { Substructure } from './substructure';
 
 /**

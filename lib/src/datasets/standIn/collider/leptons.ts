@@ -1,7 +1,6 @@
+import { exponential, poisson } from '../draws';
 import { type Collision, type Momentum, escape, wrapAngle } from './collision';
-import * as detector from './detector';
-import * as jetModel from './jetModel';
-import { exponential, poisson } from './spectra';
+import { detector, jetModel } from './parameters';
 
 /** Sees an electron, or misses it. */
 export function detectElectron({ random, electrons }: Collision, electron: Momentum): void {

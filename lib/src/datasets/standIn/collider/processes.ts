@@ -1,14 +1,54 @@
 import type { RandomState } from '../../../random';
-import { bosonMass, decayBoson } from './bosons';
-import { type Collision, emptyCollision } from './collision';
-import * as generation from './generation';
-import { hardPair } from './hardPair';
+import { breitWigner, poisson, powerLaw } from '../draws';
+import { bosonMass, decayBoson, decayTop } from './decays';
+import { emptyCollision, wrapAngle, type Collision, type Momentum } from './collision';
 import { partonJet } from './jets';
-import { breitWigner, hardScale } from './spectra';
-import { decayTop } from './top';
+import { detector, generation, nature } from './parameters';
+
+/** @returns a hard scale from pt^−index (1 − 2pt/√s)^generation.ENDPOINT, by rejection */
+function hardScale(random: RandomState, spectrum: { least: number; index: number }): number {
+  for (;;) {
+    const pt = powerLaw(random, spectrum.index, spectrum.least, nature.COLLISION_ENERGY / 2);
+    if (random.randomSample() < (1 - (2 * pt) / nature.COLLISION_ENERGY) ** generation.ENDPOINT) return pt;
+  }
+}
+
+/** Extra jets, radiated off the incoming partons: the more the harder the event. */
+function radiatedJets(random: RandomState, pt: number, gluonShare: number): Momentum[] {
+  if (pt <= detector.FAT_JET_PT) return [];
+  const rate = generation.QUARK_RADIATION + gluonShare * (generation.GLUON_RADIATION - generation.QUARK_RADIATION);
+  return Array.from({ length: poisson(random, rate * Math.log(pt / detector.FAT_JET_PT)) }, () => ({
+    pt: powerLaw(random, generation.RADIATION_INDEX, detector.FAT_JET_PT, pt),
+    eta: generation.RADIATION_ETA * random.standardNormal(),
+    phi: Math.PI * (2 * random.randomSample() - 1),
+  }));
+}
+
+/**
+ * Two hard objects, back to back but for what the jets radiated before carry away, which are detected here.
+ * @param gluonShare how much of what comes in are gluons
+ * @returns the object with the given pt and the one that recoils
+ */
+function hardPair(collision: Collision, pt: number, gluonShare: number): [Momentum, Momentum] {
+  const { random } = collision;
+  const phi = Math.PI * (2 * random.randomSample() - 1);
+  const boost = generation.BOOST * random.standardNormal();
+  const opening = generation.OPENING * random.standardNormal();
+  let x = -pt * Math.cos(phi);
+  let y = -pt * Math.sin(phi);
+  for (const jet of radiatedJets(random, pt, gluonShare)) {
+    x -= jet.pt * Math.cos(jet.phi);
+    y -= jet.pt * Math.sin(jet.phi);
+    partonJet(collision, jet, generation.RADIATED_GLUONS);
+  }
+  return [
+    { pt, eta: boost + opening, phi: wrapAngle(phi) },
+    { pt: Math.hypot(x, y), eta: boost - opening, phi: Math.atan2(y, x) },
+  ];
+}
 
 /** Multijet production: quarks and gluons, fewer gluons the harder the event. */
-export function multijet(random: RandomState): Collision {
+function multijet(random: RandomState): Collision {
   const collision = emptyCollision(random);
   const pt = hardScale(random, generation.MULTIJET_SPECTRUM);
   const gluonShare = 1 / (1 + pt / generation.HALF_GLUONS_PT);
@@ -17,7 +57,7 @@ export function multijet(random: RandomState): Collision {
 }
 
 /** A W or Z against a jet. */
-export function bosonAndJet(random: RandomState): Collision {
+function bosonAndJet(random: RandomState): Collision {
   const collision = emptyCollision(random);
   const pt = hardScale(random, generation.BOSON_SPECTRUM);
   const [boson, parton] = hardPair(collision, pt, generation.BOSON_GLUONS);
@@ -29,7 +69,7 @@ export function bosonAndJet(random: RandomState): Collision {
 }
 
 /** A pair of top quarks. */
-export function topPair(random: RandomState): Collision {
+function topPair(random: RandomState): Collision {
   const collision = emptyCollision(random);
   const pt = hardScale(random, generation.TOP_SPECTRUM);
   for (const top of hardPair(collision, pt, generation.TOP_GLUONS)) decayTop(collision, top);

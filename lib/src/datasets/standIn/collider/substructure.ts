@@ -1,8 +1,6 @@
 import type { RandomState } from '../../../random';
-import * as detector from './detector';
-import * as jetModel from './jetModel';
-import { RUNNING } from './nature';
-import { exponential, poisson } from './spectra';
+import { exponential, poisson } from '../draws';
+import { detector, jetModel, nature } from './parameters';
 
 /**
  * The inside of a jet as a list of prongs beside its core, each with a share z of the momentum at an angle θ (in units
@@ -36,7 +34,7 @@ export class Substructure {
   radiate(density: number, pt: number, share: number, cone: number): void {
     const { random } = this;
     const scale = Math.max(pt * share * cone, jetModel.LEAST_SCALE);
-    const perArea = density / (1 + RUNNING * Math.log(scale / 1000));
+    const perArea = density / (1 + nature.RUNNING * Math.log(scale / 1000));
     let left = share;
     for (let arrival = exponential(random, 1); ; arrival += exponential(random, 1)) {
       const depth = jetModel.HARDEST_EMISSION + Math.sqrt((2 * arrival) / perArea);

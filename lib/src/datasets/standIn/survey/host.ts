@@ -1,6 +1,6 @@
 import type { RandomState } from '../../../random';
 import { distanceModulus, kpcPerArcsec, luminosityDistance } from './distance';
-import { chance, weighted } from './draw';
+import { chance, weighted } from '../draws';
 import type { Explosion } from './lightCurve';
 
 /** A measurement that is missing. */
@@ -13,7 +13,7 @@ const RELIABILITY: Record<Classification, number> = { SN: 2, NT: 1, AGN: 1, VS: 
 const NUCLEUS = 1.5;
 /** A galaxy fainter than this in r is often in no catalogue. */
 const CATALOGUED = 21.5;
-/** Chance that a transient is laid to a bright star, at the stars' mean distance. */
+/** Chance that a transient is ascribed to a bright star, at the stars' mean distance. */
 const BRIGHT_STAR = 0.003;
 const BRIGHT_STAR_DISTANCE = 40;
 /** Mean distance to any catalogued source, arc seconds, and how far one is looked for. */

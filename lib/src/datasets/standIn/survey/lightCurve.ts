@@ -1,7 +1,6 @@
 import type { RandomState } from '../../../random';
 import { distanceModulus, redshiftAt } from './distance';
-import { chance } from './draw';
-import { interpolate } from './interpolate';
+import { chance } from '../draws';
 import type { Transient } from './transients';
 
 export type Band = 'g' | 'r';
@@ -57,6 +56,15 @@ const REPEAT_DELAY = 0.04;
 const HISTORY = 30;
 /** A field's season, or its programme, begins at most this many days before the last alert. */
 const LONGEST_COVERAGE = 40;
+
+/** @returns the piecewise linear function through (x, y), continued flat beyond the ends; x ascending */
+function interpolate(x: readonly number[], y: readonly number[], at: number): number {
+  if (at <= x[0]) return y[0];
+  for (let k = 1; k < x.length; k++) {
+    if (at <= x[k]) return y[k - 1] + ((at - x[k - 1]) / (x[k] - x[k - 1])) * (y[k] - y[k - 1]);
+  }
+  return y[y.length - 1];
+}
 
 /** @returns apparent magnitude at a date */
 export function magnitude({ kind, z, peak, date, stretch, reddening }: Explosion, band: Band, jd: number): number {

@@ -1,9 +1,8 @@
 import type { RandomState } from '../../../random';
 import { alertFeatures } from './alertFeatures';
-import { chance, weighted } from './draw';
+import { chance, weighted } from '../draws';
 import { hostColumns } from './host';
 import { explode, observe } from './lightCurve';
-import { names } from './names';
 import { positionColumns } from './sky';
 import type { Transient } from './transients';
 
@@ -27,6 +26,30 @@ function quotedRedshift(random: RandomState, z: number): number {
     [6, 2],
   ]);
   return Math.max(Number(z.toFixed(decimals)), 10 ** -decimals);
+}
+
+const JD_OF_2018 = 2458119.5;
+
+const letters = (random: RandomState, count: number): string =>
+  Array.from({ length: count }, () => String.fromCharCode(97 + random.randint(0, 26))).join('');
+
+/** @returns what catalogues call a galaxy: mostly a long number, else a name made of its position */
+function catalogueNumber(random: RandomState): string {
+  if (chance(random, 0.7))
+    return `12376${String(random.randint(0, 1e9)).padStart(9, '0')}${random.randint(1000, 9999)}`;
+  const digits = (count: number) => String(random.randint(0, 10 ** count)).padStart(count, '0');
+  return `2MASXJ${digits(8)}${chance(random, 0.6) ? '+' : '-'}${digits(7)}`;
+}
+
+/** @returns made-up names in the style of the survey (ZTF), the name server (TNS) and the catalogues */
+function names(random: RandomState, jd: number, orphan: boolean): Record<string, string> {
+  const year = 2018 + Math.floor((jd - JD_OF_2018) / 365.25);
+  const firstSeen = chance(random, 0.05) ? Math.max(2018, year - 1 - random.randint(0, 4)) : year;
+  return {
+    objectId: `ZTF${String(firstSeen).slice(2)}${letters(random, 7)}`,
+    tns_name: `${year}${letters(random, chance(random, 0.2) ? 4 : 3)}`,
+    catalogue_object_id: orphan ? '0' : catalogueNumber(random),
+  };
 }
 
 /** Simulates transients of the given kinds until the survey has seen one well enough, and describes that one. */

@@ -1,5 +1,5 @@
 import type { RandomState } from '../../../random';
-import { chance } from './draw';
+import { chance } from '../draws';
 
 /** A position in degrees: right ascension, declination, galactic latitude. */
 export interface Position {

@@ -1,0 +1,91 @@
+import type { Table } from '../../formats';
+import { matrix, type Matrix } from '../../matrix';
+import { median } from '../../numeric/median';
+import { columnNumbers } from '../tableColumns';
+import { DROP_FOR_AE, MISSING } from './columns';
+import { realRows } from './rows';
+
+/** The names of the feature columns, in the table's order: all but DROP_FOR_AE and the flag `is_synthetic`. */
+export function featureNames(table: Table): string[] {
+  return table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== 'is_synthetic');
+}
+
+/** The feature matrix of an object table, before scaling. */
+export interface ObjectFeatures {
+  /** objects × features, float64, missing cells filled */
+  readonly values: Matrix<Float64Array>;
+  readonly names: readonly string[];
+  /** per feature, the cells that were no finite number and became the column's median; only those with any */
+  readonly filled: readonly { readonly name: string; readonly cells: number; readonly median: number }[];
+}
+
+/**
+ * The feature columns as numbers; what is not a finite number becomes the column's median (the original notebook, "Build
+ * processed feature matrix": `to_numeric(errors="coerce")`, infinities to NaN, `fillna(median)`).
+ * @throws Error when there is no feature column, or one holds no finite number (there is no median to fill with)
+ */
+export function objectFeatures(table: Table): ObjectFeatures {
+  const names = featureNames(table);
+  if (names.length === 0) {
+    throw new Error(`The table has no feature column left. Its columns are: ${table.names.join(', ')}.`);
+  }
+  const data = new Float64Array(table.rows * names.length);
+  const filled: { name: string; cells: number; median: number }[] = [];
+  names.forEach((name, j) => {
+    const values = columnNumbers(table, name);
+    const finite = values.filter(Number.isFinite);
+    const middle = median(finite);
+    for (let i = 0; i < values.length; i++)
+      data[i * names.length + j] = Number.isFinite(values[i]) ? values[i] : middle;
+    if (finite.length < values.length) filled.push({ name, cells: values.length - finite.length, median: middle });
+  });
+  return { values: matrix(data, table.rows, names.length), names, filled };
+}
+
+/**
+ * The matrix that the original's PCA of all objects standardises: the features and, as a 23rd column, `is_synthetic` as
+ * 0 or 1, because it is a bool column that stays in `df_proc` (pandas does not count it as a number).
+ */
+export function withSyntheticFlag(features: Matrix<Float64Array>, table: Table): Matrix<Float64Array> {
+  const real = realRows(table);
+  const cols = features.cols + 1;
+  const data = new Float64Array(features.rows * cols);
+  for (let i = 0; i < features.rows; i++) {
+    data.set(features.data.subarray(i * features.cols, (i + 1) * features.cols), i * cols);
+    data[i * cols + features.cols] = 1 - real[i];
+  }
+  return matrix(data, features.rows, cols);
+}
+
+/** A feature with measurements that the alert stream does not have. */
+export interface MissingCount {
+  readonly feature: string;
+  readonly missing: number;
+  /** share of all rows, 0 to 1 */
+  readonly share: number;
+}
+
+/** The features that hold -999 anywhere, and how often. */
+export function missingCounts(values: Matrix, names: readonly string[]): MissingCount[] {
+  return names
+    .map((feature, j) => {
+      let missing = 0;
+      for (let i = 0; i < values.rows; i++) if (values.data[i * values.cols + j] === MISSING) missing++;
+      return { feature, missing, share: missing / values.rows };
+    })
+    .filter(({ missing }) => missing > 0);
+}
+
+/** A copy in which every -999 is its column's median without them; a column of -999 alone stays as it is. */
+export function fillMissing(values: Matrix<Float64Array>): Matrix<Float64Array> {
+  const data = values.data.slice();
+  for (let j = 0; j < values.cols; j++) {
+    const present = Float64Array.from({ length: values.rows }, (_, i) => data[i * values.cols + j]).filter(
+      (value) => value !== MISSING,
+    );
+    if (present.length === 0) continue;
+    const middle = median(present);
+    for (let i = j; i < data.length; i += values.cols) if (data[i] === MISSING) data[i] = middle;
+  }
+  return matrix(data, values.rows, values.cols);
+}

@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeJsonAtomic } from '../../formats';
+import { launcherDisplay } from '../../notebook/display';
+import { checkRunName, RUN_MIME, RUN_SUFFIX } from '../../notebook/run';
+import { projectRoot } from '../../notebook/project';
+
+/** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
+export type Source = 'file' | 'smote' | 'stand-in';
+
+/** @returns whether this is a quick try of the code (`--smoke`), whose results are not worth keeping */
+export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
+
+/** One execution of a study on one kind of data: its name and the folders its outputs go to. */
+export interface Run {
+  /** `<study>`, `<study>-smote` or `<study>-stand-in`; a quick try (`--smoke`) has `-smoke` behind it */
+  readonly name: string;
+  readonly source: Source;
+  /** The path of a number, table or model file: `data/derived/<name>/<file>` of the project. */
+  output(file: string): string;
+  /** The path of a figure: `figures/<name>/<file>` of the project. */
+  figure(file: string): string;
+  /** What every figure of the run is labelled with: "stand-in data" or nothing */
+  readonly note: string | undefined;
+}
+
+/**
+ * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
+ * and tells the headless runner, which puts the executed notebook beside the figures.
+ * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
+ * @throws RangeError for a name that a folder cannot have on every system
+ */
+export function startRun(study: string, source: Source): Run {
+  const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
+  checkRunName(name);
+  launcherDisplay()?.({ data: { [RUN_MIME]: { run: name } } });
+  const derived = join(projectRoot(), 'data', 'derived', name);
+  const figures = join(projectRoot(), 'figures', name);
+  for (const folder of [derived, figures]) mkdirSync(folder, { recursive: true });
+  return {
+    name,
+    source,
+    output: (file) => join(derived, file),
+    figure: (file) => join(figures, file),
+    note: source === 'stand-in' ? 'stand-in data' : undefined,
+  };
+}
+
+/** Writes `metrics.json`: the numbers of the run's closing table and nothing that varies from run to run. */
+export function writeMetrics(run: Run, metrics: Record<string, unknown>): void {
+  writeJsonAtomic(run.output('metrics.json'), metrics);
+}
+
+/** Writes `timings.json`: seconds, and anything else that differs between two runs. */
+export function writeTimings(run: Run, timings: Record<string, unknown>): void {
+  writeJsonAtomic(run.output('timings.json'), timings);
+}
+
+/** A list by epoch as an object: `{ "1": first, "2": second, … }`. */
+export function byEpoch(values: readonly number[]): Record<string, number> {
+  return Object.fromEntries(values.map((value, k) => [k + 1, value]));
+}

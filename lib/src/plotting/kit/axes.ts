@@ -1,0 +1,27 @@
+import type { Axis } from '../figure';
+import { CHART_LENGTH } from './chart';
+import { extent, linearScale, logScale } from './scale';
+
+/** The horizontal axis of `epochLine`s, on a chart of matplotlib's default width. */
+export const epochAxis = (epochs: number): Axis =>
+  linearScale(1, Math.max(2, epochs), {
+    title: 'Epoch',
+    margin: 0.02,
+    intervals: 8,
+    smallest: 1,
+    length: CHART_LENGTH,
+  });
+
+/** The axes of a ROC curve, each from `lowest` to 1: linear from 0, else logarithmic. */
+export function rateAxes(lowest = 0): { xaxis: Axis; yaxis: Axis } {
+  const scale = lowest > 0 ? logScale : linearScale;
+  const axis = (title: string) => scale(lowest, 1, { title, margin: 0.02 });
+  return { xaxis: axis('False positive rate'), yaxis: axis('True positive rate') };
+}
+
+/** The log axis of densities that share a panel, and a height well below it for empty bins. */
+export function densityAxis(heights: readonly Float64Array[], title = 'Density'): { axis: Axis; floor: number } {
+  const { low, high } = extent(heights, true);
+  const axis = logScale(low, high, { title, standoff: 4 });
+  return { axis, floor: 10 ** ((axis.range as [number, number])[0] - 2) };
+}

@@ -1,0 +1,39 @@
+// node scripts/checks/nodes.mjs [22 24]   runs the tests, and every notebook in its small form, under other versions of Node
+// The binaries come from npm (node-<platform>-<arch>), into a temporary folder.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join } from 'node:path';
+
+const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24'];
+const windows = process.platform === 'win32';
+const packageName = `node-${windows ? 'win' : process.platform}-${process.arch}`;
+const folder = mkdtempSync(join(tmpdir(), 'nodes-'));
+let failed = false;
+
+function run(command, args, options = {}) {
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit', shell: windows, ...options });
+  if (error) throw error;
+  return status === 0;
+}
+
+try {
+  for (const version of versions) {
+    const home = join(folder, version);
+    writeFileSync(join(folder, 'package.json'), '{}');
+    if (!run('npm', ['install', '--no-save', '--prefix', home, `${packageName}@${version}`])) {
+      throw new Error(`could not install ${packageName}@${version}`);
+    }
+    const node = join(home, 'node_modules', packageName, 'bin', windows ? 'node.exe' : 'node');
+    const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH}` };
+    run(node, ['--version']);
+    for (const args of [['node_modules/jest/bin/jest.js'], ['lib/dist/cli/main.js', 'run', '--smoke']]) {
+      const ok = run(node, args, { env });
+      console.log(`Node ${version}: ${args.join(' ')}: ${ok ? 'passed' : 'FAILED'}`);
+      failed ||= !ok;
+    }
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exitCode = failed ? 1 : 0;

@@ -1,0 +1,180 @@
+// node scripts/checks/outputs.mjs RUN…   checks that every output of the named runs is there and says what it should
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+
+const STATIC = ['png', 'svg', 'pdf'];
+const files = (names, extensions) => names.flatMap((name) => extensions.map((extension) => `${name}.${extension}`));
+
+const OUTPUTS = {
+  'event-autoencoder': {
+    derived: [
+      'eval_data.pt',
+      'autoencoder_model.pth',
+      'reconstructed_data.npy',
+      'encoded_eval.npy',
+      'encoded_sig.npy',
+      'scores.csv',
+      'model/model.json',
+      'model/detector.json',
+      'metrics.json',
+      'timings.json',
+    ],
+    figures: [
+      'notebook.ipynb',
+      ...files(
+        [
+          'variable_plots_objall',
+          ...[0, 1, 2, 3, 4, 5].map((index) => `variable_plots_obj${index}`),
+          'training_loss',
+          'reconstruction_loss_histogram_eval',
+          'roc_curve_eval',
+          'compare_reconstructions_bkg',
+          'compare_reconstructions_sig',
+        ],
+        STATIC,
+      ),
+    ],
+    metrics: [
+      'source',
+      'nBackground',
+      'nSignal',
+      'nTrain',
+      'nTest',
+      'features',
+      'seed',
+      'engine',
+      'epochs',
+      'loss',
+    ].concat(['learningRate', 'finalLoss', 'auc', 'aucInterval', 'signalEfficiency']),
+  },
+  'object-features': {
+    derived: [
+      'AE_test_top1pct_anomalies_full_features.csv',
+      'ranked_objects.csv',
+      'model/model.json',
+      'model/detector.json',
+      'metrics.json',
+      'timings.json',
+    ],
+    figures: [
+      'notebook.ipynb',
+      ...files(
+        [
+          'training_history',
+          'latent_staircase',
+          'pca_3d_panels',
+          'pca_3d_pca_vs_ae_anomalies',
+          'AE_test_top1pct_anomalies_pca3d',
+        ],
+        STATIC,
+      ),
+      'pca_3d_pca_vs_ae_anomalies.html',
+      'AE_test_top1pct_anomalies_pca3d.html',
+    ],
+    metrics: [
+      'source',
+      'counts',
+      'features',
+      'split',
+      'splitHead',
+      'engine',
+      'batchNorm',
+      'schedule',
+      'epochs',
+      'bestEpoch',
+    ].concat([
+      'bestValLoss',
+      'loss',
+      'valLoss',
+      'top',
+      'anomalies',
+      'testAnomalies',
+      'exoticInTestTop',
+      'exoticInTest',
+    ]),
+  },
+  'event-architectures': {
+    derived: ['model/model.json', 'model/detector.json', 'metrics.json', 'timings.json'],
+    figures: ['notebook.ipynb', ...files(['auc_by_size', 'roc_bands', 'mass_sculpting', 'error_shares'], STATIC)],
+    metrics: [
+      'source',
+      'nBackground',
+      'nSignal',
+      'nTrain',
+      'nTest',
+      'splitSeed',
+      'firstSeed',
+      'seeds',
+      'epochs',
+    ].concat(['batchSize', 'cut', 'architectures']),
+  },
+};
+
+/** What the rebuilt table must give, whatever the weights' seed. */
+const PAPER = {
+  counts: { 'SN Ia': 3194, 'SN II': 3194, 'SN Ib/c': 3194, Exotic: 183 },
+  split: { train: 7811, val: 977, test: 977 },
+  splitHead: {
+    test: [1436, 1174, 308, 1323, 2572],
+    val: [2416, 4339, 3092, 8219, 6758],
+    train: [447, 6576, 3947, 4814, 2307],
+  },
+  top: { all: 98, test: 10 },
+  features:
+    'gmag rmag g_minus_r dmdt_g mag_g02 mag_g08 mag_g28 maggmax maggmean maggmin mag_r02 mag_r08 mag_r28 dmdt_r magrmax magrmin distpsnr1 sgmag1 srmag1 separationArcsec major_axis_arcsec z'.split(
+      ' ',
+    ),
+};
+
+const problems = [];
+const sorted = (value) =>
+  value && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(
+        Object.entries(value)
+          .sort()
+          .map(([key, inner]) => [key, sorted(inner)]),
+      )
+    : value;
+const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+for (const run of process.argv.slice(2)) {
+  const study = Object.keys(OUTPUTS).find((name) => run.startsWith(name));
+  if (!study) {
+    problems.push(`${run}: unknown run`);
+    continue;
+  }
+  const { derived, figures, metrics } = OUTPUTS[study];
+  const own = run.endsWith('-smote') ? ['ClassImbalanced_FinalTrainingSet.csv'] : [];
+  const paths = [
+    ...[...derived, ...own].map((name) => join('data', 'derived', run, name)),
+    ...figures.map((name) => join('figures', run, name)),
+  ];
+  for (const path of paths) {
+    if (!existsSync(path) || statSync(path).size === 0) problems.push(`${path}: missing or empty`);
+    else if (/\.(png|svg|pdf)$/.test(path) && statSync(path).size > 5e6) problems.push(`${path}: over 5 MB`);
+  }
+  const metricsPath = join('data', 'derived', run, 'metrics.json');
+  if (!existsSync(metricsPath)) continue;
+  const found = JSON.parse(readFileSync(metricsPath, 'utf8'));
+  for (const key of metrics) if (found[key] === undefined) problems.push(`${metricsPath}: no ${key}`);
+  const source = run.endsWith('-stand-in') ? 'stand-in' : run.endsWith('-smote') ? 'smote' : 'file';
+  if (found.source !== source) problems.push(`${metricsPath}: source is ${found.source}, expected ${source}`);
+  if (study === 'object-features' && source !== 'stand-in') {
+    for (const [key, expected] of Object.entries(PAPER)) {
+      if (!same(found[key], expected)) problems.push(`${metricsPath}: ${key} is ${JSON.stringify(found[key])}`);
+    }
+    if (!(found.bestValLoss >= 1.8e-4 && found.bestValLoss <= 2.7e-4)) {
+      problems.push(`${metricsPath}: bestValLoss ${found.bestValLoss} is outside 1.8e-4 … 2.7e-4`);
+    }
+  }
+  if (study === 'event-architectures' && Object.keys(found.architectures ?? {}).length !== 10) {
+    problems.push(`${metricsPath}: ${Object.keys(found.architectures ?? {}).length} architectures instead of 10`);
+  }
+  if (study === 'event-autoencoder' && source === 'stand-in' && !(found.auc >= 0.75 && found.auc <= 0.84)) {
+    problems.push(`${metricsPath}: auc ${found.auc} is outside 0.75 … 0.84`);
+  }
+}
+
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
+console.log(`${process.argv.slice(2).join(', ')}: every output is there`);

@@ -1,0 +1,62 @@
+// node scripts/checks/pack.mjs   packs the library, installs it in an empty project, and uses it from there:
+// by require, by import, and from TypeScript with both ways of resolving modules
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'pack-'));
+const shell = process.platform === 'win32';
+const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, stdio: 'inherit', shell });
+
+const USE = `
+const permutation = random.RandomState && new random.RandomState(42).permutation(10).join(' ');
+if (permutation !== '8 1 5 0 7 2 9 4 3 6') throw new Error('unexpected permutation: ' + permutation);
+const scaled = new scaling.MinMaxScaler().fitTransform(matrix.fromRows([[1], [3]]));
+if (scaled.data[1] !== 1) throw new Error('unexpected scaling');
+`;
+
+try {
+  run('npm', ['pack', '--pack-destination', folder], process.cwd());
+  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }));
+  run('npm', ['install', `./${tarball}`]);
+  writeFileSync(
+    join(folder, 'by-require.cjs'),
+    `const { matrix, random, scaling } = require('anomaly-notebooks');${USE}`,
+  );
+  writeFileSync(join(folder, 'by-import.mjs'), `import { matrix, random, scaling } from 'anomaly-notebooks';${USE}`);
+  writeFileSync(
+    join(folder, 'typed.ts'),
+    `import { matrix, scaling, model } from 'anomaly-notebooks';
+const scaler: scaling.MinMaxScaler = new scaling.MinMaxScaler();
+const m: matrix.Matrix = scaler.fitTransform(matrix.fromRows([[1], [2]]));
+// @ts-expect-error a matrix is not a string
+const wrong: string = m;
+export const widths: number = model.outputDim(m.cols, []);
+export { wrong };
+`,
+  );
+  run(process.execPath, ['by-require.cjs']);
+  run(process.execPath, ['by-import.mjs']);
+  const tsc = resolve('node_modules/typescript/bin/tsc');
+  for (const resolution of [
+    ['--module', 'commonjs', '--moduleResolution', 'node10'],
+    ['--module', 'node16', '--moduleResolution', 'node16'],
+  ]) {
+    run(process.execPath, [
+      tsc,
+      '--strict',
+      '--noEmit',
+      '--target',
+      'es2022',
+      '--skipLibCheck',
+      ...resolution,
+      'typed.ts',
+    ]);
+  }
+  run(process.execPath, ['node_modules/anomaly-notebooks/lib/dist/cli/main.js', 'run', '--help']);
+  console.log('the packed library installs and types elsewhere');
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

@@ -1,0 +1,68 @@
+import { optionalTexts } from '../../../lib/dist/datasets/tableColumns';
+import { exoticRows, filterObjects, realRows, typeCounts } from '../../../lib/dist/datasets/objects/rows';
+import { GOOD_ROW, goodRows, objectTable } from '../../support/datasets/objectTable';
+
+test('filterObjects keeps rows on the very ends of the ranges', () => {
+  const table = objectTable([...goodRows(10), { dmdt_g_err: '-1', dmdt_r_err: '1', mag_g02: '0', mag_r28: '30' }]);
+  expect(filterObjects(table).rows).toBe(11);
+});
+
+test.each([
+  ['dmdt_g_err', '1.0000001'],
+  ['mag_r08', '-999.0'],
+  ['mag_g28', ''],
+  ['mag_g02', 'bright'],
+  ['mag_r02', 'nan'],
+])('filterObjects drops a row whose %s is "%s"', (name, cell) => {
+  const filtered = filterObjects(objectTable([...goodRows(10), { objectId: 'dropped', [name]: cell }]));
+  expect(filtered.rows).toBe(10);
+  expect(optionalTexts(filtered, 'objectId')).not.toContain('dropped');
+});
+
+test('filterObjects names a missing column', () => {
+  const names = Object.keys(GOOD_ROW).filter((name) => name !== 'mag_g28');
+  expect(() => filterObjects(objectTable(goodRows(12), names))).toThrow(/mag_g28/);
+});
+
+test('filterObjects names a filter column without numbers', () => {
+  const rows = goodRows(12, () => ({ dmdt_g_err: 'unknown' }));
+  expect(() => filterObjects(objectTable(rows))).toThrow(/dmdt_g_err.*number/);
+});
+
+test('filterObjects says what dropped the rows when none is left', () => {
+  const rows = goodRows(12, () => ({ mag_r02: '31' }));
+  expect(() => filterObjects(objectTable(rows))).toThrow(/0 of 12 rows pass.*mag_r02 in \[0, 30\]: 12 outside/);
+});
+
+test('filterObjects refuses fewer than ten rows', () => {
+  expect(() => filterObjects(objectTable(goodRows(9)))).toThrow(/9 of 9 rows pass the filters; at least 10/);
+});
+
+test('typeCounts trims, drops empty labels and breaks ties by first appearance', () => {
+  const labels = ['SN II', ' SN Ia ', 'SN Ia', 'SN II', 'Exotic', '', 'nan', 'SN Ib/c', 'SN Ib/c'];
+  const table = objectTable(labels.map((source_label) => ({ source_label })));
+  expect(typeCounts(table)).toEqual([
+    { type: 'SN II', rows: 2 },
+    { type: 'SN Ia', rows: 2 },
+    { type: 'SN Ib/c', rows: 2 },
+    { type: 'Exotic', rows: 1 },
+  ]);
+});
+
+test('real and exotic rows are recognised in any case, trimmed', () => {
+  const table = objectTable([
+    { is_synthetic: ' FALSE', source_label: 'exotic ' },
+    { is_synthetic: '0', source_label: 'EXOTIC' },
+    { is_synthetic: 'no' },
+    { is_synthetic: 'True' },
+    { is_synthetic: '' },
+  ]);
+  expect([...realRows(table)]).toEqual([1, 1, 1, 0, 0]);
+  expect([...exoticRows(table)]).toEqual([1, 1, 0, 0, 0]);
+});
+
+test('realRows refuses a table without real rows or without the column', () => {
+  expect(() => realRows(objectTable(goodRows(3, () => ({ is_synthetic: 'True' }))))).toThrow(/No row is real/);
+  const names = Object.keys(GOOD_ROW).filter((name) => name !== 'is_synthetic');
+  expect(() => realRows(objectTable(goodRows(3), names))).toThrow(/is_synthetic.*not found/);
+});
