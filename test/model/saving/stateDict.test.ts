@@ -80,6 +80,6 @@ describe('state dicts', () => {
     expect(load).toThrow('encoder.0.weight has shape (2, 2), expected (3, 5)');
     expect(load).toThrow('encoder.0.bias is missing');
     expect(load).toThrow('extra is unknown');
-    expect(() => model.fromStateDict('text', eventSpec)).toThrow('no state dict');
+    expect(() => model.fromStateDict('text', eventSpec)).toThrow('this is not a state dict');
   });
 });

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { writeFileAtomic } from '../../formats';
 import { tf } from '../backend';
 
@@ -9,33 +10,38 @@ const WEIGHTS = 'weights.bin';
 
 /**
  * A folder that TensorFlow.js models are saved to and loaded from, without the native backend: `model.json` (no dates or
- * other things that change from run to run) and `weights.bin`. Each file is written whole or not at all.
- * @example await anyModel.save(directory('data/derived/run/model'))
- * @example const anyModel = await tf.loadLayersModel(directory('data/derived/run/model'))
+ * other things that change from run to run) and `weights.bin`. Each file is written whole or not at all. The address
+ * `file://` and a path does the same.
+ * @example
+ * await anyModel.save(directory('data/derived/run/model')); // or anyModel.save('file://data/derived/run/model')
+ * const again = await tf.loadLayersModel(directory('data/derived/run/model'));
  */
 export function directory(path: string): tf.io.IOHandler {
-  return { save: async (artifacts) => save(path, artifacts), load: async () => load(path) };
+  return { save: async (artifacts) => save(path, artifacts), load: async () => load(path, TOPOLOGY) };
 }
 
 function save(path: string, artifacts: tf.io.ModelArtifacts): tf.io.SaveResult {
   const { modelTopology, weightSpecs = [], weightData, format, generatedBy, convertedBy = null } = artifacts;
   const weights = new Uint8Array(tf.io.CompositeArrayBuffer.join(weightData));
   const weightsManifest = [{ paths: [WEIGHTS], weights: weightSpecs }];
-  const { userDefinedMetadata } = artifacts;
-  const document = { format, generatedBy, convertedBy, modelTopology, weightsManifest, userDefinedMetadata };
+  const { userDefinedMetadata, trainingConfig, signature, initializerSignature, modelInitializer } = artifacts;
+  const document = {
+    ...{ format, generatedBy, convertedBy, modelTopology, weightsManifest, userDefinedMetadata },
+    ...{ trainingConfig, signature, initializerSignature, modelInitializer },
+  };
   mkdirSync(path, { recursive: true });
   writeFileAtomic(join(path, WEIGHTS), weights);
   writeFileAtomic(join(path, TOPOLOGY), `${JSON.stringify(document, null, 1)}\n`);
   return { modelArtifactsInfo: { dateSaved: new Date(0), modelTopologyType: 'JSON' } };
 }
 
-function load(path: string): tf.io.ModelArtifacts {
-  const file = join(path, TOPOLOGY);
+function load(path: string, name: string): tf.io.ModelArtifacts {
+  const file = join(path, name);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    throw new Error(`No model in ${resolve(path)}: expected ${TOPOLOGY} and its weights there`, { cause: error });
+    throw new Error(`No model in ${resolve(path)}: expected ${name} and its weights there`, { cause: error });
   }
   let document: tf.io.ModelJSON;
   try {
@@ -47,12 +53,12 @@ function load(path: string): tf.io.ModelArtifacts {
     throw new Error(`${file} is not a TensorFlow.js model: it lacks modelTopology or weightsManifest`);
   }
   const groups = document.weightsManifest;
-  const parts = groups.flatMap(({ paths }) => paths).map((name) => readFileSync(join(path, name)));
+  const parts = groups.flatMap(({ paths }) => paths).map((part) => readFileSync(join(path, part)));
   const bytes = Buffer.concat(parts);
   const weightSpecs = groups.flatMap(({ weights }) => weights);
   const expected = weightSpecs.reduce((sum, spec) => sum + tf.util.sizeFromShape(spec.shape) * bytesOf(spec), 0);
   if (bytes.length !== expected) {
-    throw new Error(`${path}: the weights are ${bytes.length} bytes long, ${TOPOLOGY} describes ${expected}`);
+    throw new Error(`${path}: the weights are ${bytes.length} bytes long, ${name} describes ${expected}`);
   }
   const weightData = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length) as ArrayBuffer;
   return { ...document, weightSpecs, weightData };
@@ -60,4 +66,33 @@ function load(path: string): tf.io.ModelArtifacts {
 
 function bytesOf({ dtype, quantization }: tf.io.WeightsManifestEntry): number {
   return tf.util.bytesPerElement((quantization?.dtype ?? dtype) as tf.DataType);
+}
+
+const SCHEME = 'file://';
+
+/** `file://` addresses, as tfjs-node has them: a folder to save to; a folder or its `.json` to load from. */
+function fileHandler(url: string | string[]): tf.io.IOHandler | null {
+  // The native backend brings handlers of its own, and TensorFlow.js accepts one alone.
+  if (typeof url !== 'string' || !url.startsWith(SCHEME) || tf.findBackendFactory('tensorflow')) return null;
+  const path = pathOf(url);
+  if (path === '') throw new Error(`${SCHEME} names no folder; give one, as in ${SCHEME}./model`);
+  const handler = directory(path);
+  return path.endsWith('.json') ? { ...handler, load: async () => load(dirname(path), basename(path)) } : handler;
+}
+
+/** A path stands behind the scheme as it is, or as in `pathToFileURL`. */
+function pathOf(url: string): string {
+  const path = url.slice(SCHEME.length);
+  try {
+    return path.startsWith('/') ? fileURLToPath(url) : path;
+  } catch {
+    return path; // a percent sign that encodes nothing
+  }
+}
+
+// Registered once a process: after `reload` the handlers of before are still there.
+if (tf.io.getSaveHandlers(`${SCHEME}.`).length === 0) {
+  const router = fileHandler as Parameters<typeof tf.io.registerSaveRouter>[0];
+  tf.io.registerSaveRouter(router);
+  tf.io.registerLoadRouter(router);
 }

@@ -1,25 +1,9 @@
 import { OrderedDict, Tensor, type TorchValue } from '../../formats';
 import { Autoencoder } from '../network/autoencoder';
 import { transposed } from '../network/initialWeights';
-import type { Layer } from '../network/layers';
 import type { AutoencoderSpec } from '../network/spec';
-
-/** One array of a state dict: its name there, where it comes from here. */
-interface Entry {
-  readonly name: string;
-  /** Place in `Autoencoder.weights()`; 'kernel' and 'bias' are those of the z_logvar head. */
-  readonly source: number | 'kernel' | 'bias';
-  readonly shape: readonly number[];
-  /** PyTorch keeps a dense layer's weight as units × inputs. */
-  readonly transposed: boolean;
-}
-
-/** A module of PyTorch's, by its path, with the version that state dicts note. */
-interface Module {
-  readonly path: string;
-  readonly version: number;
-  readonly entries: readonly Entry[];
-}
+import { matchState } from './stateMatch';
+import { torchModules } from './torchModules';
 
 /**
  * The weights as PyTorch's `state_dict()` of a module with `encoder` and `decoder`, both `nn.Sequential`, in which an
@@ -33,11 +17,11 @@ export function toStateDict(autoencoder: Autoencoder): OrderedDict {
   const head = autoencoder.logVariance();
   const state = new OrderedDict();
   const versions = new OrderedDict([['', versionOf(1)]]);
-  for (const { path, version, entries } of modules(autoencoder.spec)) {
+  for (const { path, version, arrays } of torchModules(autoencoder.spec)) {
     versions.set(path, versionOf(version));
-    for (const { name, source, shape, transposed: turned } of entries) {
+    for (const { name, source, shape, transposed: turned } of arrays) {
       const data = typeof source === 'number' ? weights[source] : head![source];
-      state.set(name, Tensor.of(turned ? transposed(data, shape[1], shape[0]) : data, shape));
+      state.set(`${path}.${name}`, Tensor.of(turned ? transposed(data, shape[1], shape[0]) : data, shape));
     }
     if (version === 2) state.set(`${path}.num_batches_tracked`, Tensor.of(new BigInt64Array(1), []));
   }
@@ -45,78 +29,41 @@ export function toStateDict(autoencoder: Autoencoder): OrderedDict {
   return state;
 }
 
-/**
- * An autoencoder with the weights of a state dict, named as in `toStateDict`.
- * @param state what `formats.readTorch` read from a file of `torch.save(model.state_dict(), path)`
- * @param spec what the autoencoder is made of; of an autoencoder at hand, its `spec`
- * @throws TypeError if it is no state dict; Error naming every array that is missing, unknown or of another shape
- */
-export function fromStateDict(state: TorchValue, spec: AutoencoderSpec): Autoencoder {
-  if (!(state instanceof Map)) throw new TypeError('fromStateDict: this is no state dict; expected names and tensors');
-  const entries = modules(spec).flatMap((module) => module.entries);
-  const problems = entries.flatMap((entry) => problem(entry, state.get(entry.name)));
-  const known = new Set(entries.map(({ name }) => name));
-  for (const name of state.keys()) {
-    if (!known.has(String(name)) && !String(name).endsWith('.num_batches_tracked')) problems.push(`${name} is unknown`);
-  }
-  if (problems.length > 0) throw new Error(`fromStateDict: ${problems.join('; ')}`);
-
-  const autoencoder = new Autoencoder(spec);
-  const weights = autoencoder.weights();
-  const head: { kernel: Float32Array; bias: Float32Array } = { kernel: new Float32Array(0), bias: new Float32Array(0) };
-  for (const { name, source, shape, transposed: turned } of entries) {
-    const values: Float32Array = Float32Array.from((state.get(name) as Tensor).data as Float32Array);
-    const data: Float32Array = turned ? transposed(values, shape[0], shape[1]) : values;
-    if (typeof source === 'number') weights[source] = data;
-    else head[source] = data;
-  }
-  autoencoder.setWeights(weights);
-  if (spec.variational) autoencoder.setLogVariance(head);
-  return autoencoder;
-}
-
-/** The modules of an autoencoder in PyTorch's order. */
-function modules({ inputDim, encoder, decoder, variational }: AutoencoderSpec): Module[] {
-  let [width, source] = [inputDim, 0];
-  const dense = (path: string, units: number, sources: readonly [Entry['source'], Entry['source']]): Module => {
-    const weight = { name: `${path}.weight`, source: sources[0], shape: [units, width], transposed: true };
-    const bias = { name: `${path}.bias`, source: sources[1], shape: [units], transposed: false };
-    return { path, version: 1, entries: [weight, bias] };
-  };
-  const sequential = (part: string, layers: readonly Layer[]): Module[] => {
-    const found: Module[] = [{ path: part, version: 1, entries: [] }];
-    let index = 0;
-    layers.forEach((layer, place) => {
-      const path = `${part}.${index++}`;
-      if (layer.kind === 'batchNorm') {
-        const names = ['weight', 'bias', 'running_mean', 'running_var'];
-        const shape = [width];
-        const entries = names.map((name) => ({ name: `${path}.${name}`, source: source++, shape, transposed: false }));
-        found.push({ path, version: 2, entries });
-        return;
-      }
-      found.push(dense(path, layer.units, [source++, source++]));
-      if (layer.activation !== 'linear') found.push({ path: `${part}.${index++}`, version: 1, entries: [] });
-      if (variational && part === 'encoder' && place === layers.length - 1) {
-        found.push(dense('z_logvar', layer.units, ['kernel', 'bias']));
-      }
-      width = layer.units;
-    });
-    return found;
-  };
-  return [...sequential('encoder', encoder), ...sequential('decoder', decoder)];
-}
-
 function versionOf(version: number): Map<string, number> {
   return new Map([['version', version]]);
 }
 
-function problem({ name, shape }: Entry, value: TorchValue | undefined): string[] {
-  if (value === undefined) return [`${name} is missing`];
-  if (!(value instanceof Tensor)) return [`${name} is no tensor`];
-  if (!(value.data instanceof Float32Array || value.data instanceof Float64Array)) {
-    return [`${name} holds ${value.dtype}, not floating-point numbers`];
+/**
+ * An autoencoder with the weights of a state dict, saved by `toStateDict` or by PyTorch.
+ *
+ * The dictionaries of a checkpoint are looked through for the network. What wraps its names is passed over (`module.` of
+ * several GPUs, `_orig_mod.` of a compiled module, `model.` of a module in another), and the layers of an encoder, of a
+ * decoder or of one `nn.Sequential` count in their order: Dropout between them may shift their numbers.
+ * @param state what `formats.readTorch` read from a file of `torch.save(model.state_dict(), path)` or of a checkpoint
+ * @param spec what the autoencoder is made of; of an autoencoder at hand, its `spec`
+ * @param options.keys what other names mean, of modules or of single arrays: `{ fc1: 'encoder.0', fc2: 'decoder.0' }`;
+ *   `z_logvar` is the second head of a variational autoencoder
+ * @example
+ * const checkpoint = formats.readTorch('checkpoint.pt'); // { epoch, model_state_dict: { 'module.encoder.0.weight': … } }
+ * const autoencoder = model.fromStateDict(checkpoint, { inputDim: 4, encoder: [model.dense(2)], decoder: [model.dense(4)] });
+ * @throws TypeError if it is not a state dict; Error if it does not fit, with the layers that do and every array that is
+ *   missing, unknown or of another shape
+ */
+export function fromStateDict(
+  state: TorchValue,
+  spec: AutoencoderSpec,
+  options: { readonly keys?: Readonly<Record<string, string>> } = {},
+): Autoencoder {
+  const autoencoder = new Autoencoder(spec);
+  const weights = autoencoder.weights();
+  const head: Record<'kernel' | 'bias', Float32Array> = { kernel: new Float32Array(0), bias: new Float32Array(0) };
+  for (const [{ source, shape, transposed: turned }, { data }] of matchState(state, spec, options.keys ?? {})) {
+    const values = Float32Array.from(data as Float32Array);
+    const array: Float32Array = turned ? transposed(values, shape[0], shape[1]) : values;
+    if (typeof source === 'number') weights[source] = array;
+    else head[source] = array;
   }
-  const same = value.shape.length === shape.length && shape.every((n, axis) => value.shape[axis] === n);
-  return same ? [] : [`${name} has shape (${value.shape.join(', ')}), expected (${shape.join(', ')})`];
+  autoencoder.setWeights(weights);
+  if (spec.variational) autoencoder.setLogVariance(head);
+  return autoencoder;
 }

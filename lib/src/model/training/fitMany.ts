@@ -7,7 +7,7 @@ import { fused } from '../engines/fused';
 import { WorkerRun } from '../engines/worker/workerRun';
 import { fitOn } from './fit';
 import type { FitOptions } from './fitOptions';
-import { reportTogether, type FitsProgress } from './progress';
+import { reportTogether, type FitsProgress } from './fitsProgress';
 import type { History } from './history';
 
 /** One of several fits. */
