@@ -7,7 +7,7 @@ const START = /^'*[=+\-@]/;
 function isFormula(cell: string): boolean {
   if (!START.test(cell)) return false;
   const bare = cell.replace(/^'+/, '');
-  return bare.length > 1 && parseNumber(bare) === undefined;
+  return bare.length > 1 && !/^[+-]?\d+$/.test(bare) && parseNumber(bare) === undefined;
 }
 
 /**
