@@ -13,3 +13,8 @@ test('columns go into data frames as numbers or texts', () => {
   expect(frameColumns(table)).toMatchObject({ gmag: [1.5, NaN], objectId: ['007', 'x'] });
   expect(columnTexts(table, 'gmag')).toEqual(['1.50', '']);
 });
+
+test('identifiers beyond 2^53 go into data frames with every digit', () => {
+  const table = objectTable([{ objectId: '1549473362115015004' }, { objectId: '1549473362115015005' }]);
+  expect(frameColumns(table).objectId).toEqual(['1549473362115015004', '1549473362115015005']);
+});

@@ -16,6 +16,7 @@ import {
 import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
+import { jsonText } from './json';
 
 /** Bytes of a file: text (written as UTF-8), one array, or arrays one after the other (made while they are written). */
 export type FileContent = string | ArrayBufferView | Iterable<ArrayBufferView>;
@@ -140,17 +141,9 @@ export function writeFileAtomic(path: string, content: FileContent): void {
 }
 
 /**
- * Writes a value as JSON, indented by two spaces, with a newline at the end, atomically.
- * @throws TypeError if the value holds a number JSON has no word for (NaN, Infinity), which would silently become null
+ * Writes a value as JSON, indented by two spaces, with a newline at the end, atomically; BigInts as the integers they are.
+ * @throws TypeError if the value holds a number JSON cannot hold (NaN, Infinity), which would silently become null
  */
 export function writeJsonAtomic(path: string, value: unknown): void {
-  const text = JSON.stringify(
-    value,
-    (key, item) => {
-      if (typeof item !== 'number' || Number.isFinite(item)) return item;
-      throw new TypeError(`${path}: JSON cannot hold ${item}, found at ${JSON.stringify(key)}; write null or text`);
-    },
-    2,
-  );
-  writeFileAtomic(path, `${text}\n`);
+  writeFileAtomic(path, `${jsonText(value, path)}\n`);
 }

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { writeFileAtomic } from './atomic';
 import { FileBytes } from './byteSource';
 import { FormatError, quoted } from './formatError';
+import { parseJson } from './json';
 
 /** The state of a fitted estimator as JSON values (what its `toJSON` gives): which estimator, in which version, and fields. */
 export interface EstimatorDocument {
@@ -123,7 +124,7 @@ export function readDocument(path: string, estimator: string, version: number): 
   if (!isUtf8(bytes)) refuse('bytes that are not UTF-8', 'JSON in UTF-8');
   let value: unknown;
   try {
-    value = JSON.parse(bytes.toString('utf8'));
+    value = parseJson(bytes.toString('utf8'));
   } catch (error) {
     refuse(`not JSON (${(error as Error).message})`, 'a JSON document', error);
   }

@@ -1,6 +1,7 @@
 export { writeFileAtomic, writeJsonAtomic, type FileContent } from './atomic';
 export { type DType, type TensorData } from './dtype';
 export { FormatError, type Place } from './formatError';
+export { parseJson } from './json';
 export { readNpy, writeNpy } from './npy/npy';
 export { Storage } from './storage';
 export { fromMatrix, Tensor, toMatrix, type Layout, type TensorFlags } from './tensor';

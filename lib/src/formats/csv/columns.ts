@@ -38,6 +38,11 @@ export function numericColumn(table: Table, name: string, options: NumericOption
     const value = parseNumber(cell);
     if (value !== undefined) return value;
     if (errors === 'coerce') return NaN;
-    throw new FormatError({ file, row: row + 1, column: name }, `the text ${quoted(cell)}`, 'numbers, or empty cells');
+    const place = { file, row: row + 1, column: name };
+    if (/^[+-]?\d+(\.0*)?$/.test(cell)) {
+      const allowed = 'integers up to 2^53 (identifiers stay text: table.column(name).values)';
+      throw new FormatError(place, `the integer ${cell}, which a number would round`, allowed);
+    }
+    throw new FormatError(place, `the text ${quoted(cell)}`, 'numbers, or empty cells');
   });
 }

@@ -7,13 +7,13 @@ const START = /^'*[=+\-@]/;
 function isFormula(cell: string): boolean {
   if (!START.test(cell)) return false;
   const bare = cell.replace(/^'+/, '');
-  return bare.length > 1 && parseNumber(bare) === undefined;
+  return bare.length > 1 && !/^[+-]?\d+$/.test(bare) && parseNumber(bare) === undefined;
 }
 
 /**
  * Puts an apostrophe before text that spreadsheets would run as a formula ("=1+1", "@cell", "-a"); numbers stay as they
- * are. `readCsv` takes it away again, so the cell is the same data here and harmless text there. A cell that already
- * begins with apostrophes and a formula gets one more, which makes the two exact inverses.
+ * are. A cell that already begins with apostrophes and a formula gets one more, so that `unescapeFormula` is the exact
+ * inverse.
  */
 export const escapeFormula = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell);
 

@@ -29,7 +29,7 @@ function word(bytes: Buffer, start: number, end: number, out: Float64Array, at: 
  * (blanks around it allowed), "inf" and "infinity" in any case, or one of pandas' words for a missing value (NaN).
  * Numbers below 2^53 units in the last place and 22 decimal places, nearly all there are, come from one exact
  * division or multiplication (W. D. Clinger, "How to read floating point numbers accurately", 1990); the others from
- * JavaScript's own conversion.
+ * JavaScript's own conversion. An integer that would be rounded (beyond 2^53) is text: such are identifiers as a rule.
  *
  * @param out where the number goes, at index `at`
  * @returns false, with `out` unchanged, if the cell is text
@@ -65,12 +65,25 @@ export function parseCell(bytes: Buffer, start: number, end: number, out: Float6
   }
   if (p < stop) return word(bytes, start, end, out, at);
   if (mantissa >= TWO_53 || exponent < -22 || exponent > 22) {
-    out[at] = Number(bytes.toString('latin1', from, stop));
+    const text = bytes.toString('latin1', from, stop);
+    if (!isFaithful(text)) return false;
+    out[at] = Number(text);
   } else {
     const size = exponent < 0 ? mantissa / POWERS_OF_TEN[-exponent] : mantissa * POWERS_OF_TEN[exponent];
     out[at] = negative ? -size : size;
   }
   return true;
+}
+
+/**
+ * Whether a number is the one that is written, not just the nearest to it, if it is an integer: it would be written with
+ * the same digits. One with a fraction of zeros, as programs print floats, may also be the number's exact value.
+ */
+export function isFaithful(text: string): boolean {
+  const [, digits, fraction] = /^[+-]?0*(\d+)(\.0*)?$/.exec(text) ?? [];
+  const value = Number(digits ?? 0);
+  if (value < TWO_53 || String(value) === digits) return true;
+  return fraction !== undefined && Number.isFinite(value) && BigInt(value) === BigInt(digits);
 }
 
 const single = new Float64Array(1);

@@ -1,4 +1,3 @@
-import { unescapeFormula } from './formula';
 import type { Records } from './records';
 
 /** Texts of a column that are kept once however often they occur; a column with more different ones is not shared. */
@@ -27,7 +26,7 @@ export class RawRows {
     for (let k = known ? this.ahead.column : 0; k < column; k++) start = this.records.cellEnd(start, end) + 1;
     const stop = this.records.cellEnd(start, end);
     this.ahead = { row, column: column + 1, start: stop + 1 };
-    return unescapeFormula(this.records.text(start, stop));
+    return this.records.text(start, stop);
   }
 
   /** @returns all cells of some columns (in ascending order), in one walk through the file */

@@ -1,7 +1,6 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
-import { unescapeFormula } from './formula';
 import { QuoteProblem, Records } from './records';
 import { Table } from './table';
 import { TypedCells } from './typedCells';
@@ -87,7 +86,7 @@ export function readCsv(path: string, { delimiter = ',', allowNoRows = false }: 
       at = record.next;
       if (record.end === record.start) continue;
       if (table === undefined) {
-        const names = records.texts(record).map(unescapeFormula);
+        const names = records.texts(record);
         checkHeader(path, names);
         table = { names, cells: new TypedCells(records, names, mostRows(bytes, names.length)) };
         continue;

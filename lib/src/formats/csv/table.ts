@@ -20,15 +20,21 @@ export interface TextColumn {
 export type Column = NumberColumn | TextColumn;
 
 /** Cells for a new column. */
-export type ColumnValues = Float64Array | readonly number[] | readonly string[];
+export type ColumnValues =
+  Float64Array | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[] | readonly string[];
 
-/** @returns a column made in memory; numbers will be written in the shortest text that reads back as the same number */
+/**
+ * @returns a column made in memory; numbers will be written in the shortest text that reads back as the same number.
+ * BigInts become numbers where all are safe integers (up to 2^53 − 1), text where not
+ */
 export function columnOf(name: string, values: ColumnValues): Column {
-  if (values instanceof Float64Array || values.length === 0 || typeof values[0] === 'number') {
-    const numbers = Float64Array.from(values as readonly number[]);
+  const list: ArrayLike<number | bigint | string> = values;
+  const unsafe = (cell: unknown) => !Number.isSafeInteger(Number(cell));
+  if (typeof list[0] === 'bigint' ? !Array.from(list).some(unsafe) : typeof list[0] !== 'string') {
+    const numbers = Float64Array.from(list, Number);
     return { kind: 'number', name, values: numbers, text: (row) => formatNumber(numbers[row]) };
   }
-  const texts = [...(values as readonly string[])];
+  const texts = Array.from(list, String);
   return { kind: 'text', name, values: texts, text: (row) => texts[row] };
 }
 

@@ -7,17 +7,24 @@ export interface CsvWriteOptions {
   readonly delimiter?: string;
   /** Default '\n', as pandas on Linux and macOS. */
   readonly newline?: '\n' | '\r\n';
+  /**
+   * Whether text that a spreadsheet would run as a formula gets an apostrophe (see `escapeFormula`); default false, since
+   * other readers take the apostrophe for data. Turn it on for tables of texts you do not trust that people will open.
+   */
+  readonly guardFormulas?: boolean;
 }
 
 const CHUNK = 1 << 20;
 
-function* chunks(table: Table, delimiter: string, newline: string): Iterable<Uint8Array> {
+function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uint8Array> {
+  const { delimiter, newline, guardFormulas } = options;
   const alone = table.columns.length === 1;
   const quotedIfNeeded = (cell: string) =>
     cell.includes(delimiter) || /["\r\n]|^\ufeff/.test(cell) || (alone && cell === '')
       ? `"${cell.replaceAll('"', '""')}"`
       : cell;
-  const line = (cells: string[]) => cells.map((cell) => quotedIfNeeded(escapeFormula(cell))).join(delimiter) + newline;
+  const written = (cell: string) => quotedIfNeeded(guardFormulas ? escapeFormula(cell) : cell);
+  const line = (cells: string[]) => cells.map(written).join(delimiter) + newline;
   let text = line(table.names);
   for (let row = 0; row < table.rows; row++) {
     text += line(table.columns.map((column) => column.text(row)));
@@ -31,8 +38,9 @@ function* chunks(table: Table, delimiter: string, newline: string): Iterable<Uin
 /**
  * Writes a table as CSV: UTF-8, a header line, quotes only where RFC 4180 needs them, atomically. Cells read from a
  * file are written with the text they had there; numbers made here in the shortest form that reads back as the same
- * number, NaN as an empty cell. Text that a spreadsheet would run as a formula gets an apostrophe (see `escapeFormula`).
+ * number, NaN as an empty cell.
  */
-export function writeCsv(path: string, table: Table, { delimiter = ',', newline = '\n' }: CsvWriteOptions = {}): void {
-  writeFileAtomic(path, chunks(table, delimiter, newline));
+export function writeCsv(path: string, table: Table, options: CsvWriteOptions = {}): void {
+  const { delimiter = ',', newline = '\n', guardFormulas = false } = options;
+  writeFileAtomic(path, chunks(table, { delimiter, newline, guardFormulas }));
 }
