@@ -1,20 +1,17 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readRunArguments } from '../../lib/dist/cli/runArguments';
+import { scratchFolder } from '../support/scratchFolder';
 
 const before = process.cwd();
 let project: string;
 beforeAll(() => {
-  project = realpathSync(mkdtempSync(join(tmpdir(), 'arguments-test-')));
+  project = scratchFolder();
   mkdirSync(join(project, 'notebooks'));
   for (const name of ['01-study.ipynb', '02-later.ipynb']) writeFileSync(join(project, 'notebooks', name), '');
   process.chdir(project);
 });
-afterAll(() => {
-  process.chdir(before);
-  rmSync(project, { recursive: true });
-});
+afterAll(() => process.chdir(before));
 
 test("without arguments all of the project's notebooks are executed, with their copies beside the figures", () => {
   expect(readRunArguments([])).toEqual({

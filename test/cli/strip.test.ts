@@ -1,21 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripNotebooks } from '../../lib/dist/cli/strip';
 import { formatNotebook, writeNotebook } from '../../lib/dist/runner/document/writeNotebook';
 import { code, notebook, prose } from '../support/notebooks';
+import { scratchFolder } from '../support/scratchFolder';
 
 let folder: string;
 let told: jest.SpyInstance;
 const at = (name: string) => join(folder, name);
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'strip-test-'));
+  folder = scratchFolder();
   told = jest.spyOn(console, 'error').mockImplementation(() => {});
 });
-afterEach(() => {
-  told.mockRestore();
-  rmSync(folder, { recursive: true });
-});
+afterEach(() => told.mockRestore());
 
 test('--strip removes outputs and execution counts, and leaves the rest as it is', () => {
   const bare = notebook([prose('# Title', 'title'), code('1 + 1', 'sum', ['parameters'])]);

@@ -1,16 +1,16 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOf } from '../../lib/dist/runner/document/notebook';
 import { writeNotebook } from '../../lib/dist/runner/document/writeNotebook';
 import { loadNotebooks, type LoadedNotebook } from '../../lib/dist/runner/loadNotebooks';
 import { readGivenParameters } from '../../lib/dist/runner/parameters/givenParameters';
 import { code, notebook } from '../support/notebooks';
+import { scratchFolder } from '../support/scratchFolder';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'load-test-'));
+  folder = scratchFolder();
   const declared = code('const epochs = 40;\nconst rate = 1;', 'p', ['parameters']);
   writeNotebook(at('study.ipynb'), notebook([declared], { smoke: { epochs: 1, rate: 2 } }));
   writeNotebook(
@@ -18,7 +18,6 @@ beforeAll(() => {
     notebook([code('const rows = 1;', 'c', ['parameters'])], { after: ['study.ipynb'] }),
   );
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 /** The lines of a notebook's injected cell. */
 const injected = ({ notebook: loaded }: LoadedNotebook) =>

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { typecheckNotebook } from '../../../lib/dist/runner/document/typecheckNotebook';
 import { code, notebook } from '../../support/notebooks';
 import { useKernel } from '../../support/kernel';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'modules-test-'));
+const folder = scratchFolder();
 const FILES: Record<string, string> = {
   'node_modules/only-import/package.json':
     '{ "name": "only-import", "type": "module", "exports": { ".": { "types": "./index.d.ts", "import": "./index.js" } } }',
@@ -44,7 +44,6 @@ beforeAll(() => {
     writeFileSync(join(folder, path), text);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const { run, interrupt } = useKernel({ cwd: folder });
 

@@ -1,9 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { useKernel } from '../../support/kernel';
+import { scratchFolder } from '../../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'completion-test-'));
+const folder = scratchFolder();
 const FILES: Record<string, string> = {
   'notebooks/first.ipynb': '{}',
   'notebooks/side.ts': 'export const side = 1;',
@@ -25,7 +25,6 @@ beforeAll(() => {
     writeFileSync(join(folder, path), text);
   }
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const { run, request } = useKernel({ cwd: join(folder, 'notebooks') });
 

@@ -1,16 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ArgumentError } from '../../../lib/dist/runner/argumentError';
 import { readGivenParameters } from '../../../lib/dist/runner/parameters/givenParameters';
+import { scratchFolder } from '../../support/scratchFolder';
 
 let folder: string;
 let file: string;
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'parameters-test-'));
+  folder = scratchFolder();
   file = join(folder, 'p.yaml');
 });
-afterAll(() => rmSync(folder, { recursive: true }));
 
 test('readGivenParameters reads YAML, and values given one by one win over files', () => {
   writeFileSync(file, 'epochs: 3\nrate: .inf\nname: "12"\n');

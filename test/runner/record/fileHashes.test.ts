@@ -1,15 +1,14 @@
-import fs, { linkSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import fs, { linkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { hashFile, hashText } from '../../../lib/dist/runner/record/fileHashes';
+import { scratchFolder } from '../../support/scratchFolder';
 
 let folder: string;
 const at = (name: string) => join(folder, name);
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'hashes-test-'));
+  folder = scratchFolder();
   writeFileSync(at('table.csv'), 'a\n1\n');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 test('a file is hashed anew when it has changed, even within its clock and in its size', () => {
   const file = at('table.csv');
