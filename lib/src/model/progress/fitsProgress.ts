@@ -5,8 +5,10 @@ import type { Progress } from './progress';
 /** How several fits are going. */
 export interface FitsReport {
   readonly fits: number;
-  /** Fits that have ended. */
+  /** Fits that have come to their end. */
   readonly done: number;
+  /** Fits that were interrupted, or would have begun after that. */
+  readonly stopped: number;
   /** Epochs done, of all fits together. */
   readonly epochs: number;
   /** Epochs done and, at most, to be done. */
@@ -27,8 +29,8 @@ export interface FitsProgress {
 export function liveFitsProgress(): FitsProgress {
   const line = liveLine();
   let last = 'no fit done';
-  const text = ({ done, fits, epochs }: FitsReport) =>
-    `${done} of ${fits} fits · ${epochs.toLocaleString('en')} epochs`;
+  const text = ({ done, stopped, fits, epochs }: FitsReport) =>
+    `${done} of ${fits} fits · ${epochs.toLocaleString('en')} epochs${stopped ? ` · ${stopped} stopped` : ''}`;
   return {
     epoch(report) {
       last = text(report);
@@ -42,11 +44,11 @@ export function liveFitsProgress(): FitsProgress {
 /** @returns the progress of each fit: its own, and a report on all of them for `progress` */
 export function reportTogether(options: readonly FitOptions[], progress: FitsProgress): Progress[] {
   const start = performance.now();
-  let [done, epochs] = [0, 0];
+  let [done, stopped, epochs] = [0, 0, 0];
   let left = options.reduce((sum, one) => sum + one.epochs, 0);
   const tell = () => {
     const secondsLeft = epochs ? ((performance.now() - start) / 1000 / epochs) * left : 0;
-    progress.epoch({ fits: options.length, done, epochs, epochsAtMost: epochs + left, secondsLeft });
+    progress.epoch({ fits: options.length, done, stopped, epochs, epochsAtMost: epochs + left, secondsLeft });
   };
   return options.map((one) => {
     let own = one.epochs;
@@ -62,7 +64,8 @@ export function reportTogether(options: readonly FitOptions[], progress: FitsPro
         one.progress?.end(history);
         left -= own;
         if (!history) return;
-        done++;
+        if (history.stopped === 'interrupted') stopped++;
+        else done++;
         tell();
       },
     };

@@ -19,7 +19,8 @@ export interface FitJob {
 /**
  * Fits several autoencoders at once (seeds, architectures, schedules), each on one thread of its own; the results are
  * those of `fit`, byte for byte, in the order of the jobs. What the fused engine cannot do is trained by TensorFlow.js on
- * the caller's thread. When a fit fails, the others are cancelled.
+ * the caller's thread. When a fit fails, the others are stopped. Interrupting the notebook cell stops all of them; those
+ * that had not begun have a history without epochs, `stopped: 'interrupted'`.
  * @param options.workers fits at a time; the machine's cores by default
  * @param options.progress shows how the fits are going together, for example `liveFitsProgress()`; nothing by default
  * @throws RangeError if two jobs share an autoencoder or a RandomState: their results would depend on timing; and
