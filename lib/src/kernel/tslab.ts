@@ -65,6 +65,7 @@ export interface TslabHandler {
 export interface TslabServer {
   readonly connInfo: ConnectionInfo;
   readonly handler: TslabHandler;
+  readonly shell: ReplySocket & { readonly readable: boolean };
   readonly iopub: ReplySocket;
   readonly control: ReplySocket;
   close(): void;

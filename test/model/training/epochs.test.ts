@@ -73,17 +73,17 @@ describe('the epoch loop', () => {
     const controller = new AbortController();
     const { run, weight } = fakeRun([3, 2, 1], [3, 2, 1], (epoch) => epoch === 2 && controller.abort());
     const history = await runEpochs(run, { ...base, epochs: 3, signal: controller.signal }, forever, 3, 0);
-    expect(history).toMatchObject({ stopped: 'cancelled', epochs: 2, reason: 'cancelled after 2 of 3 epochs' });
+    expect(history).toMatchObject({ stopped: 'interrupted', epochs: 2, reason: 'stopped after 2 of 3 epochs' });
     expect(weight[0]).toBe(2);
   });
 
-  test('is cancelled by the signal of the notebook cell that runs it', async () => {
+  test('is stopped by the signal of the notebook cell that runs it', async () => {
     const key = Symbol.for('anomaly-notebooks.signal');
     const cell = globalThis as Record<symbol, unknown>;
     cell[key] = () => AbortSignal.abort();
     try {
       const history = await runEpochs(fakeRun([1]).run, { ...base, epochs: 3 }, forever, 3, 0);
-      expect(history).toMatchObject({ stopped: 'cancelled', epochs: 0, loss: [], weightsOfEpoch: 0 });
+      expect(history).toMatchObject({ stopped: 'interrupted', epochs: 0, loss: [], weightsOfEpoch: 0 });
     } finally {
       delete cell[key];
     }

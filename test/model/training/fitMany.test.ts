@@ -63,7 +63,7 @@ describe('fitMany', () => {
     await expect(model.fitMany([one], { workers: 0 })).rejects.toThrow('workers is 0');
   });
 
-  test('cancels the others when one fails, and passes its error on', async () => {
+  test('stops the others when one fails, and passes its error on', async () => {
     let epochs = 0;
     const slow = job(1, { epochs: 100_000, onEpoch: () => void epochs++ });
     const failing = job(2, {
@@ -75,9 +75,9 @@ describe('fitMany', () => {
     expect(epochs).toBeLessThan(100_000);
   });
 
-  test('is cancelled by a job’s signal, or the notebook cell’s', async () => {
-    const [cancelled, whole] = await model.fitMany([job(1, { signal: AbortSignal.abort() }), job(2)]);
-    expect([cancelled.stopped, whole.stopped]).toEqual(['cancelled', 'epochs']);
+  test('is stopped by a job’s signal, or the notebook cell’s', async () => {
+    const [stopped, whole] = await model.fitMany([job(1, { signal: AbortSignal.abort() }), job(2)]);
+    expect([stopped.stopped, whole.stopped]).toEqual(['interrupted', 'epochs']);
   });
 
   test('without jobs gives no histories', async () => {

@@ -94,6 +94,26 @@ describe('liveFitsProgress', () => {
     expect(lines.at(-1)).toBe('2 of 2 fits · 7 epochs');
   });
 
+  test('says how many fits were stopped, and counts them neither as done nor as still to come', async () => {
+    const { texts } = recordDisplays();
+    const controller = new AbortController();
+    const onEpoch = ({ epoch }: model.EpochReport) => epoch === 2 && controller.abort();
+    const { signal } = controller;
+    const jobs = [
+      job(1),
+      job(2, { epochs: 100, signal, onEpoch: (report) => void onEpoch(report) }),
+      job(3, { signal }),
+    ];
+    const histories = await model.fitMany(jobs, { workers: 1, progress: model.liveFitsProgress() });
+    expect(histories.map(({ stopped, epochs }) => [stopped, epochs])).toEqual([
+      ['epochs', 3],
+      ['interrupted', 2],
+      ['interrupted', 0],
+    ]);
+    expect(histories[1].reason).toBe('stopped after 2 of 100 epochs');
+    expect([...texts.values()][0].at(-1)).toBe('1 of 3 fits · 5 epochs · 2 stopped');
+  });
+
   test('says so where a fit threw', async () => {
     const { texts } = recordDisplays();
     const onEpoch = () => {

@@ -11,6 +11,9 @@ export interface DescribedError {
   readonly compiler?: true;
 }
 
+/** The name of the error with which an interrupted cell ends. */
+export const INTERRUPTED = 'Interrupted';
+
 const MAX_CAUSES = 5;
 const MAX_DIAGNOSTICS = 10;
 const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
@@ -32,7 +35,7 @@ export function describeError(error: unknown, traces: StackTraces, cell: Cell | 
 function describe(error: unknown, traces: StackTraces, cell: Cell | undefined): DescribedError {
   if (isInterrupt(error, cell?.controller.signal.aborted === true)) {
     error = Object.assign(new Error('the cell was interrupted'), {
-      name: 'Interrupted',
+      name: INTERRUPTED,
       stack: (error as Error).stack,
     });
   }

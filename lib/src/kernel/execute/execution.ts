@@ -6,7 +6,7 @@ import { childOutputRead } from '../output/childOutput';
 import { bundleOf } from '../output/display';
 import type { Cell, Session } from '../session';
 import type { Diagnostic, Tslab, TslabConverters } from '../tslab';
-import { describeDiagnostics, describeError, type DescribedError } from './errorContent';
+import { describeDiagnostics, describeError, INTERRUPTED, type DescribedError } from './errorContent';
 import { CellModules } from './modules';
 import { cellFile, type StackTraces } from './stackTrace';
 import { Variables } from './variables';
@@ -117,4 +117,4 @@ export class Execution {
   }
 }
 
-const interrupted = (): Error => Object.assign(new Error('the cell was interrupted'), { name: 'Interrupted' });
+const interrupted = (): Error => Object.assign(new Error('the cell was interrupted'), { name: INTERRUPTED });

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { INTERRUPTED } from '../execute/errorContent';
 import type { Execution } from '../execute/execution';
 import { complete } from '../language/completion';
 import { inspect } from '../language/inspection';
-import { ExecuteQueue } from '../execute/executeQueue';
+import { ExecuteQueue, type Aborts } from '../execute/executeQueue';
 import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
@@ -12,6 +13,8 @@ import { decode, encode, newHeader, type Message } from './wire';
 export class Server {
   private readonly queue = new ExecuteQueue();
   private readonly session = randomUUID();
+  /** Publishes for the cell that runs. */
+  private running: Publish | undefined;
 
   constructor(
     private readonly tslab: Tslab,
@@ -42,19 +45,37 @@ export class Server {
     const reply = (content: object): void => {
       this.send(server, socket, request, type.replace(/_request$/, '_reply'), content);
     };
+    if (type === 'execute_request') return this.execute(server, request, publish, reply);
     publish('status', { execution_state: 'busy' });
     try {
-      if (type === 'execute_request') await this.execute(request, publish, reply);
-      else this.answer(server, type, request, reply);
+      this.answer(server, type, request, reply);
     } finally {
       publish('status', { execution_state: 'idle' });
+      // Servers and hubs take the last status for the kernel's, whatever it answers, and end kernels that seem idle.
+      this.running?.('status', { execution_state: 'busy' });
     }
     if (type === 'shutdown_request') this.shutDown(server);
   }
 
-  private execute(request: Message, publish: Publish, reply: (content: object) => void): Promise<void> {
+  /** Busy is a request that runs, not one that waits: the first that ends would make the kernel look idle. */
+  private execute(
+    server: TslabServer,
+    request: Message,
+    publish: Publish,
+    reply: (content: object) => void,
+  ): Promise<void> {
     const { code, silent = false, stop_on_error: stopOnError = true } = request.content;
-    const run = async (): Promise<boolean> => {
+    const busy = async <T>(work: () => T | Promise<T>): Promise<T> => {
+      publish('status', { execution_state: 'busy' });
+      this.running = publish;
+      try {
+        return await work();
+      } finally {
+        this.running = undefined;
+        publish('status', { execution_state: 'idle' });
+      }
+    };
+    const run = async (): Promise<Aborts> => {
       const cell = this.state.begin(code, publish, silent);
       this.streams.redirectProcess();
       this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
@@ -63,10 +84,16 @@ export class Server {
       const error = await this.execution.run(cell);
       const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
       reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
-      return error === undefined;
+      if (error && stopOnError) return 'soon';
+      const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
+      return interrupted ? 'waiting' : 'none';
     };
     const abort = (): void => reply({ status: 'aborted', user_expressions: {}, payload: [] });
-    return this.queue.add(run, abort, stopOnError);
+    return this.queue.add({
+      run: () => busy(run),
+      abort: () => busy(abort),
+      isRead: () => !server.shell.readable,
+    });
   }
 
   private answer(server: TslabServer, type: string, { content }: Message, reply: (content: object) => void): void {

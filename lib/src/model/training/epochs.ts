@@ -45,7 +45,7 @@ export async function runEpochs(
   };
 
   for (let epoch = 1; epoch <= epochs; epoch++) {
-    if (signal?.aborted) return ended('cancelled', `cancelled after ${epoch - 1} of ${epochs} epochs`);
+    if (signal?.aborted) return ended('interrupted', `stopped after ${epoch - 1} of ${epochs} epochs`);
     const rateAt = (at: number) => {
       step = at + 1;
       return schedule.rateAt(at);

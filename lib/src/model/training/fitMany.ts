@@ -28,8 +28,11 @@ export interface FitManyOptions {
 /**
  * Fits several autoencoders at once (seeds, architectures, schedules), each on one thread of its own; the results are
  * those of `fit`, byte for byte, in the order of the jobs. What the fused engine cannot do is trained by TensorFlow.js on
- * the caller's thread. When a fit fails, the others are cancelled.
+ * the caller's thread. When a fit fails, the others are cancelled. Interrupting the notebook cell stops all of them; those
+ * that had not begun have a history without epochs, `stopped: 'interrupted'`.
  * @param jobs a list, or groups of them: the seeds of each architecture. Groups come back as groups
+ * @param options.workers fits at a time; the machine's cores by default
+ * @param options.progress shows how the fits are going together, for example `liveFitsProgress()`; nothing by default
  * @example
  * const histories = await model.fitMany(architectures.map((architecture) => seeds.map((seed) => jobOf(architecture, seed))));
  * histories.map((ofSeeds) => scoring.spread(ofSeeds.map(({ loss }) => loss[loss.length - 1])).median) // one an architecture

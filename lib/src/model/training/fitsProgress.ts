@@ -4,8 +4,10 @@ import type { Progress } from './progress';
 /** How several fits are going. */
 export interface FitsReport {
   readonly fits: number;
-  /** Fits that have ended. */
+  /** Fits that have come to their end. */
   readonly done: number;
+  /** Fits that were interrupted, or would have begun after that. */
+  readonly stopped: number;
   /** Epochs done, of all fits together. */
   readonly epochs: number;
   /** Epochs done and, at most, to be done. */
@@ -26,8 +28,8 @@ export interface FitsProgress {
 export function liveFitsProgress(): FitsProgress {
   const line = liveLine();
   let last = 'no fit done';
-  const text = ({ done, fits, epochs }: FitsReport) =>
-    `${done} of ${fits} fits · ${epochs.toLocaleString('en')} epochs`;
+  const text = ({ done, stopped, fits, epochs }: FitsReport) =>
+    `${done} of ${fits} fits · ${epochs.toLocaleString('en')} epochs${stopped ? ` · ${stopped} stopped` : ''}`;
   return {
     epoch(report) {
       last = text(report);
@@ -44,11 +46,11 @@ export function reportTogether(
   progress: FitsProgress,
 ): Progress[] {
   const start = performance.now();
-  let [done, epochs] = [0, 0];
+  let [done, stopped, epochs] = [0, 0, 0];
   let left = options.reduce((sum, one) => sum + one.epochs, 0);
   const tell = () => {
     const secondsLeft = epochs ? ((performance.now() - start) / 1000 / epochs) * left : 0;
-    progress.epoch({ fits: options.length, done, epochs, epochsAtMost: epochs + left, secondsLeft });
+    progress.epoch({ fits: options.length, done, stopped, epochs, epochsAtMost: epochs + left, secondsLeft });
   };
   return options.map((one) => {
     let own = one.epochs;
@@ -64,7 +66,8 @@ export function reportTogether(
         one.progress?.end(history);
         left -= own;
         if (!history) return;
-        done++;
+        if (history.stopped === 'interrupted') stopped++;
+        else done++;
         tell();
       },
     };

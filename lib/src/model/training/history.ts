@@ -1,7 +1,7 @@
 import type { Engine } from '../engines/engine';
 
-/** Why a fit ended: all epochs done, no improvement for long, a NaN or infinite loss, or cancelled by its signal. */
-export type Stopped = 'epochs' | 'patience' | 'not finite' | 'cancelled';
+/** Why a fit ended: all epochs done, no improvement for long, a NaN or infinite loss, or its signal was aborted. */
+export type Stopped = 'epochs' | 'patience' | 'not finite' | 'interrupted';
 
 /** What a fit did, epoch by epoch. Epochs count from 1: the arrays' element 0 belongs to epoch 1. */
 export interface History {
