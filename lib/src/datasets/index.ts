@@ -8,7 +8,9 @@ export { byFamily, EVENT_FEATURES, variableFamily, VARIABLE_FAMILIES, type Varia
 export { loadEvents, selectFeatures, labels, type Events } from './events/loadEvents';
 export { DROP_FOR_AE, MISSING, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objects/columns';
 export { columnTexts, frameColumns, optionalTexts } from './tableColumns';
-export { exoticRows, filterObjects, realRows, sourceLabels, typeCounts, type TypeCount } from './objects/rows';
+export { realRows } from './objects/flags';
+export { describeLeftOut, type LeftOutColumn } from './objects/identifiers';
+export { exoticRows, filterObjects, sourceLabels, typeCounts, type TypeCount } from './objects/rows';
 export { featureNames, fillMissing, missingCounts, objectFeatures, withSyntheticFlag } from './objects/features';
 export type { MissingCount, ObjectFeatures } from './objects/features';
 export { realOnlySplit, type ThreeWaySplit } from './splits/realOnlySplit';

@@ -1,4 +1,5 @@
-import { filterObjects, realRows, typeCounts } from '../../../lib/dist/datasets/objects/rows';
+import { realRows } from '../../../lib/dist/datasets/objects/flags';
+import { filterObjects, typeCounts } from '../../../lib/dist/datasets/objects/rows';
 import { OBJECT_COLUMNS, standInObjects } from '../../../lib/dist/datasets/standIn';
 import type { NumberColumn, Table } from '../../../lib/dist/formats';
 

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
+import { describeLeftOut, identifierColumns } from '../objects/identifiers';
 import { filterObjects } from '../objects/rows';
+import { columnTexts } from '../tableColumns';
 import { dataDirectory, projectRoot } from '../../notebook/project';
 import type { Source } from '../runs/run';
 import { smote } from '../smote/smote';
@@ -49,8 +51,13 @@ export function findObjects(): Found {
   if (training) {
     const path = join(projectRoot(), 'data', 'derived', 'object-features-smote', OBJECTS_FILE);
     mkdirSync(dirname(path), { recursive: true });
-    writeCsv(path, smote(filterObjects(readCsv(training))));
-    return { source: 'smote', path, description: `${PUBLIC_OBJECTS_FILE}, evened out with SMOTE` };
+    const objects = filterObjects(readCsv(training));
+    const leftOut = identifierColumns(objects);
+    // As text they have no part in the distances between rows.
+    const texts = Object.fromEntries(leftOut.map(({ name }) => [name, columnTexts(objects, name)]));
+    writeCsv(path, smote(objects.with(texts)));
+    const without = leftOut.length > 0 ? ` without ${describeLeftOut(leftOut)}` : '';
+    return { source: 'smote', path, description: `${PUBLIC_OBJECTS_FILE}, evened out with SMOTE${without}` };
   }
   const standIn = standInObjectsFile();
   return { source: 'stand-in', path: standIn.path, description: `stand-in data: ${standIn.description}` };

@@ -3,11 +3,21 @@ import { matrix, type Matrix } from '../../matrix';
 import { median } from '../../numeric/median';
 import { columnNumbers } from '../tableColumns';
 import { DROP_FOR_AE, MISSING } from './columns';
-import { realRows } from './rows';
+import { realRows, SYNTHETIC_COLUMN } from './flags';
+import { identifierColumns, type LeftOutColumn } from './identifiers';
 
-/** The names of the feature columns, in the table's order: all but DROP_FOR_AE and the flag `is_synthetic`. */
+/**
+ * The names of the feature columns, in the table's order: all but DROP_FOR_AE, the flag `is_synthetic`, and columns that
+ * cannot be measurements (`objectFeatures(table).leftOut` says which, and why).
+ */
 export function featureNames(table: Table): string[] {
-  return table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== 'is_synthetic');
+  return splitColumns(table).names;
+}
+
+function splitColumns(table: Table): { names: string[]; leftOut: LeftOutColumn[] } {
+  const candidates = table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== SYNTHETIC_COLUMN);
+  const leftOut = identifierColumns(table, candidates);
+  return { names: candidates.filter((name) => !leftOut.some((column) => column.name === name)), leftOut };
 }
 
 /** The feature matrix of an object table, before scaling. */
@@ -17,15 +27,18 @@ export interface ObjectFeatures {
   readonly names: readonly string[];
   /** per feature, the cells that were no finite number and became the column's median; only those with any */
   readonly filled: readonly { readonly name: string; readonly cells: number; readonly median: number }[];
+  /** columns beyond DROP_FOR_AE that cannot be measurements, such as row numbers and identifiers, and why */
+  readonly leftOut: readonly LeftOutColumn[];
 }
 
 /**
  * The feature columns as numbers; what is not a finite number becomes the column's median (the original notebook, "Build
  * processed feature matrix": `to_numeric(errors="coerce")`, infinities to NaN, `fillna(median)`).
+ * A column that cannot be a measurement is left out and listed in `leftOut`; tell your reader.
  * @throws Error when there is no feature column, or one holds no finite number (there is no median to fill with)
  */
 export function objectFeatures(table: Table): ObjectFeatures {
-  const names = featureNames(table);
+  const { names, leftOut } = splitColumns(table);
   if (names.length === 0) {
     throw new Error(`The table has no feature column left. Its columns are: ${table.names.join(', ')}.`);
   }
@@ -39,7 +52,7 @@ export function objectFeatures(table: Table): ObjectFeatures {
       data[i * names.length + j] = Number.isFinite(values[i]) ? values[i] : middle;
     if (finite.length < values.length) filled.push({ name, cells: values.length - finite.length, median: middle });
   });
-  return { values: matrix(data, table.rows, names.length), names, filled };
+  return { values: matrix(data, table.rows, names.length), names, filled, leftOut };
 }
 
 /**

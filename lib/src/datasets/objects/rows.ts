@@ -64,22 +64,3 @@ export function sourceLabels(table: Table): string[] {
 export function exoticRows(table: Table): Uint8Array {
   return Uint8Array.from(sourceLabels(table), (label) => (label.toLowerCase() === 'exotic' ? 1 : 0));
 }
-
-/**
- * @returns 1 for each real object, 0 for the synthetic ones: `is_synthetic` is false, 0 or no, trimmed, in any case
- * @throws Error when there is no column `is_synthetic`, or no real row: the test set may hold only real objects
- */
-export function realRows(table: Table): Uint8Array {
-  if (!table.has('is_synthetic')) {
-    throw new Error("Column 'is_synthetic' not found in the table. Cannot enforce a real-only test split.");
-  }
-  const real = Uint8Array.from(columnTexts(table, 'is_synthetic'), (text) =>
-    ['false', '0', 'no'].includes(text.trim().toLowerCase()) ? 1 : 0,
-  );
-  if (!real.includes(1)) {
-    throw new Error(
-      "No row is real: column 'is_synthetic' holds none of false, 0, no. The test set is drawn from real objects only.",
-    );
-  }
-  return real;
-}

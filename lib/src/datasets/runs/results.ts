@@ -1,7 +1,8 @@
 import { Table, writeCsv } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { argsort } from '../../numeric/argsort';
-import { realRows, sourceLabels } from '../objects/rows';
+import { realRows } from '../objects/flags';
+import { sourceLabels } from '../objects/rows';
 import type { ThreeWaySplit } from '../splits/realOnlySplit';
 import { columnTexts, optionalTexts } from '../tableColumns';
 
