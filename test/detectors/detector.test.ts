@@ -79,8 +79,48 @@ test('values outside the fitted range are warned about by column, with the first
   const table = Table.of({ a: [5, 40, -1], b: [0, 0, 0], c: [-995, -995, -995] });
   const { warnings, scores } = await score(events(), table);
   expect(warnings).toEqual(['a: 2 of 3 values outside the fitted range 0 … 39 (row 1: 40)']);
-  expect(warned).toHaveBeenCalledWith(`score: ${warnings[0]}`);
   expect(scores.every(Number.isFinite)).toBe(true);
+});
+
+describe('warnings', () => {
+  const odd = Table.of({ a: [5, 40, 'n/a'], b: [0, 9, 0], c: [-995, -995, -995] });
+  const expected = [
+    'a: 1 of 3 cells hold no number; they became 19.5',
+    'a: 1 of 3 values outside the fitted range 0 … 39 (row 1: 40)',
+    'b: 1 of 3 values outside the fitted range -0.9999902248382568 … 0.9999118447303772 (row 1: 9)',
+  ];
+
+  test('go to the console in one block', async () => {
+    expect((await score(objects(), odd)).warnings).toEqual(expected);
+    expect(warned.mock.calls).toEqual([
+      [`score: 3 warnings; { warn: false } switches them off\n  ${expected.join('\n  ')}`],
+    ]);
+  });
+
+  test('of one are spoken of as one', async () => {
+    await score(events(), Table.of({ a: [50], b: [0], c: [-995] }));
+    expect(warned.mock.calls[0][0]).toMatch(/^score: 1 warning; \{ warn: false \} switches it off\n  a: 1 of 1 values/);
+  });
+
+  test('are kept from the console where they are not wanted, and returned all the same', async () => {
+    expect((await score(objects(), odd, { warn: false })).warnings).toEqual(expected);
+    await saveDetector(folder, objects());
+    expect((await score(folder, odd, { warn: false })).warnings).toEqual(expected);
+    expect(warned).not.toHaveBeenCalled();
+  });
+
+  test('are the same for a matrix, in one block however many columns they concern', async () => {
+    const far = { names: ['c', 'b', 'a'], values: fromRows([[1, 9, 99], [2, 9, 99]]) }; // prettier-ignore
+    expect((await score(events(), far)).warnings.map((line) => line[0])).toEqual(['a', 'b', 'c']);
+    expect(warned).toHaveBeenCalledTimes(1);
+    expect(warned.mock.calls[0][0].split('\n')).toHaveLength(4);
+  });
+
+  test('are none of rows like those of the fit, and then nothing is shown', async () => {
+    await score(events(), { names: features, values });
+    await score(events(), { names: features, values }, { warn: true });
+    expect(warned).not.toHaveBeenCalled();
+  });
 });
 
 test('a cell without a number becomes the fitted median, or is an error that names it', async () => {

@@ -23,8 +23,8 @@ export interface Scored {
  * Scores rows with a trained detector: its columns are picked by name (others are ignored, any order), scaled as its own
  * were, rebuilt, and the error averaged. Rows are neither filtered nor changed.
  *
- * Warnings go to the console too: an autoencoder has learnt nothing about values far from those it was trained on, and a
- * large score there may mean that the column has another unit or another meaning.
+ * Warnings go to the console too, in one block: an autoencoder has learnt nothing about values far from those it was
+ * trained on, and a large score there may mean that the column has another unit or another meaning.
  * @example
  * const detector = detectors.detector({ autoencoder, scaler, fittedOn, features: ['a', 'b'] }); // b is 2a there
  * const rows = { names: ['b', 'a'], values: matrix.fromRows([[4, 2], [2, 3], [9, 1]]) };
@@ -32,18 +32,28 @@ export interface Scored {
  * scores // [5.7e-11, 1.403, 4.296]
  * warnings // ['b: 1 of 3 values outside the fitted range 0 … 6 (row 2: 9)']
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
+ * @param options.warn whether warnings go to the console; true by default. They are returned in any case
  * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and
  *   for a cell without a finite number (row and column) where the detector does not fill them
  */
-export async function score(model: Detector | string, rows: NamedRows): Promise<Scored> {
+export async function score(
+  model: Detector | string,
+  rows: NamedRows,
+  { warn = true }: { readonly warn?: boolean } = {},
+): Promise<Scored> {
   const detector = typeof model === 'string' ? await loadDetector(model) : model;
   const { features, scaler, autoencoder, error } = detector;
   const { values, warnings } = featureMatrix(detector, rows);
-  for (const warning of warnings) console.warn(`score: ${warning}`);
+  if (warn && warnings.length > 0) console.warn(blockOf(warnings));
   const x = toFloat32(scaler.transform(values));
   const rebuilt = await reconstruct(autoencoder, x);
   const scores = error.kind === 'mse' ? meanSquaredErrors(x, rebuilt) : huberErrors(x, rebuilt, error.delta);
   return { scores, squaredErrors: squaredErrors(x, rebuilt), features, warnings };
+}
+
+function blockOf(warnings: readonly string[]): string {
+  const [what, them] = warnings.length === 1 ? ['1 warning', 'it'] : [`${warnings.length} warnings`, 'them'];
+  return [`score: ${what}; { warn: false } switches ${them} off`, ...warnings].join('\n  ');
 }
 
 /** The detector's columns, in its order and precision, and the warnings about them. */

@@ -1,7 +1,12 @@
 import { createRequire } from 'node:module';
 import * as tf from '@tensorflow/tfjs';
+import { launcherDisplay, READY } from '../notebook/display';
 
-/** The TensorFlow.js of models, engine and cells: one object, whatever backend computes. */
+/**
+ * The TensorFlow.js of models, engine and cells: one object, whatever backend computes. It can be used at once, at first on
+ * the cpu backend; in a notebook `backend()` is called by itself, and cells that import the library wait for it.
+ * @example tf.tensor([1, 2, 3]).square().dataSync() // Float32Array [1, 4, 9]
+ */
 export { tf };
 
 /** The backends in order of preference: native (tfjs-node's C library), WebAssembly with SIMD, plain JavaScript. */
@@ -14,6 +19,11 @@ export interface Backend {
 }
 
 tf.enableProdMode(); // without it the cpu backend prints a banner at the first tensor made before `backend()`
+// By itself TensorFlow.js would choose wasm as soon as it is loaded, and refuse to compute until it has started.
+if (!tf.getBackend()) void tf.setBackend('cpu');
+
+/** Above those of TensorFlow.js's own backends. */
+const PRIORITY = 4;
 
 let chosen: Promise<Backend> | undefined;
 
@@ -75,18 +85,23 @@ async function loadNative(): Promise<void> {
 
 /**
  * Activates a backend, and removes the process-wide listeners that the wasm module's loader installs: they end the
- * process at any unhandled rejection, the caller's own included.
+ * process at any unhandled rejection, the caller's own included. While it starts, the backend before it computes.
  */
 async function activate(name: BackendName): Promise<boolean> {
   const events = ['uncaughtException', 'unhandledRejection'];
   const before = events.map((event) => process.listeners(event as NodeJS.Signals));
-  const started = await tf.setBackend(name);
+  if (!tf.engine().registry[name]) {
+    const started = await tf.findBackendFactory(name)();
+    tf.removeBackend(name);
+    tf.registerBackend(name, () => started, PRIORITY);
+  }
+  const active = await tf.setBackend(name);
   events.forEach((event, k) => {
     for (const listener of process.listeners(event as NodeJS.Signals)) {
       if (!before[k].includes(listener)) process.removeListener(event, listener);
     }
   });
-  return started;
+  return active;
 }
 
 function reason(error: unknown): string {
@@ -99,4 +114,9 @@ function notInstalled(error: unknown): boolean {
   return (
     code === 'MODULE_NOT_FOUND' && /Cannot find module '(@tensorflow\/tfjs-node|tfjs-node-native)'/.test(message ?? '')
   );
+}
+
+// A failure is that of the first cell that asks for a backend.
+if (launcherDisplay() && !(READY in globalThis)) {
+  Object.assign(globalThis, { [READY]: backend().catch(() => undefined) });
 }

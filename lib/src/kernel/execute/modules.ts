@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire, isBuiltin, Module } from 'node:module';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import vm from 'node:vm';
+import { READY } from '../../notebook/display';
 import type { CompiledFile } from '../compile/cellCompiler';
 import type { Tslab } from '../tslab';
 
@@ -59,6 +60,9 @@ export class CellModules {
         if (file.awaits && !this.running.has(file.path)) await this.runAwaiting(file);
       } else if (needsEsLoader(request, createRequire(join(folder, 'src.js')))) {
         this.esModules.set(key(folder, request), asCommonJs(await importFrom(folder, request)));
+      } else if (isLibrary(request, folder)) {
+        createRequire(LIBRARY)(LIBRARY);
+        await (globalThis as Record<symbol, unknown>)[READY];
       }
     }
   }
@@ -68,7 +72,7 @@ export class CellModules {
     const request = String(specifier);
     const folder = dirname((require.resolve.paths('x') ?? [join(this.root, 'node_modules')])[0]);
     const file = this.fileFor(request, folder);
-    if (file) await this.prepare([request], folder);
+    if (file || isLibrary(request, folder)) await this.prepare([request], folder);
     else if (/^[a-z+-]{2,}:/.test(request) || needsEsLoader(request, require)) return importFrom(folder, request);
     try {
       return namespaceOf(require(request));
@@ -128,6 +132,17 @@ export class CellModules {
 }
 
 const key = (folder: string, request: string): string => `${folder}\0${request}`;
+
+/** This library, as cells import it. */
+const LIBRARY = join(__dirname, '../../index.js');
+
+function isLibrary(request: string, folder: string): boolean {
+  try {
+    return createRequire(join(folder, 'src.js')).resolve(request) === LIBRARY;
+  } catch {
+    return false; // the cell says what it does not find
+  }
+}
 
 /** @returns whether `require` cannot load a module, or not surely: an ES module may await */
 function needsEsLoader(request: string, require: NodeJS.Require): boolean {
