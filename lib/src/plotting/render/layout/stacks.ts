@@ -1,5 +1,5 @@
-import { grow, type Box } from '../geometry';
-import type { Item, Part } from '../drawing';
+import { grow, type Box } from '../drawing/geometry';
+import type { Item, Part } from '../drawing/drawing';
 import type { ResolvedTrace, ResolvedScatter } from '../resolve/traces';
 import { barPaths } from './bars';
 import type { Layer, Subplot } from './subplot';

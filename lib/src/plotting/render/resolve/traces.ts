@@ -1,9 +1,9 @@
-import { colorOf, fade, type Rgba } from '../../color';
+import { colorOf, fade, type Rgba } from '../../typesetting/color';
 import type { BarTrace, Figure, Scatter3dTrace, SceneMeta, ScatterTrace, Trace } from '../../figure';
-import type { Look, Paint, Stroke } from '../surface';
+import type { Look, Paint, Stroke } from '../drawing/surface';
 import { barEdges, isVertical } from './barEdges';
 import { each, markLooks, traceColors, type TraceColors } from './looks';
-import { FAINT, PLOTLY, strokeOf } from './style';
+import { FAINT, PLOTLY, strokeOf } from './defaults';
 
 /** What stands for a trace in the legend: its area, line and mark, or a bar's square. */
 export interface Sample {

@@ -1,7 +1,7 @@
 import type { Dash, Font, Stroke as FigureStroke, XAnchor, YAnchor } from '../../figure';
 import { textBlock, type Face, type TextBlock } from '../../typesetting/block';
-import { colorOf, fade, type Rgba } from '../../color';
-import type { Stroke } from '../surface';
+import { colorOf, fade, type Rgba } from '../../typesetting/color';
+import type { Stroke } from '../drawing/surface';
 
 /** Plotly's colours and font size, where a figure leaves them open (plotly.js 4, without a template). */
 export const PLOTLY = {

@@ -1,6 +1,6 @@
-import type { TextLine } from '../typesetting/block';
+import type { TextLine } from '../../typesetting/block';
 import type { Box } from './geometry';
-import type { Rgba } from '../color';
+import type { Rgba } from '../../typesetting/color';
 import type { Anchor, Marks, Paint, Rule, Stroke } from './surface';
 
 /** One thing to draw, laid out: what each surface draws by its method of that name. */

@@ -1,7 +1,7 @@
 import type { Numbers } from '../../figure';
 import { linearTicks, logTicks, minorDivisions, multiples, type Ticks } from '../../kit/ticks';
 import { textBlock, type Face } from '../../typesetting/block';
-import type { TickRule } from '../resolve/ticks';
+import type { TickRule } from '../resolve/tickRule';
 
 /** An axis to be ticked: its rule, its range (logarithms on a log axis) and its room on the page. */
 export interface TickedAxis {

@@ -32,10 +32,9 @@ export function quoted(value: unknown): string {
 }
 
 /** @returns a check that allows anything: what is never drawn */
-export const inert =
-  <T = unknown>(): Check<T> =>
-  () =>
-    undefined;
+export function inert<T = unknown>(): Check<T> {
+  return () => undefined;
+}
 
 function must<T>(test: (value: unknown) => boolean, expected: string): Check<T> {
   return (value, path, problems) => {
