@@ -89,13 +89,13 @@ const REFUSED: Record<string, Record<string, string>> = {
     ...NO_FRACTION,
     ...Object.fromEntries(
       ['trainingLoss', 'trainingHistory', 'compareReconstructions', 'latentStaircase', 'aucBySize', 'pcaPanels'].map(
-        (name) => [name, 'further than a number can say'],
+        (name) => [name, 'more than the largest number (1.8e308) apart'],
       ),
     ),
-    pca3d: 'further than a number can say',
-    pca3dPanel: 'further than a number can say',
-    pca3dTest: 'further than a number can say',
-    pca3dTestPanel: 'further than a number can say',
+    pca3d: 'more than the largest number (1.8e308) apart',
+    pca3dPanel: 'more than the largest number (1.8e308) apart',
+    pca3dTest: 'more than the largest number (1.8e308) apart',
+    pca3dTestPanel: 'more than the largest number (1.8e308) apart',
     variablePlots: 'at most 1.8e308 apart',
     reconstructionLossHistogram: 'at most 1.8e308 apart',
     'aucBySize, parameters': 'parameters',

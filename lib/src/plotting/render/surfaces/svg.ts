@@ -1,14 +1,15 @@
 import { escapeMarkup } from '../../../notebook/markup';
-import type { Box } from '../box';
-import { hexOf, type Rgba } from '../color';
-import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
-import { SVG_FAMILIES } from '../text/fonts';
-import type { TextLine } from '../text/line';
+import type { TextLine } from '../../typesetting/block';
+import { type Box, decimal as n } from '../drawing/geometry';
+import { hexOf, type Rgba } from '../../typesetting/color';
+import type { Drawing } from '../drawing/drawing';
+import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../drawing/surface';
 import { encodePng } from './png';
 import { splat, straight } from './splat';
 import { symbolPath } from './symbols';
 
-const n = (v: number): string => String(Math.round(v * 100) / 100 + 0);
+/** Tinos where it is installed, else any font of the same metrics. */
+const FAMILIES = "Tinos, 'Times New Roman', 'Liberation Serif', Times, serif";
 
 function fillOf(color: Rgba | undefined): string {
   if (color === undefined) return ' fill="none"';
@@ -22,9 +23,12 @@ function strokeOf(stroke: Stroke | undefined): string {
     ` stroke="${hexOf(color)}"` +
     (width === 1 ? '' : ` stroke-width="${n(width)}"`) +
     (color.a < 1 ? ` stroke-opacity="${n(color.a)}"` : '') +
-    (dash ? ` stroke-dasharray="${dash.map(n).join(' ')}"` : '')
+    (dash ? ` stroke-dasharray="${dash.map((length) => n(length)).join(' ')}"` : '')
   );
 }
+
+const placeOf = ({ left, top, right, bottom }: Box): string =>
+  `x="${n(left)}" y="${n(top)}" width="${n(right - left)}" height="${n(bottom - top)}"`;
 
 /** How many marks have a place. */
 const placed = ({ x, y }: Marks): number => x.reduce((sum, _, i) => sum + (Number.isNaN(x[i] + y[i]) ? 0 : 1), 0);
@@ -53,8 +57,7 @@ export class SvgSurface implements Surface {
 
   clip(box: Box, paint: () => void): void {
     const id = `clip${++this.clips}`;
-    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
-    this.parts.push(`<clipPath id="${id}"><rect x="${n(box.left)}" y="${n(box.top)}" ${size}/></clipPath>`);
+    this.parts.push(`<clipPath id="${id}"><rect ${placeOf(box)}/></clipPath>`);
     this.parts.push(`<g clip-path="url(#${id})">`);
     paint();
     this.parts.push('</g>');
@@ -66,9 +69,7 @@ export class SvgSurface implements Surface {
   }
 
   rect(box: Box, { fill, stroke }: Paint): void {
-    const place = `x="${n(box.left)}" y="${n(box.top)}"`;
-    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
-    this.parts.push(`<rect ${place} ${size}${fillOf(fill)}${strokeOf(stroke)}/>`);
+    this.parts.push(`<rect ${placeOf(box)}${fillOf(fill)}${strokeOf(stroke)}/>`);
   }
 
   rules(rules: readonly Rule[], stroke: Stroke): void {
@@ -88,7 +89,7 @@ export class SvgSurface implements Surface {
     if (width <= 0 || height <= 0) return;
     const bytes = new Uint8Array(straight(pixels).buffer);
     const png = encodePng(width, height, true, rasterScale * 96, [{ rgba: bytes, rows: height }]);
-    const at = (v: number): string => String(Math.round((v / rasterScale) * 1e4) / 1e4);
+    const at = (v: number): string => n(v / rasterScale, 1e4);
     const count = batches.reduce((sum, batch) => sum + placed(batch), 0);
     this.parts.push(
       `<image class="marks" data-marks="${count}" x="${at(left)}" y="${at(top)}" width="${at(width)}" height="${at(height)}"` +
@@ -116,7 +117,7 @@ export class SvgSurface implements Surface {
     this.parts.push('</g>');
   }
 
-  text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+  text(line: TextLine, color: Rgba, x: number, y: number, anchor: Anchor, angle: number): void {
     if (line.runs.length === 0) return;
     const turn = angle === 0 ? `x="${n(x)}" y="${n(y)}"` : `transform="translate(${n(x)} ${n(y)}) rotate(${n(angle)})"`;
     const align = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
@@ -132,22 +133,16 @@ export class SvgSurface implements Surface {
       const text = escapeMarkup(run.text);
       return attributes === '' ? text : `<tspan${attributes}>${text}</tspan>`;
     });
-    this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(line.color)}>${runs.join('')}</text>`);
+    this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(color)}>${runs.join('')}</text>`);
   }
 }
 
 /** @returns the root element with everything in it */
-export function svgDocument(
-  width: number,
-  height: number,
-  title: string,
-  description: string,
-  content: string,
-): string {
+export function svgDocument({ width, height, title, description }: Drawing, content: string): string {
   const size = `width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} role="img"` +
-    ` font-family="${SVG_FAMILIES}" xml:space="preserve">\n` +
+    ` font-family="${FAMILIES}" xml:space="preserve">\n` +
     (title ? `<title>${escapeMarkup(title)}</title>\n` : '') +
     (description ? `<desc>${escapeMarkup(description)}</desc>\n` : '') +
     `${content}\n</svg>\n`
