@@ -45,7 +45,11 @@ export const describeLeftOut = (columns: readonly LeftOutColumn[]): string =>
 function nameReason(name: string): string | undefined {
   // pandas calls an unnamed column "Unnamed: 0", readr "...1", Spark "_c0"
   if (/^(unnamed: ?\d+|\.{3}\d+|_c\d+)?$/i.test(name.trim())) return 'it has no name';
-  const words: string[] = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  const words: string[] =
+    name
+      .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .match(/[a-z0-9]+/g) ?? [];
   const isIdentifier = words[words.length - 1] === 'id' || words[0] === 'id' || words.includes('candid');
   return isIdentifier || NAMES.has(words.join('')) ? 'named as an identifier' : undefined;
 }
