@@ -178,3 +178,70 @@ test('a DATA_DIR that is not there ends the run with exit code 6', () => {
   const { status, stderr } = run([], { DATA_DIR: 'nowhere' });
   expect({ status, stderr }).toEqual({ status: 6, stderr: expect.stringContaining('which is not a folder') });
 });
+
+describe('with notebooks that declare their data', () => {
+  let home: string;
+  const runHere = (args: string[], env: Record<string, string> = {}) => {
+    const options = { cwd: home, env: { ...process.env, DATA_DIR: '', ...env }, encoding: 'utf8' } as const;
+    const { status, stderr, stdout } = spawnSync(process.execPath, [CLI, 'run', ...args], options);
+    return { status, stderr, stdout };
+  };
+  const data = (name: string, ...files: string[]) => {
+    mkdirSync(join(home, name));
+    for (const file of files) writeFileSync(join(home, name, file), 'x');
+    return name;
+  };
+  beforeAll(() => {
+    home = scratchFolder();
+    linkProject(home);
+    for (const [name, wanted] of [
+      ['01-events', 'events_data.pt'],
+      ['02-objects', 'objects.csv'],
+    ]) {
+      const announce = `const found = require('node:fs').existsSync(process.env.DATA_DIR + '/${wanted}');
+        const source = found && process.env.ANOMALY_NOTEBOOKS_STAND_IN !== 'all' ? 'file' : 'stand-in';
+        (globalThis as any)[Symbol.for("anomaly-notebooks.display")](
+          { data: { 'application/vnd.anomaly-notebooks.run+json': { run: '${name}', source } } });`;
+      const content = formatNotebook(notebook([code(announce, 'a')], { data: [wanted] }));
+      writeFileSync(join(home, 'notebooks', `${name}.ipynb`), content);
+    }
+  });
+
+  test('a DATA_DIR in which none finds its file ends the run before it starts, with exit code 6', () => {
+    const { status, stderr } = runHere([], { DATA_DIR: data('empty') });
+    expect(status).toBe(6);
+    expect(stderr).toContain(`no data for 01-events.ipynb\n  folder searched: ${join(home, 'empty')} (DATA_DIR)`);
+    expect(stderr).toContain('no data for 02-objects.ipynb');
+    expect(stderr).not.toContain('starting');
+  });
+
+  test('so does a near miss, even where another finds its file', () => {
+    const { status, stderr } = runHere([], { DATA_DIR: data('near', 'Events_Data.PT', 'objects.csv') });
+    expect({ status, stderr }).toMatchObject({ status: 6 });
+    expect(stderr).toContain('Events_Data.PT: rename it to events_data.pt');
+    expect(stderr).not.toContain('02-objects');
+  });
+
+  test('where some find theirs, the others run on stand-ins; each line and the last one say so', () => {
+    const env = { DATA_DIR: data('half', 'objects.csv') };
+    const { status, stderr } = runHere(['--jobs', '1'], env);
+    expect({ status, stderr }).toMatchObject({ status: 0 });
+    expect(stderr).toMatch(/01-events.ipynb: ok in .* s, stand-in data, figures/);
+    expect(stderr).toMatch(/02-objects.ipynb: ok in .* s, real data, figures/);
+    const line = `01-events.ipynb (no events_data.pt): on stand-in data; DATA_DIR is ${join(home, 'half')}\n`;
+    expect(stderr.startsWith(line) && stderr.endsWith(line)).toBe(true);
+    const json = runHere(['--json', 'notebooks/02-objects.ipynb'], env).stdout;
+    expect(JSON.parse(json.trim().split('\n').at(-1)!)).toMatchObject({ event: 'end', source: 'file' });
+    expect(runHere(['notebooks/01-events.ipynb'], env).status).toBe(6);
+  }, 60_000);
+
+  test('--stand-in asks for stand-ins, with DATA_DIR or without', () => {
+    for (const env of [{ DATA_DIR: data('full', 'objects.csv') }, { DATA_DIR: 'empty' }, {}]) {
+      const { status, stderr } = runHere(['--stand-in', 'notebooks/02-objects.ipynb'], env as Record<string, string>);
+      expect({ status, stderr }).toMatchObject({
+        status: 0,
+        stderr: expect.stringMatching(/s, stand-in data, figures/),
+      });
+    }
+  }, 60_000);
+});

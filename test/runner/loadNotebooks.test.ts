@@ -61,6 +61,7 @@ test.each([
   [{ run: 1 }, '"run" must be a name'],
   [{ after: 'study.ipynb' }, '"after" must be a list of file names'],
   [{ after: ['gone.ipynb'] }, '"after" names gone.ipynb, which is not in '],
+  [{ data: 'events_data.pt' }, '"data" must be a list of file names'],
   [{ smoke: [1] }, '"smoke" must be an object of parameters'],
 ])('metadata that the runner cannot follow, %j, is the failure of its notebook', (metadata, message) => {
   writeNotebook(at('odd.ipynb'), notebook([], metadata));

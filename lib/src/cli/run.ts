@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../formats/atomic';
+import { asksForStandIns, STAND_IN } from '../notebook/dataFiles';
 import { RUN_SUFFIX } from '../notebook/run';
 import { checkCollisions } from '../runner/executedCopy/collisions';
 import { loadNotebooks } from '../runner/loadNotebooks';
@@ -11,6 +12,7 @@ import { htmlReport } from '../runner/report/htmlReport';
 import { junitReport } from '../runner/report/junitReport';
 import { jsonReporter, lineReporter, quietReporter } from '../runner/report/reporters';
 import { runNotebooks } from '../runner/runNotebooks';
+import { describeMissedData, describeStandIns, searchDeclaredData } from '../runner/searchedData';
 import { EXIT_CODES, exitCodeOf, SIGNAL_EXIT_CODES } from './exitCodes';
 import { readRunArguments, type RunArguments } from './runArguments';
 import { stripNotebooks } from './strip';
@@ -18,21 +20,35 @@ import { stripNotebooks } from './strip';
 /** The command `run`. @returns the exit code */
 export async function runCommand(args: string[]): Promise<number> {
   const wanted = readRunArguments(args);
-  const { mode, smoke, given, paths } = wanted;
+  const { mode, smoke, standIn, given, paths } = wanted;
   if (mode.kind === 'strip') return stripNotebooks(paths);
   const runSuffix = smoke ? '-smoke' : '';
-  const env = environment(runSuffix);
+  const env = environment(runSuffix, standIn);
   if (env.DATA_DIR !== undefined && !(existsSync(env.DATA_DIR) && statSync(env.DATA_DIR).isDirectory())) {
-    console.error(`DATA_DIR is ${env.DATA_DIR}, which is not a folder; unset it to use data/ or stand-in data`);
+    console.error(
+      `DATA_DIR is ${env.DATA_DIR}, which is not a folder; unset it to use data/, or name the folder that holds the data`,
+    );
     return EXIT_CODES['data-missing'];
   }
   const notebooks = loadNotebooks(paths, given, smoke);
   if (mode.kind === 'execute') checkCollisions(notebooks, mode.destination, runSuffix);
+  const searched = mode.kind === 'typecheck' || asksForStandIns(env) ? [] : searchDeclaredData(notebooks, env);
+  const missed = describeMissedData(searched);
+  if (missed !== undefined) {
+    console.error(missed);
+    return EXIT_CODES['data-missing'];
+  }
+  const standIns = describeStandIns(searched);
+  if (standIns !== undefined) {
+    env[STAND_IN] = 'missing';
+    if (wanted.style === 'full') console.error(standIns);
+  }
   const names = notebooks.map(({ name }) => name);
   const reporter = chooseReporter(wanted.style, names);
   const signal = stopSignal();
   const options = { ...wanted, mode, env, runSuffix, reporter, signal };
   const outcomes = await runNotebooks(notebooks, options).finally(() => reporter.close?.());
+  if (standIns !== undefined) console.error(describeStandIns(searched, outcomes));
   const reported = writeReports(wanted, outcomes);
   if (signal.aborted) return signal.reason as number;
   return exitCodeOf(outcomes) || (reported ? 0 : EXIT_CODES['not-written']);
@@ -58,9 +74,9 @@ function chooseReporter(style: RunArguments['style'], names: readonly string[]):
 }
 
 /** Cells run in the notebook's folder, but a relative DATA_DIR is relative to the command's. */
-function environment(runSuffix: string): NodeJS.ProcessEnv {
+function environment(runSuffix: string, standIn: boolean): NodeJS.ProcessEnv {
   const { DATA_DIR, ...rest } = process.env;
-  const env = runSuffix === '' ? rest : { ...rest, [RUN_SUFFIX]: runSuffix };
+  const env = { ...rest, ...(runSuffix && { [RUN_SUFFIX]: runSuffix }), ...(standIn && { [STAND_IN]: 'all' }) };
   return DATA_DIR ? { ...env, DATA_DIR: resolve(DATA_DIR) } : env;
 }
 

@@ -13,6 +13,7 @@ const OPTIONS = {
   parameter: { type: 'string', short: 'p', multiple: true },
   parameters: { type: 'string', short: 'f', multiple: true },
   smoke: { type: 'boolean' },
+  'stand-in': { type: 'boolean' },
   jobs: { type: 'string' },
   incremental: { type: 'boolean' },
   'allow-errors': { type: 'boolean' },
@@ -36,8 +37,8 @@ const OF_EXECUTION = ['incremental', 'allow-errors', 'cell-timeout', 'timeout', 
 /** Options that would have no effect beside these. */
 const MEANINGLESS: Partial<Record<string, readonly (keyof typeof OPTIONS)[]>> = {
   check: ['incremental'],
-  typecheck: OF_EXECUTION,
-  strip: [...OF_EXECUTION, 'jobs', 'quiet', 'json', 'junit', 'html'],
+  typecheck: [...OF_EXECUTION, 'stand-in'],
+  strip: [...OF_EXECUTION, 'stand-in', 'jobs', 'quiet', 'json', 'junit', 'html'],
 };
 
 /** The command line of `run`, read and checked. */
@@ -46,6 +47,8 @@ export interface RunArguments {
   readonly mode: Mode | { readonly kind: 'strip' };
   readonly given: GivenParameters;
   readonly smoke: boolean;
+  /** Whether every notebook runs on stand-in data. */
+  readonly standIn: boolean;
   readonly jobs?: number;
   readonly allowErrors: boolean;
   readonly cellTimeoutMs: number;
@@ -79,6 +82,7 @@ export function readRunArguments(args: string[]): RunArguments {
     mode,
     given,
     smoke: values.smoke ?? false,
+    standIn: values['stand-in'] ?? false,
     jobs: readNumber('--jobs', values.jobs, { least: 1, whole: true }),
     allowErrors: values['allow-errors'] ?? false,
     cellTimeoutMs: milliseconds('--cell-timeout', values['cell-timeout']) ?? 1_800_000,

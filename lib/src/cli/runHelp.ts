@@ -11,6 +11,9 @@ parameters, for the cell tagged "parameters"
   -f, --parameters FILE   sets the parameters in a YAML file
   --smoke                 sets the small ones that each notebook declares, for a try in seconds
 
+data, looked for in DATA_DIR (default: data/)
+  --stand-in              generated stand-ins for every notebook, whatever data there is
+
 execution
   --jobs N                notebooks at a time (default: one a core, 250 MB each)
   --incremental           skips notebooks that would come out the same: code, files beside them, notebooks they come
@@ -33,6 +36,6 @@ reports
   --junit FILE            JUnit XML, for CI systems
   --html FILE             a web page with the failures
 
-Data files are looked for in DATA_DIR (default: data/). Exit codes: 0 success, 1 a cell failed, 2 bad arguments or
+A DATA_DIR in which no notebook finds its data is an error. Exit codes: 0 success, 1 a cell failed, 2 bad arguments or
 notebook, 3 a cell does not compile, 4 timeout, 5 the kernel died, 6 data missing, 7 --check found a difference, 8 the
 executed notebook could not be written, 130 or 143 stopped by a signal.`;

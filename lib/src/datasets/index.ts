@@ -1,6 +1,15 @@
+export { MissingDataError } from '../notebook/dataFiles';
 export { dataDirectory, projectRoot } from '../notebook/project';
 export { startRun, writeMetrics, writeTimings, byEpoch, type Run, type Source } from './runs/run';
-export { findEvents, findObjects, EVENTS_FILE, OBJECTS_FILE, PUBLIC_OBJECTS_FILE, type Found } from './files/find';
+export {
+  findEvents,
+  findObjects,
+  EVENTS_FILE,
+  OBJECTS_FILE,
+  PUBLIC_OBJECTS_FILE,
+  type FindOptions,
+  type Found,
+} from './files/find';
 export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './files/publicData';
 export { standInEventsFile, standInObjectsFile, type StandInFile } from './standIn/files';
 export { median } from '../numeric/median';

@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync, type Stats } from 'node:fs';
+import { isAbsolute } from 'node:path';
 import { FormatError } from './formatError';
 
 const LARGEST_READ = 1 << 28;
@@ -50,7 +51,8 @@ export class MemoryBytes implements ByteSource {
 
 function unreadable(file: string, error: unknown): FormatError {
   const { code, message } = error as NodeJS.ErrnoException;
-  const found = code === 'ENOENT' ? 'no such file' : `cannot be read (${message})`;
+  const where = isAbsolute(file) ? '' : ` in ${process.cwd()}`;
+  const found = code === 'ENOENT' ? `no such file${where}` : `cannot be read (${message})`;
   return new FormatError({ file }, found, 'an existing, readable file', { cause: error });
 }
 

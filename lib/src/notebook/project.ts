@@ -1,5 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { MissingDataError } from './dataFiles';
 
 /** @returns the nearest folder, from one upwards, that holds a file */
 function nearestWith(file: string, from: string): string | undefined {
@@ -33,12 +34,14 @@ export const dataFolderOf = (project: string, env: NodeJS.ProcessEnv = {}): stri
 /**
  * Where the running notebook looks for data files. A relative DATA_DIR is relative to the working directory (the runner
  * hands it on as an absolute path).
- * @throws Error when DATA_DIR names something that is not a folder
+ * @throws MissingDataError when DATA_DIR names something that is not a folder
  */
 export function dataDirectory(): string {
   const path = dataFolderOf(projectRoot(), process.env);
   if (process.env.DATA_DIR && !(existsSync(path) && statSync(path).isDirectory())) {
-    throw new Error(`DATA_DIR is ${path}, which is not a folder. Point it at the folder that holds the data files.`);
+    throw new MissingDataError(
+      `DATA_DIR is ${path}, which is not a folder. Point it at the folder that holds the data files.`,
+    );
   }
   return path;
 }

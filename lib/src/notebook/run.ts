@@ -1,4 +1,4 @@
-/** The mime type under which a notebook tells the runner the name of its run; never stored in a notebook. */
+/** The mime type under which a notebook tells the runner `{ run, source }`: its run's name and what data it uses; never stored. */
 export const RUN_MIME = 'application/vnd.anomaly-notebooks.run+json';
 
 /** Environment variable whose text is appended to run names; the runner's `--smoke` sets it to `-smoke`. */

@@ -8,6 +8,8 @@ export interface Result {
   readonly skipped?: string;
   /** Seconds until the kernel had started. */
   readonly kernelSeconds?: number;
+  /** What data it used, as it announced: "file", "smote" or "stand-in" for the project's studies. */
+  readonly source?: string;
   /** Where the executed copy lies. */
   readonly wrote?: string;
   readonly cells: readonly CellRecord[];

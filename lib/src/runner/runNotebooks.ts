@@ -43,8 +43,8 @@ export function runNotebooks(notebooks: readonly LoadedNotebook[], options: RunO
         const seconds = (performance.now() - from) / 1000;
         const wrote = result.wrote === undefined ? undefined : relative(process.cwd(), result.wrote);
         if (result.skipped === undefined) {
-          const { failure, kernelSeconds } = result;
-          reporter.report({ event: 'end', notebook: name, seconds, kernelSeconds, wrote, failure });
+          const { failure, source, kernelSeconds } = result;
+          reporter.report({ event: 'end', notebook: name, seconds, kernelSeconds, source, wrote, failure });
         } else {
           reporter.report({ event: 'skipped', notebook: name, reason: result.skipped });
         }
@@ -76,6 +76,11 @@ async function runNotebook(
   if (mode.kind === 'execute')
     return updateExecutedCopy(path, notebook, { ...options, ...mode, cwd, onProgress, written });
   const { executeNotebook } = await import('./execute/executeNotebook');
-  const { notebook: executed, failure, cells } = await executeNotebook(notebook, { ...options, cwd, onProgress });
-  return { cells, failure: failure ?? (await compareNotebooks(notebook, executed, mode.tolerance)) };
+  const {
+    notebook: executed,
+    failure,
+    cells,
+    source,
+  } = await executeNotebook(notebook, { ...options, cwd, onProgress });
+  return { cells, source, failure: failure ?? (await compareNotebooks(notebook, executed, mode.tolerance)) };
 }

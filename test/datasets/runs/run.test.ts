@@ -33,7 +33,7 @@ test.each([
   const run = startRun('study', source);
   expect(run.name).toBe(name);
   expect(run.note).toBe(source === 'stand-in' ? 'stand-in data' : undefined);
-  expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name } } }]);
+  expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name, source } } }]);
 });
 
 test.each(['my run é', '', '..', 'a/b', '.hidden', 'what?'])(

@@ -44,8 +44,8 @@ test('update_display_data changes the display of that id, also one of another ce
 });
 
 test('the announcement of a run is taken and not stored', () => {
-  const outputs = collect(display({ [RUN_MIME]: { run: 'objects-stand-in' } }), stream('a'));
-  expect(outputs.run).toBe('objects-stand-in');
+  const outputs = collect(display({ [RUN_MIME]: { run: 'objects-stand-in', source: 'stand-in' } }), stream('a'));
+  expect(outputs).toMatchObject({ run: 'objects-stand-in', source: 'stand-in' });
   expect(outputs.toList()).toHaveLength(1);
 });
 

@@ -20,11 +20,12 @@ test('describeFailure tells a kernel that died in a cell from one that did not s
   expect(describeFailure('d.ipynb', { ...failure!, cell })).toMatch(/^d\.ipynb: the kernel died in cell 2 of 3 /);
 });
 
-test('describeEnd gives the outcome, the time and the executed copy', () => {
+test('describeEnd gives the outcome, the time, the data and the executed copy', () => {
   const end = { event: 'end', notebook: 'a.ipynb', seconds: 2 } as const;
   expect(describeEnd({ ...end, wrote: 'figures/a/notebook.ipynb' })).toBe(
     'a.ipynb: ok in 2.0 s, figures/a/notebook.ipynb',
   );
+  expect(describeEnd({ ...end, source: 'smote', wrote: 'x' })).toBe('a.ipynb: ok in 2.0 s, real data through SMOTE, x');
   expect(describeEnd({ ...end, failure: outcomes[1].failure })).toBe('a.ipynb: FAILED in 2.0 s');
 });
 

@@ -41,6 +41,8 @@ async function main() {
   if (positionals[0] !== undefined && !existsSync(positionals[0])) {
     throw new Error(`${resolve(positionals[0])} does not exist. Without a file name, the events of DATA_DIR are used.`);
   }
+  // One study may have its data in DATA_DIR and the other none; what is used is printed.
+  if (values.only === undefined) process.env.ANOMALY_NOTEBOOKS_STAND_IN ??= 'missing';
   const executable = findPython();
   const python = (args) => {
     const { status } = spawnSync(executable, args, { stdio: ['ignore', 'inherit', 'inherit'] });

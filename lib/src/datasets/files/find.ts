@@ -1,9 +1,17 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
 import { describeLeftOut, identifierColumns } from '../objects/identifiers';
 import { filterObjects } from '../objects/rows';
 import { columnTexts } from '../tableColumns';
+import {
+  asksForStandIns,
+  describeMissed,
+  isMissed,
+  MissingDataError,
+  searchData,
+  STAND_IN,
+} from '../../notebook/dataFiles';
 import { dataDirectory, projectRoot } from '../../notebook/project';
 import type { Source } from '../runs/run';
 import { smote } from '../smote/smote';
@@ -24,34 +32,43 @@ export const OBJECTS_FILE = 'ClassImbalanced_FinalTrainingSet.csv';
 /** The public object table, before SMOTE. */
 export const PUBLIC_OBJECTS_FILE = 'training_data.csv';
 
+/** Which data will do. */
+export interface FindOptions {
+  /** Take the generated stand-in, whatever `DATA_DIR` holds; default false, or true under `run --stand-in`. */
+  readonly standIn?: boolean;
+}
+
 /**
- * The events to work on: `events_data.pt` in `DATA_DIR`, else a generated stand-in (made once, in
- * `data/stand-in/` of the project).
+ * The events to work on: `events_data.pt` in `DATA_DIR`. Where no `DATA_DIR` is given and `data/` has none, a generated
+ * stand-in (made once, in `data/stand-in/` of the project).
+ * @throws MissingDataError naming the folder, what it holds and what to do: when a `DATA_DIR` was given that has no such
+ *   file (unless the runner found data for other notebooks of its run there), and when a file lies there that may be meant
  * @example
  * const { source, path, description } = findEvents();
  * source; // 'stand-in'
  * description; // 'stand-in data: 135000 background and 13500 signal events from a toy model of the physics'
  * const { background } = loadEvents(path); // background.rows: 135000, background.cols: 68
  */
-export function findEvents(): Found {
-  const path = realFile(EVENTS_FILE);
-  if (path) return { source: 'file', path, description: EVENTS_FILE };
+export function findEvents({ standIn: asked }: FindOptions = {}): Found {
+  const file = realFile([EVENTS_FILE], 'findEvents', asked);
+  if (file) return { source: 'file', path: file.path, description: file.name };
   const standIn = standInEventsFile();
   return { source: 'stand-in', path: standIn.path, description: `stand-in data: ${standIn.description}` };
 }
 
 /**
  * The object table to work on, in this order: `ClassImbalanced_FinalTrainingSet.csv` in `DATA_DIR`; `training_data.csv`
- * there, taken through SMOTE (the result is kept in `data/derived/object-features-smote/`); a generated stand-in.
+ * there, taken through SMOTE (the result is kept in `data/derived/object-features-smote/`); where no `DATA_DIR` is given
+ * and `data/` has neither, a generated stand-in.
+ * @throws MissingDataError as {@link findEvents} does
  */
-export function findObjects(): Found {
-  const final = realFile(OBJECTS_FILE);
-  if (final) return { source: 'file', path: final, description: OBJECTS_FILE };
-  const training = realFile(PUBLIC_OBJECTS_FILE);
-  if (training) {
+export function findObjects({ standIn: asked }: FindOptions = {}): Found {
+  const file = realFile([OBJECTS_FILE, PUBLIC_OBJECTS_FILE], 'findObjects', asked);
+  if (file?.name === OBJECTS_FILE) return { source: 'file', path: file.path, description: file.name };
+  if (file) {
     const path = join(projectRoot(), 'data', 'derived', 'object-features-smote', OBJECTS_FILE);
     mkdirSync(dirname(path), { recursive: true });
-    const objects = filterObjects(readCsv(training));
+    const objects = filterObjects(readCsv(file.path));
     const leftOut = identifierColumns(objects);
     // As text they have no part in the distances between rows.
     const texts = Object.fromEntries(leftOut.map(({ name }) => [name, columnTexts(objects, name)]));
@@ -63,11 +80,16 @@ export function findObjects(): Found {
   return { source: 'stand-in', path: standIn.path, description: `stand-in data: ${standIn.description}` };
 }
 
-/** The path of a real data file, or null. What lies in the stand-in folder is never taken for real data. */
-function realFile(name: string): string | null {
+/**
+ * The first of the wanted files that is there, or null where a stand-in will do. What lies in the stand-in folder is
+ * never taken for real data: naming that folder asks for stand-ins.
+ */
+function realFile(wanted: readonly string[], who: string, asked = false): { name: string; path: string } | null {
+  if (asked || asksForStandIns(process.env)) return null;
   const folder = dataDirectory();
   const inside = relative(standInFolder(), folder);
   if (inside === '' || !inside.startsWith('..')) return null;
-  const path = join(folder, name);
-  return existsSync(path) ? path : null;
+  const search = searchData(folder, Boolean(process.env.DATA_DIR), wanted);
+  if (isMissed(search, process.env[STAND_IN] === 'missing')) throw new MissingDataError(describeMissed(search, who));
+  return search.found === undefined ? null : { name: search.found, path: join(folder, search.found) };
 }

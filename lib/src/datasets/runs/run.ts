@@ -26,14 +26,14 @@ export interface Run {
 
 /**
  * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
- * and tells the headless runner, which puts the executed notebook beside the figures.
+ * and tells the headless runner, which puts the executed notebook beside the figures and says what data it used.
  * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
  * @throws RangeError for a name that a folder cannot have on every system
  */
 export function startRun(study: string, source: Source): Run {
   const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
-  launcherDisplay()?.({ data: { [RUN_MIME]: { run: name } } });
+  launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });
   const derived = join(projectRoot(), 'data', 'derived', name);
   const figures = join(projectRoot(), 'figures', name);
   for (const folder of [derived, figures]) mkdirSync(folder, { recursive: true });

@@ -8,6 +8,8 @@ export interface RunnerMetadata {
   readonly run?: string;
   /** Notebooks (file names) that must have succeeded before this one starts. */
   readonly after?: readonly string[];
+  /** Data files (names in the data folder) of which it needs one, the preferred first. */
+  readonly data?: readonly string[];
   /** Parameters that make the notebook run in seconds (`--smoke`). */
   readonly smoke?: Readonly<Record<string, unknown>>;
 }
@@ -38,14 +40,17 @@ export function checkMetadata({ metadata }: Notebook, path: string): void {
 
 function problemOf(folder: string, own: unknown = {}): string | undefined {
   if (!isObject(own)) return 'must be an object';
-  const { run, after = [], smoke = {} } = own;
+  const { run, after = [], data = [], smoke = {} } = own;
   if (run !== undefined && typeof run !== 'string') return '"run" must be a name';
-  const isList = Array.isArray(after) && after.every((each) => typeof each === 'string');
-  if (!isList) return '"after" must be a list of file names';
+  if (!isNames(after)) return '"after" must be a list of file names';
+  if (!isNames(data)) return '"data" must be a list of file names';
   const missing = after.find((file) => !existsSync(resolve(folder, file)));
   if (missing !== undefined) return `"after" names ${missing}, which is not in ${folder}`;
   return isObject(smoke) ? undefined : '"smoke" must be an object of parameters';
 }
+
+const isNames = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((each) => typeof each === 'string');
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,6 +13,8 @@ export interface Execution {
   readonly failure?: Failure;
   /** The run's name, if the notebook announced one. */
   readonly run?: string;
+  /** What data it used, if the notebook announced that. */
+  readonly source?: string;
   /** The cells that were executed, in order. */
   readonly cells: readonly CellRecord[];
   /** Milliseconds from the kernel's start to its first answer; 0 when there was nothing to execute. */
@@ -44,7 +46,8 @@ export async function executeNotebook(notebook: Notebook, options: ExecuteOption
     copy.metadata.language_info = kernel.info.language_info;
     await kernel.shutdown();
     run.storeOutputs();
-    return { notebook: copy, failure, run: run.name, cells: run.records, kernelMs: kernel.startupMs };
+    const { name, source, records: cells } = run;
+    return { notebook: copy, failure, run: name, source, cells, kernelMs: kernel.startupMs };
   } finally {
     await kernel.kill();
   }

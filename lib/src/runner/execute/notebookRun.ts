@@ -34,6 +34,8 @@ export interface CellOptions extends Limits {
 export class NotebookRun {
   /** The run's name, once the notebook has announced it. */
   name: string | undefined;
+  /** What data it uses, once the notebook has announced it. */
+  source: string | undefined;
   readonly records: CellRecord[] = [];
   private readonly outputs = new Map<CodeCell, Outputs>();
   private readonly displays: Displays = new Map();
@@ -76,6 +78,7 @@ export class NotebookRun {
     const onMessage = (message: Message): void => {
       outputs.add(message);
       this.name = outputs.run ?? this.name;
+      this.source = outputs.source ?? this.source;
       if (message.header.msg_type === 'execute_input') cell.execution_count = message.content.execution_count;
       if (message.header.msg_type !== 'error') return;
       // After a cell, its timers and forgotten promises can still fail; the cell that runs then is ended.

@@ -15,6 +15,8 @@ type Stored = Output & { text?: string };
 export class Outputs {
   /** The name of the run, once the cell has announced it. */
   run: string | undefined;
+  /** What data the run uses, once the cell has announced it. */
+  source: string | undefined;
   private list: Stored[] = [];
   private clearBeforeNext = false;
   private size = 0;
@@ -81,7 +83,11 @@ export class Outputs {
   private addBundle(type: 'display_data' | 'execute_result', content: Message['content']): void {
     const { data, metadata = {}, execution_count = null, transient } = content;
     const announced = data?.[RUN_MIME];
-    if (announced !== undefined) return void (this.run = String(announced.run));
+    if (announced !== undefined) {
+      this.run = String(announced.run);
+      this.source = typeof announced.source === 'string' ? announced.source : undefined;
+      return;
+    }
     const size = JSON.stringify(data).length;
     if (this.size + size > MAX_OUTPUT) return void (this.dropped += size);
     this.size += size;

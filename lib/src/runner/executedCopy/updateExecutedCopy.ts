@@ -49,9 +49,9 @@ export async function updateExecutedCopy(path: string, notebook: Notebook, optio
   const since = Date.now();
   // Dependencies are read while the kernel starts: this process does nothing else meanwhile.
   const execution = await executeNotebook(notebook, { ...options, whileStarting: () => void readOnce() });
-  const { failure, cells, notebook: executed } = execution;
+  const { failure, cells, source, notebook: executed } = execution;
   const kernelSeconds = execution.kernelMs / 1000;
-  if (failure && cells.length === 0) return { cells, failure, kernelSeconds }; // nothing to be kept
+  if (failure && cells.length === 0) return { cells, failure, source, kernelSeconds }; // nothing to be kept
   const run = folderName(execution.run ?? defaultRun(path, notebook) + runSuffix);
   const places = copyPaths(path, destination, run);
   const edited = !failure && destination.kind === 'inplace' && !isUnchanged(path, notebook);
@@ -70,11 +70,12 @@ export async function updateExecutedCopy(path: string, notebook: Notebook, optio
       const made = readOnce();
       if (made) recordRun({ ...made, path, run, suffix: runSuffix, executed, since });
     }
-    return { cells, failure, kernelSeconds, wrote: copy };
+    return { cells, failure, source, kernelSeconds, wrote: copy };
   } catch (error) {
     const lost = `the partial notebook could not be written: ${(error as Error).message}`;
     return {
       cells,
+      source,
       kernelSeconds,
       failure: failure ? { ...failure, traceback: [...failure.traceback, lost] } : failureOf('not-written', error),
     };

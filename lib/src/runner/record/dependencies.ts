@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { asksForStandIns } from '../../notebook/dataFiles';
 import { dataFolderOf, projectOf } from '../../notebook/project';
 import { codeCells, textOf, type Notebook } from '../document/notebook';
 import { predecessorsOf, runnerMetadata } from '../document/runnerMetadata';
@@ -56,7 +57,8 @@ export function readDependencies(
     }),
   );
   const { run } = runnerMetadata(notebook);
-  const key = hashText(JSON.stringify({ cells, run, inputs, beside, before, build, suffix: runSuffix, allowErrors }));
+  const conditions = { suffix: runSuffix, allowErrors, standIn: asksForStandIns(env ?? {}) || undefined };
+  const key = hashText(JSON.stringify({ cells, run, inputs, beside, before, build, ...conditions }));
   const inProject = relative(project, realpathSync(folder)).split(sep).join('/');
   const besidePaths = Object.entries(beside).map(([name, hash]) => [`${inProject}/${name}`, hash]);
   return { project, key, inputs: { ...inputs, ...Object.fromEntries(besidePaths) } };

@@ -8,12 +8,20 @@ export function formatSeconds(seconds: number): string {
   return `${Math.floor(whole / 60)} min ${String(whole % 60).padStart(2, '0')} s`;
 }
 
+/** What data a notebook used, for people. */
+const SOURCES: Readonly<Partial<Record<string, string>>> = {
+  file: 'real data',
+  smote: 'real data through SMOTE',
+  'stand-in': 'stand-in data',
+};
+
 /** @returns the line that ends a notebook's report */
 export function describeEnd(event: RunEvent & { event: 'end' | 'skipped' }): string {
   if (event.event === 'skipped') return `${event.notebook}: skipped, ${event.reason}`;
   const time = formatSeconds(event.seconds);
+  const source = event.source === undefined ? '' : `, ${SOURCES[event.source] ?? event.source}`;
   const wrote = event.wrote ? `, ${event.wrote}` : '';
-  return `${event.notebook}: ${event.failure ? 'FAILED' : 'ok'} in ${time}${wrote}`;
+  return `${event.notebook}: ${event.failure ? 'FAILED' : 'ok'} in ${time}${source}${wrote}`;
 }
 
 /** @returns a failure in lines: notebook, cell, line of source, message, trace */

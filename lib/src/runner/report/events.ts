@@ -11,6 +11,8 @@ export type RunEvent =
       readonly seconds: number;
       /** Of these, until the kernel had started; left out when nothing was executed. */
       readonly kernelSeconds?: number;
+      /** What data the notebook used, if it announced that: "file", "smote" or "stand-in". */
+      readonly source?: string;
       readonly wrote?: string;
       readonly failure?: Failure;
     };
