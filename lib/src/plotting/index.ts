@@ -18,7 +18,7 @@ export { trainingHistory, type Losses } from './figures/trainingHistory';
 export { trainingLoss, type TrainingLossOptions } from './figures/trainingLoss';
 export { variablePlots, type VariablePlotsOptions } from './figures/variablePlots';
 export { plainText } from './kit/text';
-export { cameraEye } from './render';
+export { cameraEye } from './kit/scenes';
 export { histogram, binEdges, densities, columnHistograms, columnRanges, type Histogram } from '../numeric/histogram';
 export { save, type FigureFormat, type SaveOptions } from './output/save';
 export { saveHtml, type HtmlOptions } from './output/html';

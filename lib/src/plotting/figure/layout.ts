@@ -1,143 +1,150 @@
-import type { Axis } from './axes';
-import type { Scene } from './scenes';
-import type { Color, Font, PseudoHtml, Stroke, Title, XAnchor, YAnchor } from './text';
+import { axis, type Axis } from './axes';
+import { bool, inert, listOf, number, object, oneOf, text, type Attributes, type Check } from './checks';
+import { scene, type Scene } from './scenes';
+import { anchors, color, font, html, stroke, title, type PseudoHtml } from './style';
 
-/** The figure's title; x and y are fractions of the figure ('container'), or of the plot area ('paper'). */
-export interface FigureTitle extends Title {
+/** What fractions are read in: the figure ('container'), or the plot area ('paper'). */
+const frame = oneOf('container', 'paper');
+const place = { xref: frame, yref: frame, ...anchors };
+
+const titleAttributes = {
+  ...title,
+  ...place,
   /** Default 0.5. */
-  x?: number;
+  x: number(),
   /** Default: the middle of the top margin. */
-  y?: number;
-  xref?: 'container' | 'paper';
-  yref?: 'container' | 'paper';
-  xanchor?: XAnchor;
-  yanchor?: YAnchor;
-}
+  y: number(),
+};
+/** The figure's title. */
+export type FigureTitle = Attributes<typeof titleAttributes>;
 
-/** A legend (`layout.legend`, `layout.legend2`, …). */
-export interface Legend {
+const legend = {
+  ...place,
   /** Fractions of the plot area; default 1.02, 1 (horizontal: 0, −0.1). */
-  x?: number;
-  y?: number;
-  xref?: 'container' | 'paper';
-  yref?: 'container' | 'paper';
-  xanchor?: XAnchor;
-  yanchor?: YAnchor;
-  orientation?: 'v' | 'h';
-  bgcolor?: Color;
-  bordercolor?: Color;
-  borderwidth?: number;
-  font?: Font;
-  title?: Title;
+  x: number(-10, 10),
+  y: number(-10, 10),
+  orientation: oneOf('v', 'h'),
+  bgcolor: color,
+  bordercolor: color,
+  borderwidth: number(0),
+  font,
+  title: object(title),
   /** 'constant' shows marks at one readable size, opaque enough to see. Default 'trace'. */
-  itemsizing?: 'trace' | 'constant';
+  itemsizing: oneOf('trace', 'constant'),
   /** px for the sample of each entry; at least 30. Default 30. */
-  itemwidth?: number;
-  traceorder?: 'normal' | 'reversed';
-  visible?: boolean;
-  /** Only speak to the mouse. */
-  itemclick?: string | false;
-  itemdoubleclick?: string | false;
-  groupclick?: string;
-  uirevision?: string | number;
-}
+  itemwidth: number(30),
+  visible: bool,
+};
+/** The legend. */
+export type Legend = Attributes<typeof legend>;
 
-/** Text at a point; refs are 'paper' (plot area), an axis ('x2') or its panel ('x2 domain'). */
-export interface Annotation {
-  text: PseudoHtml;
-  x?: number;
-  y?: number;
-  xref?: string;
-  yref?: string;
-  xanchor?: XAnchor;
-  yanchor?: YAnchor;
+const ref = (letter: string): Check<string> =>
+  text(
+    (v) => new RegExp(`^(paper|${letter}([2-9]|[1-9]\\d+)?( domain)?)$`).test(v),
+    `a place; allowed: paper, ${letter}, ${letter}2, '${letter} domain', …`,
+  );
+
+/** 'paper' (plot area), an axis ('x2') or its panel ('x2 domain'). */
+const refs = { xref: ref('x'), yref: ref('y') };
+
+const annotation = {
+  ...refs,
+  ...anchors,
+  text: html,
+  x: number(),
+  y: number(),
   /** px, right and up. */
-  xshift?: number;
-  yshift?: number;
+  xshift: number(),
+  yshift: number(),
   /** Degrees, clockwise. */
-  textangle?: number;
-  font?: Font;
-  align?: 'left' | 'center' | 'right';
-  opacity?: number;
-  bgcolor?: Color;
-  bordercolor?: Color;
-  borderwidth?: number;
+  textangle: number(-360, 360),
+  font,
+  align: oneOf('left', 'center', 'right'),
+  bgcolor: color,
+  bordercolor: color,
+  borderwidth: number(0),
   /** px; default 1. */
-  borderpad?: number;
+  borderpad: number(0),
   /** Default true, as plotly's. */
-  showarrow?: boolean;
+  showarrow: bool,
   /** The text's place relative to the arrow's point, px right and down; default −10, −30. */
-  ax?: number;
-  ay?: number;
+  ax: number(),
+  ay: number(),
   /** 0: a plain line; 1: open head; 2: closed head. Default 1. */
-  arrowhead?: 0 | 1 | 2;
-  arrowsize?: number;
-  arrowwidth?: number;
-  arrowcolor?: Color;
-  /** px left free before the point. */
-  standoff?: number;
-  visible?: boolean;
-  name?: string;
-  hovertext?: string;
-  captureevents?: boolean;
+  arrowhead: oneOf(0, 1, 2),
+  arrowwidth: number(0.1),
+  arrowcolor: color,
+  visible: bool,
+};
+/** Text at a point. */
+export interface Annotation extends Attributes<typeof annotation> {
+  text: PseudoHtml;
 }
 
-/** A line or a box; refs as an annotation's. */
-export interface Shape {
-  type?: 'line' | 'rect' | 'circle';
+const shape = {
+  ...refs,
+  type: oneOf('line', 'rect', 'circle'),
+  x0: number(),
+  x1: number(),
+  y0: number(),
+  y1: number(),
+  line: object(stroke),
+  fillcolor: color,
+  opacity: number(0, 1),
+  layer: oneOf('above', 'below'),
+  visible: bool,
+};
+/** A line, a box or an ellipse. */
+export interface Shape extends Attributes<typeof shape> {
   x0: number;
   x1: number;
   y0: number;
   y1: number;
-  xref?: string;
-  yref?: string;
-  line?: Stroke;
-  fillcolor?: Color;
-  opacity?: number;
-  layer?: 'above' | 'below';
-  visible?: boolean;
-  name?: string;
 }
 
-/** The page of a figure, in CSS px (96 an inch). */
-export interface Layout {
+const attributes = {
   /** Default 700. */
-  width?: number;
+  width: number(10, 20000),
   /** Default 450. */
-  height?: number;
+  height: number(10, 20000),
   /** Only false: the page has its own size. */
-  autosize?: boolean;
+  autosize: inert<boolean>(),
   /** px; default l 80, r 80, t 100, b 80, plotly's. */
-  margin?: { l?: number; r?: number; t?: number; b?: number; pad?: 0; autoexpand?: boolean };
-  title?: FigureTitle;
-  font?: Font;
-  paper_bgcolor?: Color;
-  plot_bgcolor?: Color;
+  margin: object({ l: number(0), r: number(0), t: number(0), b: number(0), pad: oneOf(0), autoexpand: inert<boolean>() }), // prettier-ignore
+  title: object(titleAttributes),
+  font,
+  paper_bgcolor: color,
+  plot_bgcolor: color,
   /** Default colours of traces, in turn. Default plotly's. */
-  colorway?: readonly Color[];
-  showlegend?: boolean;
+  colorway: listOf(color),
+  showlegend: bool,
+  legend: object(legend),
   /** 'group' stands bars of several traces side by side. Default 'group', plotly's. */
-  barmode?: 'group' | 'overlay';
-  bargap?: number;
-  bargroupgap?: number;
-  annotations?: readonly Annotation[];
-  shapes?: readonly Shape[];
+  barmode: oneOf('group', 'overlay'),
+  bargap: number(0, 1),
+  bargroupgap: number(0, 1),
+  annotations: listOf(object(annotation) as Check<Annotation>),
+  shapes: listOf(object(shape) as Check<Shape>),
   /** Anything. `meta.title` names the document in SVG and PDF where there is no title; `meta.description` describes it. */
-  meta?: unknown;
-  /** Only speak to the mouse. */
-  hovermode?: string | false;
-  hoverlabel?: object;
-  hoverdistance?: number;
-  dragmode?: string | false;
-  clickmode?: string;
-  uirevision?: string | number;
-  modebar?: object;
-  legend?: Legend;
-  [legend: `legend${number}`]: Legend;
+  meta: inert(),
+  /** Only for the mouse. */
+  hovermode: inert<string | false>(),
+  hoverlabel: inert<object>(),
+  dragmode: inert<string | false>(),
+  uirevision: inert<string | number>(),
+  modebar: inert<object>(),
+  xaxis: axis.x,
+  yaxis: axis.y,
+  scene,
+};
+
+/** The page of a figure, in CSS px (96 an inch). */
+export interface Layout extends Attributes<typeof attributes> {
   xaxis?: Axis;
-  [xaxis: `xaxis${number}`]: Axis;
   yaxis?: Axis;
+  [xaxis: `xaxis${number}`]: Axis;
   [yaxis: `yaxis${number}`]: Axis;
-  scene?: Scene;
   [scene: `scene${number}`]: Scene;
 }
+
+export const layout = object(attributes, ['xaxis', 'yaxis', 'scene']);

@@ -1,21 +1,44 @@
-import type { AxisCommon } from './axes';
-import type { Color } from './text';
-
-/** An axis of a scene. */
-export interface SceneAxis extends AxisCommon {
-  /** Default 'linear', the only one. */
-  type?: 'linear';
-  /** The wall behind the axis. Default false, plotly's. */
-  showbackground?: boolean;
-  backgroundcolor?: Color;
-}
+import { sceneAxis, domain } from './axes';
+import { inert, number, object, oneOf, type Attributes, type Check } from './checks';
+import { color } from './style';
 
 /** A direction or a point, in plotly's scene units. */
-export interface Point3 {
-  x?: number;
-  y?: number;
-  z?: number;
-}
+const point = { x: number(), y: number(), z: number() };
+export type Point3 = Attributes<typeof point>;
+
+const upright: Check<Point3> = (value, path, problems) => {
+  const { x = 0, y = 0, z = 1 } = value as Point3;
+  if (x !== 0 || y !== 0 || !(z > 0)) problems.push(`${path}: only {x: 0, y: 0, z: 1} is drawn`);
+};
+
+const sceneAttributes = {
+  /** The part of the plot area it fills, 0 to 1 each. */
+  domain: object({ x: domain, y: domain }),
+  camera: object({
+    /** Default (1.25, 1.25, 1.25), plotly's. */
+    eye: object(point),
+    /** In units of `aspectratio`. Default the origin. */
+    center: object(point),
+    /** Only (0, 0, 1). */
+    up: upright,
+    projection: object({ type: oneOf('perspective', 'orthographic') }),
+  }),
+  /**
+   * 'manual' takes `aspectratio`, 'cube' is 1:1:1, 'data' is the ranges', 'auto' is 'data', or 'cube' where the ranges differ by more
+   * than a factor of 4. Default 'manual' with `aspectratio`, else 'auto', as plotly's.
+   */
+  aspectmode: oneOf('auto', 'manual', 'cube', 'data'),
+  /** matplotlib's box is 4:4:3: { x: 4/3, y: 4/3, z: 1 }. */
+  aspectratio: object({ x: number(1e-6), y: number(1e-6), z: number(1e-6) }),
+  bgcolor: color,
+  xaxis: sceneAxis,
+  yaxis: sceneAxis,
+  zaxis: sceneAxis,
+  /** Only for the mouse. */
+  dragmode: inert<string | false>(),
+  hovermode: inert<string | false>(),
+  uirevision: inert<string | number>(),
+};
 
 /**
  * Three axes, seen as matplotlib's mplot3d sees them: the camera looks from the direction eye − center at the point `center`
@@ -23,31 +46,5 @@ export interface Point3 {
  * it has mplot3d's size from 1.25 times the diagonal of `aspectratio`. `cameraEye(elev, azim, distance)` gives the eye of a
  * matplotlib view.
  */
-export interface Scene {
-  /** The part of the plot area it fills, 0 to 1 each. */
-  domain?: { x?: readonly number[]; y?: readonly number[] };
-  camera?: {
-    /** Default (1.25, 1.25, 1.25), plotly's. */
-    eye?: Point3;
-    /** In units of `aspectratio`. Default the origin. */
-    center?: Point3;
-    /** Only (0, 0, 1). */
-    up?: Point3;
-    projection?: { type?: 'perspective' | 'orthographic' };
-  };
-  /**
-   * 'manual' takes `aspectratio`, 'cube' is 1:1:1, 'data' is the ranges', 'auto' is 'data', or 'cube' where the ranges differ by more
-   * than a factor of 4. Default 'manual' with `aspectratio`, else 'auto', as plotly's.
-   */
-  aspectmode?: 'auto' | 'manual' | 'cube' | 'data';
-  /** matplotlib's box is 4:4:3, say {x: 4/3, y: 4/3, z: 1}. */
-  aspectratio?: Point3;
-  bgcolor?: Color;
-  xaxis?: SceneAxis;
-  yaxis?: SceneAxis;
-  zaxis?: SceneAxis;
-  /** Only speak to the mouse. */
-  dragmode?: string | false;
-  hovermode?: string | false;
-  uirevision?: string | number;
-}
+export type Scene = Attributes<typeof sceneAttributes>;
+export const scene = object(sceneAttributes);

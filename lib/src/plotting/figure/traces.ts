@@ -1,124 +1,119 @@
-import type { Color, Dash, PseudoHtml } from './text';
+import { bool, either, inert, isObject, listOf, number, numbered, numbers, object, oneOf, quoted, type Attributes, type Check, type Numbers, type Passing } from './checks'; // prettier-ignore
+import { color, dash, html, stroke } from './style';
 
-/** Numbers along an axis, as an array or a typed array; null, NaN and the infinities are gaps. */
-export type Numbers = readonly (number | null)[] | Float64Array | Float32Array | Int32Array | Uint32Array;
-
-/** Attributes that only speak when the mouse does: allowed anywhere on a trace, never drawn. */
-export interface HoverOnly {
-  text?: string | readonly string[];
-  customdata?: readonly unknown[];
-  hovertemplate?: string | readonly string[];
-  hovertext?: string | readonly string[];
-  hoverinfo?: string;
-  hoverlabel?: object;
-  hoveron?: string;
-  ids?: readonly string[];
-  uid?: string;
-  uirevision?: string | number;
-  selectedpoints?: unknown;
-}
-
-/** What every trace has. */
-export interface TraceCommon extends HoverOnly {
+const common = {
   /** The legend's text; default 'trace N', as plotly's. */
-  name?: PseudoHtml;
+  name: html,
   /** false: neither drawn nor in the legend; 'legendonly': in the legend, faint, and not drawn. Default true. */
-  visible?: boolean | 'legendonly';
-  /** Whether the trace has an entry in its legend. Default true. */
-  showlegend?: boolean;
-  /** Which legend holds the entry: 'legend', 'legend2', … Default 'legend'. */
-  legend?: string;
-  /** Traces of one group toggle together in a browser; here it only keeps their entries together. */
-  legendgroup?: string;
+  visible: oneOf(true, false, 'legendonly'),
+  /** Whether the trace has an entry in the legend. Default true. */
+  showlegend: bool,
+  /** Traces of one group toggle together in a browser; here their entries stand together. */
+  legendgroup: inert<string>(),
   /** Entries are sorted by rank, then by order. Default 1000. */
-  legendrank?: number;
-  /** Anything. */
-  meta?: unknown;
-}
+  legendrank: number(),
+  /** Anything; see SceneMeta. */
+  meta: inert(),
+  /** What a browser shows at the mouse: never drawn. */
+  text: inert<string | readonly string[]>(),
+  customdata: inert<readonly unknown[]>(),
+  hovertemplate: inert<string | readonly string[]>(),
+  hovertext: inert<string | readonly string[]>(),
+  hoverinfo: inert<string>(),
+  hoverlabel: inert<object>(),
+  uirevision: inert<string | number>(),
+};
 
-/** Marker shapes that are drawn. */
-export type MarkerSymbol =
-  | 'circle'
-  | 'circle-open'
-  | 'square'
-  | 'square-open'
-  | 'diamond'
-  | 'diamond-open'
-  | 'cross'
-  | 'x'
-  | 'triangle-up'
-  | 'triangle-down';
+/** Marker shapes that are drawn in scenes; the plane has triangles too. */
+const SYMBOLS = [
+  'circle', 'circle-open', 'square', 'square-open', 'diamond', 'diamond-open', 'cross', 'x',
+] as const; // prettier-ignore
+const symbol = oneOf(...SYMBOLS, 'triangle-up', 'triangle-down');
+export type MarkerSymbol = Passing<typeof symbol>;
+
+/** The marks' outline; default width 0. */
+const outline = object({ color, width: number(0) });
 
 /** How marks look; lists hold one value a point. */
-export interface Marker {
+const markerAttributes = {
   /** Default 'circle'. */
-  symbol?: MarkerSymbol;
+  symbol,
   /** Diameter in px; default 6 (scatter), 8 (scatter3d). matplotlib's area `s` in pt² is the diameter sqrt(s) pt, 4/3 px each. */
-  size?: number | Numbers;
+  size: either(number(0), numbers),
   /** Default: the figure's colorway. */
-  color?: Color | readonly Color[];
+  color: either(color, listOf(color)),
   /** 0 to 1; default 1. */
-  opacity?: number | Numbers;
-  /** The marks' outline; default width 0. */
-  line?: { color?: Color; width?: number };
-}
+  opacity: either(number(0, 1), numbers),
+  line: outline,
+};
+export type Marker = Attributes<typeof markerAttributes>;
 
-/** A trace's line. */
-export interface TraceLine {
-  color?: Color;
+const lineAttributes = {
+  color,
   /** px; default 2. */
-  width?: number;
-  dash?: Dash;
+  width: number(0),
+  dash,
   /** 'hv', 'vh' and 'hvh' are steps. Default 'linear'. */
-  shape?: 'linear' | 'hv' | 'vh' | 'hvh' | 'vhv';
-}
+  shape: oneOf('linear', 'hv', 'vh', 'hvh'),
+};
+/** A trace's line. */
+export type TraceLine = Attributes<typeof lineAttributes>;
+
+const axis = (letter: string): Check<string> => numbered(letter, `an axis; allowed: ${letter}, ${letter}2, …`);
+
+/** The axes of a trace in a plane, 'x' and 'y' by default. */
+const plane = { x: numbers, y: numbers, xaxis: axis('x'), yaxis: axis('y') };
+
+const scatter = {
+  ...common,
+  ...plane,
+  type: oneOf('scatter', 'scattergl'),
+  /** Default: 'lines+markers' below 20 points, else 'lines', as plotly's. */
+  mode: oneOf('markers', 'lines', 'lines+markers', 'none'),
+  marker: object(markerAttributes),
+  line: object(lineAttributes),
+  /** 'tozeroy' fills down to zero (a log axis: to its lower end); 'tonexty' to the trace before. Default 'none'. */
+  fill: oneOf('none', 'tozeroy', 'tonexty', 'toself'),
+  /** Default: the line's colour at half its opacity. */
+  fillcolor: color,
+  /** Of lines and fills; marks have `marker.opacity`. Default 1. */
+  opacity: number(0, 1),
+  /** Whether lines cross gaps. Default false. */
+  connectgaps: bool,
+};
 
 /** Marks and lines in a plane; 'scattergl' is the same picture, drawn by WebGL in a browser. */
-export interface ScatterTrace extends TraceCommon {
+export interface ScatterTrace extends Attributes<typeof scatter> {
   type: 'scatter' | 'scattergl';
   x: Numbers;
   y: Numbers;
-  /** Default: 'lines+markers' below 20 points, else 'lines', as plotly's. */
-  mode?: 'markers' | 'lines' | 'lines+markers' | 'none';
-  marker?: Marker;
-  line?: TraceLine;
-  /** 'tozeroy' fills down to zero (a log axis: to its lower end); 'tonexty' to the trace before. Default 'none'. */
-  fill?: 'none' | 'tozeroy' | 'tonexty' | 'toself';
-  /** Default: the line's colour at half its opacity. */
-  fillcolor?: Color;
-  /** Of lines and fills; with markers say `marker.opacity`. Default 1. */
-  opacity?: number;
-  /** 'x', 'x2', …; default 'x'. */
-  xaxis?: string;
-  /** 'y', 'y2', …; default 'y'. */
-  yaxis?: string;
-  /** Whether lines cross gaps. Default false. */
-  connectgaps?: boolean;
-  /** false lets marks at the edge of the panel stand out of it whole (lines never do). Default true. */
-  cliponaxis?: boolean;
 }
 
+const bar = {
+  ...common,
+  ...plane,
+  type: oneOf('bar'),
+  /** Data units; default: the smallest distance between neighbours × (1 − bargap). */
+  width: either(number(0), numbers),
+  /** From x to the bar's nearer edge, in data units; default −width/2. */
+  offset: number(),
+  /** Where bars start; default 0 (a log axis: its lower end). */
+  base: either(number(), numbers),
+  /** 'h' swaps the meaning of x and y. Default 'v'. */
+  orientation: oneOf('v', 'h'),
+  marker: object({ color: markerAttributes.color, opacity: number(0, 1), line: outline }),
+  /** Default 1. */
+  opacity: number(0, 1),
+};
+
 /** Bars; a histogram is given by its bin centres, its heights and `width`. */
-export interface BarTrace extends TraceCommon {
+export interface BarTrace extends Attributes<typeof bar> {
   type: 'bar';
   x: Numbers;
   y: Numbers;
-  /** Data units; default: the smallest distance between neighbours × (1 − bargap). */
-  width?: number | Numbers;
-  /** From x to the bar's nearer edge, in data units; default −width/2. */
-  offset?: number;
-  /** Where bars start; default 0 (a log axis: its lower end). */
-  base?: number | Numbers;
-  /** 'h' swaps the meaning of x and y. Default 'v'. */
-  orientation?: 'v' | 'h';
-  marker?: { color?: Color | readonly Color[]; opacity?: number; line?: { color?: Color; width?: number } };
-  /** Default 1. */
-  opacity?: number;
-  xaxis?: string;
-  yaxis?: string;
 }
 
-/** What of a scatter3d trace's `meta` the static picture takes notice of; plotly.js in a browser does not. */
+/** What the static renderer reads from a scatter3d trace's `meta`; plotly.js ignores it. */
 export interface SceneMeta {
   /** The share of its opacity that the farthest mark of the scene loses, 0 to 1; mplot3d's depthshade is 0.7. Default 0. */
   depthShade?: number;
@@ -126,23 +121,72 @@ export interface SceneMeta {
   onTop?: boolean;
 }
 
+const scatter3d = {
+  ...common,
+  type: oneOf('scatter3d'),
+  x: numbers,
+  y: numbers,
+  z: numbers,
+  /** Default 'markers'. */
+  mode: oneOf('markers', 'lines', 'lines+markers'),
+  marker: object({ ...markerAttributes, symbol: oneOf(...SYMBOLS) }) as Check<Marker>,
+  line: object(stroke),
+  /** Multiplies the marks' own. Default 1. */
+  opacity: number(0, 1),
+  /** 'scene', 'scene2', …; default 'scene'. */
+  scene: numbered('scene', 'a scene; allowed: scene, scene2, …'),
+};
+
 /** Marks and lines in space; marks stand in the order of their depth, whichever trace they belong to. */
-export interface Scatter3dTrace extends TraceCommon {
+export interface Scatter3dTrace extends Attributes<typeof scatter3d> {
   type: 'scatter3d';
   x: Numbers;
   y: Numbers;
   z: Numbers;
-  /** Default 'markers'. */
-  mode?: 'markers' | 'lines' | 'lines+markers';
-  marker?: Marker;
-  line?: { color?: Color; width?: number; dash?: Dash };
-  /** Multiplies the marks' own. Default 1. */
-  opacity?: number;
-  /** 'scene', 'scene2', …; default 'scene'. */
-  scene?: string;
-  /** Anything; see SceneMeta. */
-  meta?: SceneMeta | unknown;
 }
 
 /** Everything that is drawn. */
 export type Trace = ScatterTrace | BarTrace | Scatter3dTrace;
+
+const CHECKS = new Map<unknown, Check>([
+  ['scatter', object(scatter)],
+  ['scattergl', object(scatter)],
+  ['bar', object(bar)],
+  ['scatter3d', object(scatter3d)],
+]);
+
+/** Lists that hold one value a point must be as long as the others. */
+function checkLengths(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  const marker = isObject(trace.marker) ? trace.marker : {};
+  const lists = [
+    ...['x', 'y', 'z', 'width', 'base'].map((key) => ({ key, list: trace[key] })),
+    ...['size', 'color', 'opacity'].map((key) => ({ key: `marker.${key}`, list: marker[key] })),
+  ].flatMap(({ key, list }) =>
+    typeof list === 'object' && list !== null && 'length' in list ? [{ key, count: list.length }] : [],
+  );
+  const other = lists.find(({ count }) => count !== lists[0].count);
+  if (other) problems.push(`${path}.${other.key} has ${other.count} values, ${lists[0].key} has ${lists[0].count}`);
+}
+
+/** Checks one trace. */
+export const trace: Check<Trace> = (value, path, problems) => {
+  if (!isObject(value)) {
+    problems.push(`${path}: ${quoted(value)} is not a trace`);
+    return;
+  }
+  const { type, mode = 'lines+markers', opacity } = value;
+  const check = CHECKS.get(type);
+  if (!check) {
+    problems.push(`${path}.type: ${quoted(type)} is not drawn; allowed: ${[...CHECKS.keys()].join(', ')}`);
+    return;
+  }
+  check(value, path, problems);
+  for (const key of type === 'scatter3d' ? ['x', 'y', 'z'] : ['x', 'y']) {
+    if (value[key] == null) problems.push(`${path}.${key} is missing; a list of numbers is needed`);
+  }
+  checkLengths(value, path, problems);
+  const faint = typeof opacity === 'number' && opacity < 1;
+  if (String(type).startsWith('scatter') && type !== 'scatter3d' && faint && String(mode).includes('markers')) {
+    problems.push(`${path}.opacity: ${opacity} is not drawn with markers; use marker.opacity and line.color`);
+  }
+};

@@ -1,7 +1,8 @@
 import type { Axis } from '../figure';
 import { font, frame, minorTicks, points } from './style';
 import { widthOf } from './text';
-import { horizontalTicks, linearTicks, logTicks, type AxisTicks } from './ticks';
+import { logLabels, stepLabels } from './tickLabels';
+import { linearTicks, logTicks, type Ticks } from './ticks';
 
 /** How an axis is laid out. */
 export interface ScaleOptions {
@@ -21,7 +22,10 @@ export interface ScaleOptions {
   smallest?: number;
 }
 
-function axis(range: [number, number], ticks: AxisTicks, options: ScaleOptions): Axis {
+/** Ticks with their labels. */
+type LabelledTicks = Ticks & { readonly labels: readonly string[] };
+
+function axis(range: [number, number], ticks: LabelledTicks, options: ScaleOptions): Axis {
   const size = options.size ?? { title: 11, ticks: 10 };
   return {
     ...frame(),
@@ -39,34 +43,45 @@ function axis(range: [number, number], ticks: AxisTicks, options: ScaleOptions):
 
 /**
  * A linear axis from `low` to `high`; a range without width (or without numbers) is widened as matplotlib widens it.
- * @throws RangeError when the ends are further apart than a number can say
+ * @throws RangeError when the ends are more than 1.8e308 apart, the largest number
  */
 export function linearScale(low: number, high: number, options: ScaleOptions = {}): Axis {
   const { margin = 0.05, intervals = 6 } = options;
   [low, high] = withWidth(low, high);
   const room = margin * (high - low);
   const range: [number, number] = [low - room, high + room];
-  const size = points(options.size?.ticks ?? 10);
-  const ticks = options.length
-    ? horizontalTicks(range[0], range[1], intervals, options.length, size, options.smallest)
-    : linearTicks(range[0], range[1], intervals, options.smallest);
-  return axis(range, ticks, options);
+  return axis(range, labelledTicks(range, intervals, options), options);
+}
+
+/** Round ticks on a range; with `length` as many intervals, up to `intervals`, as labels find room side by side. */
+export function labelledTicks(
+  [low, high]: readonly [number, number],
+  intervals: number,
+  { length = Infinity, size, smallest }: ScaleOptions,
+): LabelledTicks {
+  const { step, ...ticks } = linearTicks(low, high, intervals, { smallest });
+  const labels = stepLabels(ticks.major, step);
+  const room = (step / (high - low)) * length;
+  const px = points(size?.ticks ?? 10);
+  const fits = (label: string): boolean => widthOf(label, px) + 0.5 * px <= room;
+  if (intervals <= 2 || labels.length < 2 || labels.every(fits)) return { ...ticks, labels };
+  return labelledTicks([low, high], intervals - 1, { length, size, smallest });
 }
 
 /**
- * A range that an axis can have: 0 to 1 where there is no number, 5 % to either side of a single one (0.5 around zero). Values that
- * differ by rounding alone count as one.
- * @throws RangeError when the ends are further apart than a number can say
+ * A range that an axis can have: 0 to 1 where there is no number, 5 % to either side of a single one (`aroundZero` of zero).
+ * Values that differ by rounding alone count as one.
+ * @throws RangeError when the ends are more than 1.8e308 apart, the largest number
  */
-export function withWidth(low: number, high: number): [number, number] {
+export function withWidth(low: number, high: number, aroundZero = 0.5): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
   if (!Number.isFinite(1.2 * (high - low))) {
     throw new RangeError(
-      `the values reach from ${low} to ${high}, further than a number can say (1.8e308): leave out those far away`,
+      `the values reach from ${low} to ${high}, more than the largest number (1.8e308) apart: leave out those far away`,
     );
   }
   if (high - low > Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-300)) return [low, high];
-  const half = Math.abs(low) < 1e-299 ? 0.5 : 0.05 * Math.abs(low);
+  const half = Math.abs(low) < 1e-299 ? aroundZero : 0.05 * Math.abs(low);
   return [low - half, high + half];
 }
 
@@ -85,17 +100,21 @@ export function logScale(low: number, high: number, options: ScaleOptions = {}):
   const ends = [Math.log10(low), Math.log10(high)];
   const room = Math.max(margin * (ends[1] - ends[0]), (1 - (ends[1] - ends[0])) / 2);
   const range: [number, number] = [ends[0] - room, ends[1] + room];
-  return { ...axis(range, logTicks(range[0], range[1], intervals + 1), options), type: 'log' };
+  const ticks = logTicks(range[0], range[1], intervals + 1);
+  return { ...axis(range, { ...ticks, labels: logLabels(ticks.major) }, options), type: 'log' };
 }
 
+// Taken once: where the global object is intercepted, as in a test runner's sandbox, each look-up costs more than the work.
+const { isFinite } = Number;
+
 /** The smallest and largest finite number of several lists (above 0 only, where asked for); ±Infinity when there is none. */
-export function extent(lists: readonly ArrayLike<number>[], positive = false): { low: number; high: number } {
+export function extent(lists: readonly ArrayLike<number | null>[], positive = false): { low: number; high: number } {
   let low = Infinity;
   let high = -Infinity;
   for (const list of lists) {
     for (let i = 0; i < list.length; i++) {
       const value = list[i];
-      if (!Number.isFinite(value) || (positive && value <= 0)) continue;
+      if (value === null || !isFinite(value) || (positive && value <= 0)) continue;
       if (value < low) low = value;
       if (value > high) high = value;
     }

@@ -1,12 +1,26 @@
 import type { Scene, SceneAxis } from '../figure';
-import { extent, withWidth } from './scale';
-import { cameraEye } from '../render/scene/view';
+import { extent, linearScale } from './scale';
 import { COLORS, font, points } from './style';
-import { linearTicks } from './ticks';
 
 /** matplotlib's box of 4:4:3, and the eye's distance from which it has matplotlib's size. */
 const BOX = { x: 4 / 3, y: 4 / 3, z: 1 };
 const MATPLOTLIB_DISTANCE = 1.25 * Math.hypot(BOX.x, BOX.y, BOX.z);
+
+/** Length of plotly's default eye. */
+const DEFAULT_EYE = 1.25 * Math.sqrt(3);
+
+/**
+ * @param elev degrees above the x-y plane
+ * @param azim degrees about z, from x towards y
+ * @param distance the eye's length; default 2.165, plotly's. The box has matplotlib's size from 1.25 × the diagonal of the scene's
+ *   `aspectratio` (2.67 for 4/3, 4/3, 1), and is larger from nearer by
+ * @returns `scene.camera.eye` for a view given in matplotlib's angles
+ */
+export function cameraEye(elev: number, azim: number, distance = DEFAULT_EYE): { x: number; y: number; z: number } {
+  const [e, a] = [elev, azim].map((degrees) => (degrees * Math.PI) / 180);
+  const flat = distance * Math.cos(e);
+  return { x: flat * Math.cos(a), y: flat * Math.sin(a), z: distance * Math.sin(e) };
+}
 
 /** How the axes of a scene look on paper. */
 export interface SceneStyle {
@@ -21,17 +35,14 @@ export interface SceneStyle {
 
 /** The range of one coordinate and 5 % on each side, with round ticks. */
 function paperAxis(name: string, values: readonly ArrayLike<number>[], style: SceneStyle): SceneAxis {
-  const found = extent(values);
-  const [low, high] = withWidth(found.low, found.high);
-  const room = 0.05 * (high - low);
-  const range = [low - room, high + room] as const;
-  const ticks = linearTicks(range[0], range[1], style.intervals ?? 5);
+  const { low, high } = extent(values);
+  const { range, tickvals, ticktext } = linearScale(low, high, { intervals: style.intervals ?? 5 });
   return {
     title: { text: name, font: font(style.title) },
     range,
     tickmode: 'array',
-    tickvals: ticks.major,
-    ticktext: ticks.labels,
+    tickvals,
+    ticktext,
     tickfont: font(style.ticks),
     ticks: 'inside',
     ticklen: points(3.5),

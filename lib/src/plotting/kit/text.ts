@@ -1,4 +1,4 @@
-import { blockWidth, textLines } from '../render/text/line';
+import { textBlock } from '../typesetting/block';
 
 /** Characters that plotly would read as markup, as entities of its pseudo-HTML; `$` would start MathJax. */
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -37,7 +37,7 @@ export function fittingText(value: unknown, width: number, size: number): string
 
 /** The width in px of pseudo-HTML in Tinos of `size` px. */
 export function widthOf(pseudoHtml: string, size: number): number {
-  return blockWidth(textLines(pseudoHtml, { size, color: { r: 0, g: 0, b: 0, a: 1 }, bold: false, italic: false }));
+  return textBlock(pseudoHtml, { size, bold: false, italic: false }).width;
 }
 
 const charactersOf = (value: unknown) => Array.from(String(value).replace(BREAKS, ' ').trim());

@@ -1,134 +1,126 @@
-import { widthOf } from './text';
-
-/** Ticks of one axis: where, and what is written at the major ones. */
-export interface AxisTicks {
+/** Ticks of one axis, as values, ascending. */
+export interface Ticks {
   readonly major: readonly number[];
-  readonly labels: readonly string[];
   readonly minor: readonly number[];
 }
 
-const MINUS = '\u2212';
+/** Which rounding the ticks follow. */
+export interface TickStyle {
+  /** true: exactly matplotlib's ticks, at least two of them. Default: the papers' axes. */
+  readonly matplotlib?: boolean;
+}
 
-/** matplotlib's steps without 2.5, whose labels alternate between one decimal and none. */
-const STEPS = [1, 2, 5, 10];
+/** The papers' steps leave out matplotlib's 2.5, whose labels alternate between one decimal and none. */
+const STEPS = { papers: [1, 2, 5], matplotlib: [1, 2, 2.5, 5] };
 
-/**
- * Round numbers between `low` and `high`, at most `intervals` steps apart from end to end, and minor ticks as matplotlib's
- * AutoMinorLocator sets them: a step of 2 × 10ⁿ in four parts, others in five.
- * @param smallest steps, minor ones too, are at least this (1 where only whole numbers make sense)
- */
-export function linearTicks(low: number, high: number, intervals: number, smallest = 0): AxisTicks {
-  const span = high - low;
-  // Below that, neighbouring ticks would be the same number.
-  const least = Math.max(1e-13 * Math.max(Math.abs(low), Math.abs(high)), 1e-305);
-  if (!(span > least) || !Number.isFinite(span)) return { major: [], labels: [], minor: [] };
-  const power = Math.floor(Math.log10(Math.max(span / intervals, smallest)));
-  const mantissa = STEPS.find((step) => span / (step * 10 ** power) <= intervals * (1 + 1e-9)) ?? 10;
-  const step = mantissa * 10 ** power;
-  const natural = mantissa === 2 ? 4 : 5;
-  const parts = step / natural >= smallest ? natural : Math.max(1, Math.floor(step / smallest));
-  const major: number[] = [];
-  const minor: number[] = [];
-  const first = Math.ceil((low / step) * parts - 1e-9);
-  const last = Math.floor((high / step) * parts + 1e-9);
-  for (let k = first; k <= last; k++) {
-    // Whole multiples of a power of ten below the step: free of the sum's rounding error.
-    const value = round((k / parts) * mantissa, power);
-    (k % parts === 0 ? major : minor).push(value);
+const NONE = { major: [], minor: [], step: NaN };
+
+/** @returns the multiples of `step`, offset by `origin`, from low to high, free of the sum's rounding error */
+export function multiples(low: number, high: number, step: number, origin = 0): number[] {
+  const power = step.toExponential().split('e')[1];
+  const unit = Number(`1e${power}`);
+  const slack = 1e-10 * Math.max(1, Math.abs((high - low) / step));
+  const first = Math.ceil((low - origin) / step - slack);
+  const last = Math.floor((high - origin) / step + slack);
+  const values: number[] = [];
+  for (let i = first; i <= last; i++) {
+    values.push(Number(`${((origin + i * step) / unit).toFixed(12)}e${power}`) + 0);
   }
-  return { major, labels: numberLabels(major, mantissa === 10 ? power + 1 : power), minor };
+  return values;
 }
 
-function round(units: number, power: number): number {
-  const value = Number(`${units.toFixed(6)}e${power}`);
-  return value === 0 ? 0 : value;
-}
-
-/** All with the decimals that the step needs; in scientific notation where numbers reach 10⁶ or none reaches 10⁻³. */
-function numberLabels(values: readonly number[], power: number): string[] {
-  const largest = Math.max(...values.map(Math.abs));
-  if (largest >= 1e6 || (largest > 0 && largest < 1e-3)) return values.map((value) => scientific(value, power));
-  const decimals = Math.max(0, -power);
-  return values.map((value) => signed(value, (size) => size.toFixed(decimals)));
-}
-
-/** A multiple of ten to the given power, with as many digits as that needs. */
-function scientific(value: number, power: number): string {
-  if (value === 0) return '0';
-  const exponent = Math.floor(Math.log10(Math.abs(value)) + 1e-9);
-  const mantissa = (size: number) => (size / 10 ** exponent).toFixed(Math.max(0, exponent - power));
-  return signed(value, (size) => `${mantissa(size)}×${powerLabel(exponent)}`);
+/** @returns into how many parts matplotlib's AutoMinorLocator divides a step: 5 for 1, 2.5, 5 × 10ⁿ, else 4 */
+export function minorDivisions(step: number): number {
+  return [1, 2.5, 5].includes(Number(step.toExponential(4).split('e')[0])) ? 5 : 4;
 }
 
 /**
- * `linearTicks` with as many intervals, up to `intervals`, as labels find room side by side along a horizontal axis.
- * @param length of the axis in px
- * @param size of the labels' font in px
- * @param smallest as for `linearTicks`
+ * Round numbers between `low` and `high`, at most `intervals` steps apart from end to end (matplotlib 3.6's MaxNLocator), and minor
+ * ticks as AutoMinorLocator sets them.
+ * @param options.smallest steps, minor ones too, are at least this (1 where only whole numbers make sense)
+ * @returns no ticks where the range is empty, or too narrow for its numbers
  */
-export function horizontalTicks(
+export function linearTicks(
   low: number,
   high: number,
   intervals: number,
-  length: number,
-  size: number,
-  smallest = 0,
-): AxisTicks {
-  for (let n = intervals; ; n--) {
-    const ticks = linearTicks(low, high, n, smallest);
-    if (n <= 2 || ticks.major.length < 2) return ticks;
-    const step = ((ticks.major[1] - ticks.major[0]) / (high - low)) * length;
-    if (Math.max(...ticks.labels.map((label) => widthOf(label, size))) + 0.5 * size <= step) return ticks;
-  }
+  { smallest = 0, matplotlib = false }: TickStyle & { readonly smallest?: number } = {},
+): Ticks & { readonly step: number } {
+  const span = high - low;
+  // Below that, neighbouring ticks would be the same number.
+  const least = Math.max(1e-13 * Math.max(Math.abs(low), Math.abs(high)), 1e-305);
+  if (!(span > least) || !Number.isFinite(span)) return NONE;
+  const steps = matplotlib ? STEPS.matplotlib : STEPS.papers;
+  const power = Math.floor(Math.log10(Math.max(span / Math.max(1, intervals), smallest)));
+  const stepAt = (k: number): number =>
+    Number(`${steps[(k + steps.length) % steps.length]}e${power + Math.floor(k / steps.length)}`);
+  let at = 0;
+  while (span / stepAt(at) > intervals * (1 + 1e-9)) at++;
+  let major = multiples(low, high, stepAt(at));
+  while (matplotlib && major.length < 2) major = multiples(low, high, stepAt(--at));
+  const step = stepAt(at);
+  const natural = minorDivisions(step);
+  const parts = step / natural >= smallest ? natural : Math.max(1, Math.floor(step / smallest));
+  const minor = multiples(low, high, step / parts).filter((value) => !major.includes(value));
+  return { major, minor, step };
 }
 
-const signed = (value: number, text: (size: number) => string) => (value < 0 ? MINUS : '') + text(Math.abs(value));
+/** @returns the digits' multiples of powers of ten between 10^low and 10^high, ascending */
+function inDecades(low: number, high: number, digits: readonly number[]): number[] {
+  const values: number[] = [];
+  for (let power = Math.max(-324, Math.floor(low)); power <= Math.min(308, high + 1); power++) {
+    for (const digit of digits) {
+      const at = power + Math.log10(digit);
+      const value = Number(`${digit}e${power}`);
+      if (at >= low - 1e-9 && at <= high + 1e-9 && value > 0 && value < Infinity) values.push(value);
+    }
+  }
+  return values;
+}
 
-/** A power of ten as it is written beside an axis. */
-export const powerLabel = (exponent: number): string => `10<sup>${signed(exponent, String)}</sup>`;
+/** Every how many powers of ten a tick is labelled, from which one on, and every how many powers a minor tick stands. */
+interface Stride {
+  readonly every: number;
+  readonly from: number;
+  readonly minor: number;
+}
+
+/** Every n-th power, counted from 10⁰; above ten, the next of 20, 50, 100, 200, … */
+function papersStride(count: number, most: number): Stride {
+  const wanted = Math.ceil(count / most);
+  if (wanted <= 10) return { every: wanted, from: 0, minor: 1 };
+  const every = [20, 50, 100, 200, 500].find((round) => round >= wanted) ?? 1000;
+  return { every, from: 0, minor: every / 5 };
+}
+
+/** LogLocator's rule: strides are counted from the power below the axis. */
+function matplotlibStride(low: number, high: number, intervals: number): Stride {
+  const count = Math.floor(high + 1e-10) - Math.ceil(low - 1e-10);
+  const every = Math.floor((count + 1) / Math.min(9, Math.max(2, intervals))) + 1;
+  return { every: every >= count ? Math.max(1, count - 1) : every, from: Math.floor(low), minor: 1 };
+}
 
 /**
- * Powers of ten between `low` and `high` (themselves logarithms to base 10), every n-th where more than `most` would be labelled;
- * minor ticks at 2 … 9 times each power, or at the powers left out (at most nine between two labels). A range with fewer than two
- * powers in it is labelled at 1, 2 and 5 times each.
+ * Powers of ten between 10^low and 10^high, every n-th where more than `most` would be labelled; minor ticks at 2 … 9 times each
+ * power, or at the powers left out. A range with fewer than two powers in it has ticks at 1, 2 and 5 times each; one with fewer than
+ * two of those, linear ticks.
  */
-export function logTicks(low: number, high: number, most: number): AxisTicks {
-  const powers: number[] = [];
-  for (let p = Math.ceil(low - 1e-9); p <= high + 1e-9; p++) powers.push(p);
-  const between = (digits: readonly number[]) => {
-    const values: number[] = [];
-    for (let p = Math.floor(low); p <= high; p++) {
-      for (const digit of digits) {
-        const at = p + Math.log10(digit);
-        if (at >= low - 1e-9 && at <= high + 1e-9) values.push(Number(`${digit}e${p}`));
-      }
-    }
-    return values;
-  };
+export function logTicks(low: number, high: number, most: number, { matplotlib = false }: TickStyle = {}): Ticks {
+  if (!(high > low) || !Number.isFinite(high - low)) return NONE;
+  const powers = inDecades(low, high, [1]);
+  const between = (): number[] => inDecades(low, high, [2, 3, 4, 5, 6, 7, 8, 9]);
   if (powers.length < 2) {
-    const major = between([1, 2, 5]);
-    return { major, labels: major.map(oneDigit), minor: between([3, 4, 6, 7, 8, 9]) };
+    const round = inDecades(low, high, [1, 2, 5]);
+    const linear = round.length > 1 ? [] : linearTicks(10 ** low, 10 ** high, most, { matplotlib: true }).major;
+    const major = linear.length > 0 ? linear : round;
+    const all = [...powers, ...between()].sort((a, b) => a - b);
+    return { major, minor: all.filter((value) => !major.includes(value)) };
   }
-  const stride = roundStride(Math.ceil(powers.length / most));
-  const step = stride <= 10 ? 1 : stride / 5;
-  const labelled = powers.filter((p) => p % stride === 0);
+  const stride = matplotlib ? matplotlibStride(low, high, most) : papersStride(powers.length, most);
+  if (stride.every === 1) return { major: powers, minor: between() };
+  const on = (value: number, every: number): boolean => (Math.round(Math.log10(value)) - stride.from) % every === 0;
   return {
-    major: labelled.map((p) => Number(`1e${p}`)),
-    labels: labelled.map(powerLabel),
-    minor:
-      stride === 1
-        ? between([2, 3, 4, 5, 6, 7, 8, 9])
-        : powers.filter((p) => p % stride !== 0 && p % step === 0).map((p) => Number(`1e${p}`)),
+    major: powers.filter((value) => on(value, stride.every)),
+    minor: powers.filter((value) => !on(value, stride.every) && on(value, stride.minor)),
   };
-}
-
-/** Above ten, the next of 20, 50, 100, 200, … */
-function roundStride(stride: number): number {
-  if (stride <= 10) return stride;
-  return [20, 50, 100, 200, 500, 1000].find((round) => round >= stride) ?? stride;
-}
-
-function oneDigit(value: number): string {
-  const [digit, exponent] = value.toExponential(0).split('e').map(Number);
-  return digit === 1 ? powerLabel(exponent) : `${digit}×${powerLabel(exponent)}`;
 }

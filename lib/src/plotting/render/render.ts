@@ -1,9 +1,10 @@
 import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
-import { bandsOf } from './bands';
-import { compose } from './compose';
+import { checkFigure } from '../figure/check';
+import { bandsOf, draw } from './draw';
 import type { Drawing } from './drawing';
-import { refuseUndrawable } from './schema/refuse';
+import { layOut } from './layout/figure';
+import { resolveFigure } from './resolve/figure';
 import type { Surface } from './surface';
 import { PdfSurface } from './surfaces/pdf';
 import { encodeFewColors, encodePng } from './surfaces/png';
@@ -30,7 +31,15 @@ export interface VectorOptions {
   rasterDpi?: number;
 }
 
-function checked(name: string, dpi: number): number {
+/**
+ * The passes of the renderer, whatever the file format: the figure is checked, every attribute decided, everything given its place.
+ * What comes out is drawn on a surface.
+ */
+function drawingOf(figure: Figure): Drawing {
+  return layOut(resolveFigure(checkFigure(figure)));
+}
+
+function checkedDpi(name: string, dpi: number): number {
   if (!(dpi >= 10 && dpi <= 2400)) throw new RangeError(`${name}: ${dpi} pixels per inch; allowed: 10 to 2400`);
   return dpi;
 }
@@ -41,9 +50,8 @@ function checked(name: string, dpi: number): number {
  * @throws FigureError naming every attribute of the figure that is not drawn
  */
 export function renderPng(figure: Figure, options: PngOptions = {}): Buffer {
-  const dpi = checked('renderPng', options.dpi ?? 300);
-  refuseUndrawable(figure);
-  const drawing = compose(figure);
+  const dpi = checkedDpi('renderPng', options.dpi ?? 300);
+  const drawing = drawingOf(figure);
   const scale = dpi / PX;
   const width = Math.max(1, Math.round(drawing.width * scale));
   const height = Math.max(1, Math.round(drawing.height * scale));
@@ -74,8 +82,8 @@ function fitting<T extends { length: number }>(dpi: number, write: (rasterScale:
   return fitting(Math.max(COARSEST, 0.97 * dpi * Math.sqrt(LARGEST / file.length)), write);
 }
 
-function paintAll(drawing: Drawing, surface: Surface): void {
-  for (const part of drawing.parts) part.paint(surface);
+function drawAll({ parts }: Drawing, surface: Surface): void {
+  for (const { items } of parts) draw(items, surface);
 }
 
 /**
@@ -83,13 +91,12 @@ function paintAll(drawing: Drawing, surface: Surface): void {
  * @throws FigureError naming every attribute of the figure that is not drawn
  */
 export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
-  const dpi = checked('renderSvg', options.rasterDpi ?? 300);
-  refuseUndrawable(figure);
-  const drawing = compose(figure);
+  const dpi = checkedDpi('renderSvg', options.rasterDpi ?? 300);
+  const drawing = drawingOf(figure);
   return fitting(dpi, (rasterScale) => {
     const surface = new SvgSurface(rasterScale);
-    paintAll(drawing, surface);
-    return svgDocument(drawing.width, drawing.height, drawing.title, drawing.description, surface.content());
+    drawAll(drawing, surface);
+    return svgDocument(drawing, surface.content());
   });
 }
 
@@ -98,9 +105,8 @@ export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
  * @throws FigureError naming every attribute of the figure that is not drawn
  */
 export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
-  const dpi = checked('renderPdf', options.rasterDpi ?? 300);
-  refuseUndrawable(figure);
-  const drawing = compose(figure);
+  const dpi = checkedDpi('renderPdf', options.rasterDpi ?? 300);
+  const drawing = drawingOf(figure);
   const scale = POINTS / PX;
   return fitting(dpi, (rasterScale) => {
     const document = new PDFDocument({
@@ -109,7 +115,7 @@ export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
       creator: 'anomaly-notebooks',
     });
     const context = document.beginPage(drawing.width * scale, drawing.height * scale) as SKRSContext2D;
-    paintAll(drawing, new PdfSurface(context, scale, rasterScale));
+    drawAll(drawing, new PdfSurface(context, scale, rasterScale));
     document.endPage();
     return document.close();
   });

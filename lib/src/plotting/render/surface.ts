@@ -1,7 +1,7 @@
-import type { Box } from './box';
-import type { Rgba } from './color';
+import type { Box } from './geometry';
+import type { Rgba } from '../color';
 import type { MarkerSymbol } from '../figure';
-import type { TextLine } from './text/line';
+import type { TextLine } from '../typesetting/block';
 
 /** A stroke: colour, width in px, dash lengths in px. */
 export interface Stroke {
@@ -59,5 +59,5 @@ export interface Surface {
   /** Draws marks within `box`; as one image in vector formats when `raster`. */
   marks(batches: readonly Marks[], box: Box, raster: boolean): void;
   /** Draws one line of text: its baseline passes through (x, y), turned by `angle` degrees clockwise about it. */
-  text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void;
+  text(line: TextLine, color: Rgba, x: number, y: number, anchor: Anchor, angle: number): void;
 }

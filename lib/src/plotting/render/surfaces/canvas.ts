@@ -1,9 +1,9 @@
 import { Path2D, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../box';
-import { cssOf } from '../color';
+import type { TextLine } from '../../typesetting/block';
+import { canvasFont } from '../../typesetting/fonts';
+import type { Box } from '../geometry';
+import { cssOf, type Rgba } from '../../color';
 import type { Anchor, Look, Marks, Paint, Rule, Stroke, Surface } from '../surface';
-import { canvasFont } from '../text/fonts';
-import type { TextLine } from '../text/line';
 import { symbolPath } from './symbols';
 
 /** Draws with Skia, as paths and text. What has pixels puts edges on them (`snap`, `sharp`, `thick`). */
@@ -130,14 +130,14 @@ export class CanvasSurface implements Surface {
     this.page();
   }
 
-  text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+  text(line: TextLine, color: Rgba, x: number, y: number, anchor: Anchor, angle: number): void {
     this.touched();
     const shift = { start: 0, middle: -line.width / 2, end: -line.width }[anchor];
     const { context } = this;
     context.save();
     context.translate(x, y);
     if (angle !== 0) context.rotate((angle * Math.PI) / 180);
-    context.fillStyle = cssOf(line.color);
+    context.fillStyle = cssOf(color);
     for (const run of line.runs) {
       context.font = canvasFont(run.size, run.bold, run.italic);
       context.fillText(run.text, shift + run.dx, -run.rise);

@@ -1,5 +1,5 @@
 import { createCanvas, ImageData, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../box';
+import type { Box } from '../geometry';
 import type { Marks } from '../surface';
 import { CanvasSurface } from './canvas';
 import { splat, straight } from './splat';

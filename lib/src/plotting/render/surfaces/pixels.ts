@@ -1,7 +1,8 @@
 import type { Canvas } from '@napi-rs/canvas';
-import type { Box } from '../box';
+import type { TextLine } from '../../typesetting/block';
+import type { Box } from '../geometry';
+import type { Rgba } from '../../color';
 import type { Anchor, Marks, Paint } from '../surface';
-import type { TextLine } from '../text/line';
 import { CanvasSurface } from './canvas';
 import { over, stampAll } from './splat';
 
@@ -72,9 +73,9 @@ export class PixelSurface extends CanvasSurface {
     return bottom * this.scale >= this.top - 1 && top * this.scale <= this.top + this.height + 1;
   }
 
-  override text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+  override text(line: TextLine, color: Rgba, x: number, y: number, anchor: Anchor, angle: number): void {
     const reach = Math.max(line.width, 2 * line.size);
-    if (this.shows(y - reach, y + reach)) super.text(line, x, y, anchor, angle);
+    if (this.shows(y - reach, y + reach)) super.text(line, color, x, y, anchor, angle);
   }
 
   /** A ground under the whole band needs no canvas. */

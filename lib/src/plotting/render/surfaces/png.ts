@@ -1,7 +1,7 @@
 import { constants, crc32, deflateRawSync, deflateSync } from 'node:zlib';
 import { fewColors } from './palette';
 
-// Taken once: see splat.ts.
+// Taken once: see geometry.ts.
 const { min, round } = Math;
 
 /** Rows of a picture, one after the other: red, green, blue, opacity (not premultiplied), a byte each. */

@@ -1,9 +1,9 @@
-import type { Box } from '../box';
+import type { Box } from '../geometry';
 import type { Look, Marks } from '../surface';
 import { PHASES, spriteOf, type Sprite } from './sprites';
 import { symbolReach } from './symbols';
 
-// Taken once: where the global object is intercepted, as in a test runner's sandbox, each look-up costs more than the work.
+// Taken once: see geometry.ts.
 const { ceil, floor, imul, max, min, round } = Math;
 
 /** Premultiplied pixels, red in the lowest byte, and the part of them that may be drawn on. */

@@ -1,5 +1,5 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
-import { cssOf, type Rgba } from '../color';
+import { cssOf, type Rgba } from '../../color';
 import type { Look } from '../surface';
 import { symbolPath, symbolReach } from './symbols';
 

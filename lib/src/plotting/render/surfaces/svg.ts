@@ -1,14 +1,15 @@
 import { escapeMarkup } from '../../../notebook/markup';
-import type { Box } from '../box';
-import { hexOf, type Rgba } from '../color';
+import type { TextLine } from '../../typesetting/block';
+import { type Box, decimal as n } from '../geometry';
+import { hexOf, type Rgba } from '../../color';
+import type { Drawing } from '../drawing';
 import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
-import { SVG_FAMILIES } from '../text/fonts';
-import type { TextLine } from '../text/line';
 import { encodePng } from './png';
 import { splat, straight } from './splat';
 import { symbolPath } from './symbols';
 
-const n = (v: number): string => String(Math.round(v * 100) / 100 + 0);
+/** Tinos where it is installed, else any font of the same metrics. */
+const FAMILIES = "Tinos, 'Times New Roman', 'Liberation Serif', Times, serif";
 
 function fillOf(color: Rgba | undefined): string {
   if (color === undefined) return ' fill="none"';
@@ -22,7 +23,7 @@ function strokeOf(stroke: Stroke | undefined): string {
     ` stroke="${hexOf(color)}"` +
     (width === 1 ? '' : ` stroke-width="${n(width)}"`) +
     (color.a < 1 ? ` stroke-opacity="${n(color.a)}"` : '') +
-    (dash ? ` stroke-dasharray="${dash.map(n).join(' ')}"` : '')
+    (dash ? ` stroke-dasharray="${dash.map((length) => n(length)).join(' ')}"` : '')
   );
 }
 
@@ -88,7 +89,7 @@ export class SvgSurface implements Surface {
     if (width <= 0 || height <= 0) return;
     const bytes = new Uint8Array(straight(pixels).buffer);
     const png = encodePng(width, height, true, rasterScale * 96, [{ rgba: bytes, rows: height }]);
-    const at = (v: number): string => String(Math.round((v / rasterScale) * 1e4) / 1e4);
+    const at = (v: number): string => n(v / rasterScale, 1e4);
     const count = batches.reduce((sum, batch) => sum + placed(batch), 0);
     this.parts.push(
       `<image class="marks" data-marks="${count}" x="${at(left)}" y="${at(top)}" width="${at(width)}" height="${at(height)}"` +
@@ -116,7 +117,7 @@ export class SvgSurface implements Surface {
     this.parts.push('</g>');
   }
 
-  text(line: TextLine, x: number, y: number, anchor: Anchor, angle: number): void {
+  text(line: TextLine, color: Rgba, x: number, y: number, anchor: Anchor, angle: number): void {
     if (line.runs.length === 0) return;
     const turn = angle === 0 ? `x="${n(x)}" y="${n(y)}"` : `transform="translate(${n(x)} ${n(y)}) rotate(${n(angle)})"`;
     const align = anchor === 'start' ? '' : ` text-anchor="${anchor}"`;
@@ -132,22 +133,16 @@ export class SvgSurface implements Surface {
       const text = escapeMarkup(run.text);
       return attributes === '' ? text : `<tspan${attributes}>${text}</tspan>`;
     });
-    this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(line.color)}>${runs.join('')}</text>`);
+    this.parts.push(`<text ${turn} font-size="${n(line.size)}"${align}${fillOf(color)}>${runs.join('')}</text>`);
   }
 }
 
 /** @returns the root element with everything in it */
-export function svgDocument(
-  width: number,
-  height: number,
-  title: string,
-  description: string,
-  content: string,
-): string {
+export function svgDocument({ width, height, title, description }: Drawing, content: string): string {
   const size = `width="${n(width)}" height="${n(height)}" viewBox="0 0 ${n(width)} ${n(height)}"`;
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" ${size} role="img"` +
-    ` font-family="${SVG_FAMILIES}" xml:space="preserve">\n` +
+    ` font-family="${FAMILIES}" xml:space="preserve">\n` +
     (title ? `<title>${escapeMarkup(title)}</title>\n` : '') +
     (description ? `<desc>${escapeMarkup(description)}</desc>\n` : '') +
     `${content}\n</svg>\n`

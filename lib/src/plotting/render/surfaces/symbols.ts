@@ -1,15 +1,15 @@
 import type { MarkerSymbol } from '../../figure';
+import { decimal, polyline, type Point } from '../geometry';
 
-const n = (v: number): string => String(Math.round(v * 1000) / 1000);
-
-function polygon(points: readonly (readonly [number, number])[]): string {
-  return `M${points.map(([x, y]) => `${n(x)} ${n(y)}`).join('L')}Z`;
-}
+/** Marks are small: their outlines have thousandths of a px. */
+const PARTS = 1000;
+const n = (v: number): string => decimal(v, PARTS);
+const polygon = (points: readonly Point[]): string => polyline(points, true, PARTS);
 
 /** The four quarter turns of a corner's points make a figure with fourfold symmetry. */
-function fourfold(corner: readonly (readonly [number, number])[]): string {
+function fourfold(corner: readonly Point[]): string {
   const turned = [0, 1, 2, 3].flatMap((quarter) =>
-    corner.map(([x, y]): [number, number] => {
+    corner.map(([x, y]): Point => {
       if (quarter === 0) return [x, y];
       if (quarter === 1) return [-y, x];
       return quarter === 2 ? [-x, -y] : [y, -x];

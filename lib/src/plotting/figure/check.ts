@@ -1,0 +1,86 @@
+import type { Figure } from '.';
+import { isObject, listOf, quoted } from './checks';
+import { layout } from './layout';
+import { anchorOf, axisIds, axisKey, axisOptions } from './names';
+import { pageOf } from './page';
+import { trace } from './traces';
+
+/** A figure asks for what the static renderer does not draw; `problems` names each, with its path. */
+export class FigureError extends Error {
+  override readonly name = 'FigureError';
+
+  constructor(readonly problems: readonly string[]) {
+    const most = problems.slice(0, 20);
+    const rest = problems.length > most.length ? [`… and ${problems.length - most.length} more`] : [];
+    super(
+      problems.length === 1
+        ? problems[0]
+        : `the figure has ${problems.length} problems:\n  ${[...most, ...rest].join('\n  ')}`,
+    );
+  }
+}
+
+/** Axes that others name must exist; plotly would quietly take another one. */
+function checkNames(figure: Figure, problems: string[]): void {
+  const ids = axisIds(figure);
+  for (const id of ids) {
+    const path = `layout.${axisKey(id)}`;
+    const { anchor, overlaying, matches } = axisOptions(figure, id);
+    if (anchor !== undefined && !ids.includes(anchorOf(figure, id)))
+      problems.push(`${path}.anchor: '${anchor}' is not an axis of this figure`);
+    if (anchor?.[0] === id[0]) problems.push(`${path}.anchor: '${anchor}' runs along the same direction`);
+    for (const [key, name] of Object.entries({ overlaying, matches })) {
+      if (name != null && (!ids.includes(name) || name === id || name[0] !== id[0])) {
+        problems.push(`${path}.${key}: '${name}' is not another ${id[0]} axis of this figure`);
+      }
+    }
+  }
+  const { annotations = [], shapes = [] } = figure.layout;
+  for (const [kind, list] of Object.entries({ annotations, shapes })) {
+    list.forEach(({ xref, yref }, i) => {
+      for (const [key, name] of Object.entries({ xref, yref })) {
+        if (name != null && name !== 'paper' && !ids.includes(name.split(' ')[0])) {
+          problems.push(`layout.${kind}[${i}].${key}: '${name}' is not an axis of this figure`);
+        }
+      }
+    });
+  }
+}
+
+/** Room must be left between the margins. */
+function checkPage({ layout }: Figure, problems: string[]): void {
+  const { width, height, area } = pageOf(layout);
+  if (area.right - area.left < 1 || area.bottom - area.top < 1) {
+    problems.push(`layout.margin: the margins leave no room on a page of ${width} × ${height} px`);
+  }
+}
+
+/** @returns the same without the attributes that are null or undefined: they are absent */
+function present<T>(value: T): T {
+  if (Array.isArray(value)) return (isObject(value[0]) ? value.map(present) : value) as T;
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).filter(([, entry]) => entry != null);
+  return Object.fromEntries(entries.map(([key, entry]) => [key, key === 'meta' ? entry : present(entry)])) as T;
+}
+
+/**
+ * First pass: looks at every attribute of a figure before anything is drawn.
+ * @returns the figure without what is null or undefined
+ * @throws FigureError naming, with its path, everything that the static renderer does not draw or that makes no sense
+ */
+export function checkFigure(figure: Figure): Figure {
+  const problems: string[] = [];
+  if (!isObject(figure)) throw new FigureError([`${quoted(figure)} is not a figure: {data, layout}`]);
+  for (const key of Object.keys(figure)) {
+    if (!['data', 'layout', 'config'].includes(key))
+      problems.push(`${key} is not drawn; allowed: data, layout, config`);
+  }
+  listOf(trace)(figure.data, 'data', problems);
+  layout(figure.layout, 'layout', problems);
+  if (problems.length > 0) throw new FigureError(problems);
+  const checked = present(figure);
+  checkNames(checked, problems);
+  checkPage(checked, problems);
+  if (problems.length > 0) throw new FigureError(problems);
+  return checked;
+}

@@ -1,0 +1,37 @@
+import { colorOf } from '../../color';
+import type { Figure } from '../../figure';
+import { hasPlane } from '../../figure/names';
+import { pageOf } from '../../figure/page';
+import { panelsOf, resolveAxes, type ResolvedAxis } from './axes';
+import { resolveLegend } from './legend';
+import { documentText, resolveAnnotations, resolveShapes, resolveTitle } from './notes';
+import { resolveScenes } from './scenes';
+import { PLOTLY } from './style';
+import { resolveTraces } from './traces';
+
+/** A figure with everything decided: colours read, defaults filled in, texts set, ranges found. Nothing has a place yet. */
+export type ResolvedFigure = Readonly<ReturnType<typeof resolveFigure>>;
+
+/** Second pass: decides what a checked figure leaves open. */
+export function resolveFigure(figure: Figure) {
+  const { paper_bgcolor: paper = PLOTLY.paper, plot_bgcolor: ground = PLOTLY.paper } = figure.layout;
+  const { drawn, samples } = resolveTraces(figure);
+  const axes = hasPlane(figure) ? resolveAxes(figure, drawn) : new Map<string, ResolvedAxis>();
+  const title = resolveTitle(figure);
+  return {
+    page: pageOf(figure.layout),
+    paper: colorOf(paper),
+    /** Behind the panels. */
+    ground: colorOf(ground),
+    traces: drawn,
+    axes,
+    /** Pairs of axes that share one. */
+    panels: panelsOf(figure, axes),
+    scenes: resolveScenes(figure, drawn),
+    legend: resolveLegend(figure, samples),
+    shapes: resolveShapes(figure, axes),
+    annotations: resolveAnnotations(figure, axes),
+    title,
+    document: documentText(figure, title),
+  };
+}

@@ -1,0 +1,51 @@
+import type { Axis, AxisCommon, Numbers } from '../../figure';
+import { linearLabels, logLabels } from '../../kit/tickLabels';
+import { formatNumber } from '../../typesetting/numberFormat';
+
+/** Where an axis's ticks stand, and how they are labelled. */
+export interface TickRule {
+  readonly log: boolean;
+  /** At given values, with their own labels; at even steps; or where they fit, in `most` intervals at most (0: as the room allows). */
+  readonly major:
+    | { readonly at: Numbers; readonly texts?: readonly string[] }
+    | { readonly step: number; readonly origin: number }
+    | { readonly most: number };
+  /** At given values, between the major ones, or none. */
+  readonly minor?: Numbers | 'between';
+  /** Degrees, clockwise; without it labels are not shown. */
+  readonly angle?: number;
+  /** Labels of some values, in pseudo-HTML. */
+  label(values: readonly number[]): string[];
+}
+
+function labeller(options: AxisCommon, log: boolean): TickRule['label'] {
+  const { tickformat, exponentformat, tickprefix = '', ticksuffix = '' } = options;
+  const format = tickformat ?? (log && exponentformat === 'none' ? '' : undefined);
+  return (values) => {
+    const labels =
+      format !== undefined
+        ? values.map((v) => formatNumber(v, format))
+        : (log ? logLabels : linearLabels)(values, exponentformat);
+    return labels.map((label) => tickprefix + label + ticksuffix);
+  };
+}
+
+function majorOf({ tickmode, tickvals, ticktext, tick0, dtick, nticks }: AxisCommon): TickRule['major'] {
+  const mode = tickmode ?? (tickvals !== undefined ? 'array' : dtick !== undefined ? 'linear' : 'auto');
+  if (mode === 'array' && tickvals !== undefined) return { at: tickvals, texts: ticktext };
+  if (mode === 'linear' && dtick !== undefined) return { step: dtick, origin: tick0 ?? 0 };
+  return { most: nticks ?? 0 };
+}
+
+/** @returns the rule that an axis's options make */
+export function tickRule(options: Axis): TickRule {
+  const log = options.type === 'log';
+  const { minor, showticklabels = true, tickangle = 0 } = options;
+  return {
+    log,
+    major: majorOf(options),
+    minor: minor?.ticks ? (minor.tickvals ?? 'between') : undefined,
+    angle: showticklabels ? tickangle : undefined,
+    label: labeller(options, log),
+  };
+}
