@@ -97,7 +97,7 @@ function comparePanel(id, theirs, ours, box, check) {
 }
 
 /**
- * @param axes of the figure, resolved (render/panels' axesOf)
+ * @param axes of the figure, resolved and placed (render/layout/axes)
  * @param check what to call with each finding: (what, holds, detail)
  */
 export function compareDrawings(theirs, ours, axes, check) {

@@ -11,7 +11,8 @@ import { installReaders, seenOfPlotly, seenOfSvg } from './seen.mjs';
 
 const require = createRequire(import.meta.url);
 const { renderSvg } = require('../../../lib/dist/plotting/render');
-const { axesOf, pageOf } = require('../../../lib/dist/plotting/render/panels');
+const { placeAxis } = require('../../../lib/dist/plotting/render/layout/axes');
+const { resolveFigure } = require('../../../lib/dist/plotting/render/resolveFigure');
 const { makeInputs } = require('../../fixtures/figures/inputs.cjs');
 const { paperFigures } = require('../../fixtures/figures/paperFigures.cjs');
 
@@ -52,7 +53,9 @@ try {
     if (figure.data.every(({ type }) => type === 'scatter3d')) continue;
     const json = JSON.stringify(figure, (_, v) => (ArrayBuffer.isView(v) ? Array.from(v) : v));
     const theirs = await page.evaluate(seenOfPlotly, json);
-    compareDrawings(theirs, ours, axesOf(figure, pageOf(figure).area), check);
+    const { axes, page: paper } = resolveFigure(figure);
+    const placed = new Map([...axes].map(([id, axis]) => [id, placeAxis(axis, paper)]));
+    compareDrawings(theirs, ours, placed, check);
   }
 } finally {
   await browser.close();

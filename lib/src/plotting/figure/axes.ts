@@ -1,6 +1,6 @@
 import { isNumberFormat } from '../typesetting/numberFormat';
-import { bool, inert, isObject, listOf, number, numbered, numbers, object, oneOf, pair, text, type Attributes, type Check } from './checks'; // prettier-ignore
-import { color, font, html, title } from './style';
+import { bool, inert, isObject, listOf, number, numbered, numbers, object, oneOf, pair, text, type Attributes, type Check } from './attributes'; // prettier-ignore
+import { color, font, html, title } from './values';
 
 /** What ticks look like; the same words for major and minor ones. */
 const tickMarks = {

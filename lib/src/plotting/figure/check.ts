@@ -1,9 +1,9 @@
 import type { Figure } from '.';
-import { isObject, listOf, quoted } from './checks';
+import { isObject, listOf, object, quoted, type Check } from './attributes';
 import { layout } from './layout';
 import { anchorOf, axisIds, axisKey, axisOptions } from './names';
-import { pageOf } from './page';
-import { trace } from './traces';
+import { pageOf } from './plotArea';
+import { traceAttributes } from './traces';
 
 /** A figure asks for what the static renderer does not draw; `problems` names each, with its path. */
 export class FigureError extends Error {
@@ -20,6 +20,40 @@ export class FigureError extends Error {
   }
 }
 
+const TRACES = new Map<unknown, Check>(Object.entries(traceAttributes).map(([type, attributes]) => [type, object(attributes)])); // prettier-ignore
+
+/** Lists that hold one value a point must be as long as the others. */
+function checkLengths(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  const marker = isObject(trace.marker) ? trace.marker : {};
+  const [first, ...others] = [
+    ...['x', 'y', 'z', 'width', 'base'].map((key) => ({ key, list: trace[key] })),
+    ...['size', 'color', 'opacity'].map((key) => ({ key: `marker.${key}`, list: marker[key] })),
+  ].flatMap(({ key, list }) =>
+    typeof list === 'object' && list && 'length' in list ? [{ key, count: list.length }] : [],
+  );
+  const other = others.find(({ count }) => count !== first.count);
+  if (other) problems.push(`${path}.${other.key} has ${other.count} values, ${first.key} has ${first.count}`);
+}
+
+const checkTrace: Check = (value, path, problems) => {
+  const { type, mode, opacity } = isObject(value) ? value : {};
+  const check = TRACES.get(type);
+  if (!isObject(value)) {
+    problems.push(`${path}: ${quoted(value)} is not a trace`);
+  } else if (!check) {
+    problems.push(`${path}.type: ${quoted(type)} is not drawn; allowed: ${[...TRACES.keys()].join(', ')}`);
+  } else {
+    check(value, path, problems);
+    for (const key of type === 'scatter3d' ? ['x', 'y', 'z'] : ['x', 'y']) {
+      if (value[key] == null) problems.push(`${path}.${key} is missing; a list of numbers is needed`);
+    }
+    checkLengths(value, path, problems);
+    const marked = (type === 'scatter' || type === 'scattergl') && String(mode ?? 'lines+markers').includes('markers');
+    if (marked && typeof opacity === 'number' && opacity < 1)
+      problems.push(`${path}.opacity: ${opacity} is not drawn with markers; use marker.opacity and line.color`);
+  }
+};
+
 /** Axes that others name must exist; plotly would quietly take another one. */
 function checkNames(figure: Figure, problems: string[]): void {
   const ids = axisIds(figure);
@@ -34,6 +68,8 @@ function checkNames(figure: Figure, problems: string[]): void {
         problems.push(`${path}.${key}: '${name}' is not another ${id[0]} axis of this figure`);
       }
     }
+    if (overlaying && axisOptions(figure, overlaying).overlaying)
+      problems.push(`${path}.overlaying: '${overlaying}' lies over another axis itself`);
   }
   const { annotations = [], shapes = [] } = figure.layout;
   for (const [kind, list] of Object.entries({ annotations, shapes })) {
@@ -75,7 +111,7 @@ export function checkFigure(figure: Figure): Figure {
     if (!['data', 'layout', 'config'].includes(key))
       problems.push(`${key} is not drawn; allowed: data, layout, config`);
   }
-  listOf(trace)(figure.data, 'data', problems);
+  listOf(checkTrace)(figure.data, 'data', problems);
   layout(figure.layout, 'layout', problems);
   if (problems.length > 0) throw new FigureError(problems);
   const checked = present(figure);

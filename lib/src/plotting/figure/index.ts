@@ -2,8 +2,8 @@
  * The figures of this library: plotly figure JSON, limited to what the static renderer draws too. Every attribute here means
  * what it means in plotly.js; `figure/check` refuses any other by name. The types are read off the checks, one line an attribute.
  */
-export type { Numbers } from './checks';
-export type * from './style';
+export type { Numbers } from './attributes';
+export type * from './values';
 export type * from './traces';
 export type * from './axes';
 export type * from './scenes';

@@ -1,7 +1,7 @@
 import { axis, type Axis } from './axes';
-import { bool, inert, listOf, number, object, oneOf, text, type Attributes, type Check } from './checks';
+import { bool, inert, listOf, number, object, oneOf, text, type Attributes, type Check } from './attributes';
 import { scene, type Scene } from './scenes';
-import { anchors, color, font, html, stroke, title, type PseudoHtml } from './style';
+import { anchors, color, font, html, stroke, title, type PseudoHtml } from './values';
 
 /** What fractions are read in: the figure ('container'), or the plot area ('paper'). */
 const frame = oneOf('container', 'paper');

@@ -1,6 +1,6 @@
 import { sceneAxis, domain } from './axes';
-import { inert, number, object, oneOf, type Attributes, type Check } from './checks';
-import { color } from './style';
+import { inert, number, object, oneOf, type Attributes, type Check } from './attributes';
+import { color } from './values';
 
 /** A direction or a point, in plotly's scene units. */
 const point = { x: number(), y: number(), z: number() };

@@ -1,5 +1,5 @@
-import { bool, either, inert, isObject, listOf, number, numbered, numbers, object, oneOf, quoted, type Attributes, type Check, type Numbers, type Passing } from './checks'; // prettier-ignore
-import { color, dash, html, stroke } from './style';
+import { bool, either, inert, listOf, number, numbered, numbers, object, oneOf, type Attributes, type Check, type Numbers, type Passing } from './attributes'; // prettier-ignore
+import { color, dash, html, stroke } from './values';
 
 const common = {
   /** The legend's text; default 'trace N', as plotly's. */
@@ -148,45 +148,5 @@ export interface Scatter3dTrace extends Attributes<typeof scatter3d> {
 /** Everything that is drawn. */
 export type Trace = ScatterTrace | BarTrace | Scatter3dTrace;
 
-const CHECKS = new Map<unknown, Check>([
-  ['scatter', object(scatter)],
-  ['scattergl', object(scatter)],
-  ['bar', object(bar)],
-  ['scatter3d', object(scatter3d)],
-]);
-
-/** Lists that hold one value a point must be as long as the others. */
-function checkLengths(trace: Record<string, unknown>, path: string, problems: string[]): void {
-  const marker = isObject(trace.marker) ? trace.marker : {};
-  const lists = [
-    ...['x', 'y', 'z', 'width', 'base'].map((key) => ({ key, list: trace[key] })),
-    ...['size', 'color', 'opacity'].map((key) => ({ key: `marker.${key}`, list: marker[key] })),
-  ].flatMap(({ key, list }) =>
-    typeof list === 'object' && list !== null && 'length' in list ? [{ key, count: list.length }] : [],
-  );
-  const other = lists.find(({ count }) => count !== lists[0].count);
-  if (other) problems.push(`${path}.${other.key} has ${other.count} values, ${lists[0].key} has ${lists[0].count}`);
-}
-
-/** Checks one trace. */
-export const trace: Check<Trace> = (value, path, problems) => {
-  if (!isObject(value)) {
-    problems.push(`${path}: ${quoted(value)} is not a trace`);
-    return;
-  }
-  const { type, mode = 'lines+markers', opacity } = value;
-  const check = CHECKS.get(type);
-  if (!check) {
-    problems.push(`${path}.type: ${quoted(type)} is not drawn; allowed: ${[...CHECKS.keys()].join(', ')}`);
-    return;
-  }
-  check(value, path, problems);
-  for (const key of type === 'scatter3d' ? ['x', 'y', 'z'] : ['x', 'y']) {
-    if (value[key] == null) problems.push(`${path}.${key} is missing; a list of numbers is needed`);
-  }
-  checkLengths(value, path, problems);
-  const faint = typeof opacity === 'number' && opacity < 1;
-  if (String(type).startsWith('scatter') && type !== 'scatter3d' && faint && String(mode).includes('markers')) {
-    problems.push(`${path}.opacity: ${opacity} is not drawn with markers; use marker.opacity and line.color`);
-  }
-};
+/** What each type of trace may have. */
+export const traceAttributes = { scatter, scattergl: scatter, bar, scatter3d };

@@ -1,22 +1,22 @@
 import { MINUS, signed } from '../typesetting/numberFormat';
 
+/** @returns the fewest digits, at most `most`, with which `writes` writes all values */
+function fewest(most: number, values: readonly number[], writes: (value: number, digits: number) => boolean): number {
+  let digits = 0;
+  while (digits < most && !values.every((value) => writes(value, digits))) digits++;
+  return digits;
+}
+
 /** @returns the fewest decimals that write all values to a thousandth of their range's power of ten (ScalarFormatter's rule) */
 function decimalsOf(values: readonly number[]): number {
   const range = Math.max(...values) - Math.min(...values) || Math.abs(values[0]) || 1;
   const slack = 1e-3 * 10 ** Math.floor(Math.log10(range));
-  let decimals = 0;
-  while (decimals < 15 && !values.every((v) => Math.abs(Number(v.toFixed(decimals)) - v) < slack)) decimals++;
-  return decimals;
+  return fewest(15, values, (v, decimals) => Math.abs(Number(v.toFixed(decimals)) - v) < slack);
 }
 
-/** @returns the fewest mantissa decimals (at most 12) that write all values */
-function mantissaDigits(values: readonly number[]): number {
-  const written = (v: number, digits: number): boolean =>
-    Math.abs(Number(v.toExponential(digits)) - v) <= 1e-9 * Math.abs(v);
-  let digits = 0;
-  while (digits < 12 && !values.every((v) => written(v, digits))) digits++;
-  return digits;
-}
+/** @returns the fewest decimals of the mantissa that write all values */
+const mantissaDigits = (values: readonly number[]): number =>
+  fewest(12, values, (v, digits) => Math.abs(Number(v.toExponential(digits)) - v) <= 1e-9 * Math.abs(v));
 
 /** How exponents are written in labels. */
 export type ExponentFormat = 'none' | 'e' | 'E' | 'power';

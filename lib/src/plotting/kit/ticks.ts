@@ -4,16 +4,14 @@ export interface Ticks {
   readonly minor: readonly number[];
 }
 
-/** Which rounding the ticks follow. */
+/** Whose ticks are chosen. */
 export interface TickStyle {
-  /** true: exactly matplotlib's ticks, at least two of them. Default: the papers' axes. */
+  /** true: matplotlib's, at least two. Default: the papers'. */
   readonly matplotlib?: boolean;
 }
 
 /** The papers' steps leave out matplotlib's 2.5, whose labels alternate between one decimal and none. */
 const STEPS = { papers: [1, 2, 5], matplotlib: [1, 2, 2.5, 5] };
-
-const NONE = { major: [], minor: [], step: NaN };
 
 /** @returns the multiples of `step`, offset by `origin`, from low to high, free of the sum's rounding error */
 export function multiples(low: number, high: number, step: number, origin = 0): number[] {
@@ -49,7 +47,7 @@ export function linearTicks(
   const span = high - low;
   // Below that, neighbouring ticks would be the same number.
   const least = Math.max(1e-13 * Math.max(Math.abs(low), Math.abs(high)), 1e-305);
-  if (!(span > least) || !Number.isFinite(span)) return NONE;
+  if (!(span > least) || !Number.isFinite(span)) return { major: [], minor: [], step: NaN };
   const steps = matplotlib ? STEPS.matplotlib : STEPS.papers;
   const power = Math.floor(Math.log10(Math.max(span / Math.max(1, intervals), smallest)));
   const stepAt = (k: number): number =>
@@ -78,35 +76,26 @@ function inDecades(low: number, high: number, digits: readonly number[]): number
   return values;
 }
 
-/** Every how many powers of ten a tick is labelled, from which one on, and every how many powers a minor tick stands. */
-interface Stride {
-  readonly every: number;
-  readonly from: number;
-  readonly minor: number;
-}
-
-/** Every n-th power, counted from 10⁰; above ten, the next of 20, 50, 100, 200, … */
-function papersStride(count: number, most: number): Stride {
+/** @returns n where every n-th power of ten is labelled, `most` at most: up to ten, then 20, 50, 100, 200, … */
+function papersStride(count: number, most: number): number {
   const wanted = Math.ceil(count / most);
-  if (wanted <= 10) return { every: wanted, from: 0, minor: 1 };
-  const every = [20, 50, 100, 200, 500].find((round) => round >= wanted) ?? 1000;
-  return { every, from: 0, minor: every / 5 };
+  return wanted <= 10 ? wanted : ([20, 50, 100, 200, 500].find((round) => round >= wanted) ?? 1000);
 }
 
-/** LogLocator's rule: strides are counted from the power below the axis. */
-function matplotlibStride(low: number, high: number, intervals: number): Stride {
+/** @returns the same by LogLocator's rule */
+function matplotlibStride(low: number, high: number, intervals: number): number {
   const count = Math.floor(high + 1e-10) - Math.ceil(low - 1e-10);
-  const every = Math.floor((count + 1) / Math.min(9, Math.max(2, intervals))) + 1;
-  return { every: every >= count ? Math.max(1, count - 1) : every, from: Math.floor(low), minor: 1 };
+  const stride = Math.floor((count + 1) / Math.min(9, Math.max(2, intervals))) + 1;
+  return stride >= count ? Math.max(1, count - 1) : stride;
 }
 
 /**
- * Powers of ten between 10^low and 10^high, every n-th where more than `most` would be labelled; minor ticks at 2 … 9 times each
- * power, or at the powers left out. A range with fewer than two powers in it has ticks at 1, 2 and 5 times each; one with fewer than
- * two of those, linear ticks.
+ * Powers of ten between 10^low and 10^high, every n-th where more than `most` would be labelled, counted from 10⁰ (matplotlib's: from
+ * the power below the axis); minor ticks at 2 … 9 times each power, or at powers left out. A range with fewer than two powers in it
+ * has ticks at 1, 2 and 5 times each; one with fewer than two of those, linear ticks.
  */
 export function logTicks(low: number, high: number, most: number, { matplotlib = false }: TickStyle = {}): Ticks {
-  if (!(high > low) || !Number.isFinite(high - low)) return NONE;
+  if (!(high > low) || !Number.isFinite(high - low)) return { major: [], minor: [] };
   const powers = inDecades(low, high, [1]);
   const between = (): number[] => inDecades(low, high, [2, 3, 4, 5, 6, 7, 8, 9]);
   if (powers.length < 2) {
@@ -117,10 +106,10 @@ export function logTicks(low: number, high: number, most: number, { matplotlib =
     return { major, minor: all.filter((value) => !major.includes(value)) };
   }
   const stride = matplotlib ? matplotlibStride(low, high, most) : papersStride(powers.length, most);
-  if (stride.every === 1) return { major: powers, minor: between() };
-  const on = (value: number, every: number): boolean => (Math.round(Math.log10(value)) - stride.from) % every === 0;
-  return {
-    major: powers.filter((value) => on(value, stride.every)),
-    minor: powers.filter((value) => !on(value, stride.every) && on(value, stride.minor)),
-  };
+  if (stride === 1) return { major: powers, minor: between() };
+  const fine = matplotlib || stride <= 10 ? 1 : stride / 5;
+  const every = (n: number) =>
+    powers.filter((value) => (Math.round(Math.log10(value)) - (matplotlib ? Math.floor(low) : 0)) % n === 0);
+  const major = every(stride);
+  return { major, minor: every(fine).filter((value) => !major.includes(value)) };
 }

@@ -1,7 +1,7 @@
 import { createCanvas } from '@napi-rs/canvas';
-import type { Drawing, Item } from './drawing';
-import { touch } from './geometry';
-import type { Surface } from './surface';
+import type { Drawing, Item } from './drawing/drawing';
+import { touch } from './drawing/geometry';
+import type { Surface } from './drawing/surface';
 import { PixelSurface } from './surfaces/pixels';
 import type { Rows } from './surfaces/png';
 

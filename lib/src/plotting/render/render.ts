@@ -2,10 +2,9 @@ import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
 import { checkFigure } from '../figure/check';
 import { bandsOf, draw } from './draw';
-import type { Drawing } from './drawing';
-import { layOut } from './layout/figure';
-import { resolveFigure } from './resolve/figure';
-import type { Surface } from './surface';
+import type { Drawing } from './drawing/drawing';
+import { layOut } from './layOut';
+import { resolveFigure } from './resolveFigure';
 import { PdfSurface } from './surfaces/pdf';
 import { encodeFewColors, encodePng } from './surfaces/png';
 import { svgDocument, SvgSurface } from './surfaces/svg';
@@ -32,8 +31,10 @@ export interface VectorOptions {
 }
 
 /**
- * The passes of the renderer, whatever the file format: the figure is checked, every attribute decided, everything given its place.
- * What comes out is drawn on a surface.
+ * The renderer's passes, each of which takes only what the one before hands on. `draw` then draws on any surface.
+ * 1. check: refuse by name what is not drawn
+ * 2. resolve: read colours, fill in defaults, set texts, find ranges
+ * 3. lay out: choose ticks, give everything its place in px
  */
 function drawingOf(figure: Figure): Drawing {
   return layOut(resolveFigure(checkFigure(figure)));
@@ -82,10 +83,6 @@ function fitting<T extends { length: number }>(dpi: number, write: (rasterScale:
   return fitting(Math.max(COARSEST, 0.97 * dpi * Math.sqrt(LARGEST / file.length)), write);
 }
 
-function drawAll({ parts }: Drawing, surface: Surface): void {
-  for (const { items } of parts) draw(items, surface);
-}
-
 /**
  * Draws a figure as SVG: text stays text, in Tinos or any font of Times' metrics that the reader has.
  * @throws FigureError naming every attribute of the figure that is not drawn
@@ -95,7 +92,7 @@ export function renderSvg(figure: Figure, options: VectorOptions = {}): string {
   const drawing = drawingOf(figure);
   return fitting(dpi, (rasterScale) => {
     const surface = new SvgSurface(rasterScale);
-    drawAll(drawing, surface);
+    for (const { items } of drawing.parts) draw(items, surface);
     return svgDocument(drawing, surface.content());
   });
 }
@@ -115,7 +112,8 @@ export function renderPdf(figure: Figure, options: VectorOptions = {}): Buffer {
       creator: 'anomaly-notebooks',
     });
     const context = document.beginPage(drawing.width * scale, drawing.height * scale) as SKRSContext2D;
-    drawAll(drawing, new PdfSurface(context, scale, rasterScale));
+    const surface = new PdfSurface(context, scale, rasterScale);
+    for (const { items } of drawing.parts) draw(items, surface);
     document.endPage();
     return document.close();
   });

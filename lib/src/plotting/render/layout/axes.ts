@@ -1,14 +1,14 @@
-import type { Page } from '../../figure/page';
+import type { Page } from '../../figure/plotArea';
 import { textBlock } from '../../typesetting/block';
-import type { Item, Part } from '../drawing';
-import { grow, within, type Box } from '../geometry';
+import type { Item, Part } from '../drawing/drawing';
+import { grow, within, type Box } from '../drawing/geometry';
 import type { ResolvedAxis } from '../resolve/axes';
 import type { TickLook } from '../resolve/axisLook';
-import type { Rule, Stroke } from '../surface';
+import type { Rule, Stroke } from '../drawing/surface';
 import { labelItems, labelReach, OUTWARD, titleItems } from './axisText';
 import { place, type PlacedAxis, type Scale } from './scale';
 import { stepOf } from './text';
-import { chooseTicks } from './ticks';
+import { chooseTicks } from './axisTicks';
 
 /** @returns an axis in its place in the plot area, with its ticks */
 export function placeAxis(axis: ResolvedAxis, { area }: Page): PlacedAxis {

@@ -1,6 +1,6 @@
 import { METRICS } from '../../typesetting/fonts';
-import type { Item } from '../drawing';
-import type { Anchor } from '../surface';
+import type { Item } from '../drawing/drawing';
+import type { Anchor } from '../drawing/surface';
 import type { PlacedAxis } from './scale';
 import { stepOf, textItems } from './text';
 

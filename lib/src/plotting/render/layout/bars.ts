@@ -1,6 +1,6 @@
-import type { Rgba } from '../../color';
-import type { Item } from '../drawing';
-import { decimal } from '../geometry';
+import type { Rgba } from '../../typesetting/color';
+import type { Item } from '../drawing/drawing';
+import { decimal } from '../drawing/geometry';
 import type { ResolvedBars } from '../resolve/traces';
 import type { Subplot } from './subplot';
 import { place } from './scale';

@@ -1,6 +1,6 @@
 import { METRICS } from '../../typesetting/fonts';
-import type { Page } from '../../figure/page';
-import type { Item, Part } from '../drawing';
+import type { Page } from '../../figure/plotArea';
+import type { Item, Part } from '../drawing/drawing';
 
 import type { ResolvedLegend } from '../resolve/legend';
 import type { Sample } from '../resolve/traces';

@@ -1,5 +1,5 @@
 import type { TraceLine } from '../../figure';
-import { decimal } from '../geometry';
+import { decimal } from '../drawing/geometry';
 
 // Taken once: see geometry.ts.
 const { abs } = Math;
@@ -37,17 +37,14 @@ export function stepped(stretch: Stretch, shape: NonNullable<TraceLine['shape']>
   if (shape === 'linear') return stretch;
   const { x, y } = stretch;
   const out: Stretch = { x: x.slice(0, 1), y: y.slice(0, 1) };
-  const corner = (cx: number, cy: number): void => {
-    out.x.push(cx);
-    out.y.push(cy);
-  };
   for (let i = 1; i < x.length; i++) {
     const middle = (x[i - 1] + x[i]) / 2;
-    if (shape === 'hv') corner(x[i], y[i - 1]);
-    if (shape === 'vh') corner(x[i - 1], y[i]);
-    if (shape === 'hvh') corner(middle, y[i - 1]);
-    if (shape === 'hvh') corner(middle, y[i]);
-    corner(x[i], y[i]);
+    if (shape === 'hv') out.x.push(x[i], x[i]);
+    if (shape === 'vh') out.x.push(x[i - 1], x[i]);
+    if (shape === 'hvh') out.x.push(middle, middle, x[i]);
+    if (shape === 'vh') out.y.push(y[i], y[i]);
+    else out.y.push(y[i - 1], y[i]);
+    if (shape === 'hvh') out.y.push(y[i]);
   }
   return out;
 }

@@ -1,9 +1,9 @@
-import type { Page } from '../../figure/page';
+import type { Page } from '../../figure/plotArea';
 import { METRICS } from '../../typesetting/fonts';
-import type { Item } from '../drawing';
-import { decimal as n, polyline, type Point } from '../geometry';
+import type { Item } from '../drawing/drawing';
+import { decimal as n, polyline, type Point } from '../drawing/geometry';
 import type { ResolvedAnnotation, ResolvedShape, ResolvedTitle } from '../resolve/notes';
-import type { Stroke } from '../surface';
+import type { Stroke } from '../drawing/surface';
 import { pagePoint, pointOf, type Places } from './references';
 import { heightOf, stepOf, textItems } from './text';
 

@@ -1,5 +1,5 @@
-import type { Page } from '../../figure/page';
-import { within, type Point } from '../geometry';
+import type { Page } from '../../figure/plotArea';
+import { within, type Point } from '../drawing/geometry';
 import type { Reference } from '../resolve/notes';
 import { along, place, type PlacedAxis } from './scale';
 
@@ -32,11 +32,6 @@ function coordinate({ page, axes }: Places, letter: 'x' | 'y', ref: Reference, v
  * @param logs whether values on a log axis are logarithms, as plotly's annotations are (its shapes are not)
  * @returns the point's px; NaN where an axis does not exist
  */
-export function pointOf(
-  places: Places,
-  refs: { readonly x: Reference; readonly y: Reference },
-  [x, y]: Point,
-  logs: boolean,
-): Point {
+export function pointOf(places: Places, refs: Record<'x' | 'y', Reference>, [x, y]: Point, logs: boolean): Point {
   return [coordinate(places, 'x', refs.x, x, logs), coordinate(places, 'y', refs.y, y, logs)];
 }

@@ -1,5 +1,5 @@
 import type { ResolvedAxis } from '../resolve/axes';
-import type { Text } from '../resolve/style';
+import type { Text } from '../resolve/defaults';
 
 // Taken once: see geometry.ts.
 const { log10 } = Math;

@@ -1,4 +1,4 @@
-import type { Item } from '../drawing';
+import type { Item } from '../drawing/drawing';
 import type { ResolvedScatter } from '../resolve/traces';
 import { pathOf, reversed, stepped, stretches, type Stretch } from './lines';
 import type { Layer, Subplot } from './subplot';

@@ -1,18 +1,12 @@
-import type { Rgba } from '../../color';
-import type { Item, Part } from '../drawing';
-import { grow, type Box } from '../geometry';
-import type { Marks } from '../surface';
+import type { Rgba } from '../../typesetting/color';
+import type { Item, Part } from '../drawing/drawing';
+import { grow, type Box } from '../drawing/geometry';
+import type { Marks } from '../drawing/surface';
 import { gridItems } from './axes';
 import type { PlacedAxis } from './scale';
 
-/** A pair of axes and the rectangle they span: a panel. */
-export interface Subplot {
-  /** 'xy', 'x2y2', … */
-  readonly id: string;
-  readonly x: PlacedAxis;
-  readonly y: PlacedAxis;
-  readonly box: Box;
-}
+/** A panel: a pair of axes, their ids together ('x2y2'), and the rectangle they span. */
+export type Subplot = Readonly<ReturnType<typeof subplotOf>>;
 
 /** What traces put on a subplot or scene: paths, then marks. */
 export interface Layer {
@@ -21,8 +15,8 @@ export interface Layer {
 }
 
 /** @returns the subplot that two axes span */
-export function subplotOf(x: PlacedAxis, y: PlacedAxis): Subplot {
-  const box = { left: x.scale.from, right: x.scale.to, top: y.scale.to, bottom: y.scale.from };
+export function subplotOf(x: PlacedAxis, y: PlacedAxis) {
+  const box: Box = { left: x.scale.from, right: x.scale.to, top: y.scale.to, bottom: y.scale.from };
   return { id: x.id + y.id, x, y, box };
 }
 

@@ -1,8 +1,8 @@
 import { METRICS } from '../../typesetting/fonts';
-import type { Item } from '../drawing';
-import type { Point } from '../geometry';
-import type { Text } from '../resolve/style';
-import type { Anchor } from '../surface';
+import type { Item } from '../drawing/drawing';
+import type { Point } from '../drawing/geometry';
+import type { Text } from '../resolve/defaults';
+import type { Anchor } from '../drawing/surface';
 
 /** @returns from baseline to baseline of a text's lines, px */
 export const stepOf = ({ face }: Text): number => METRICS.line * face.size;

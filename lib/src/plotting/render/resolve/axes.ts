@@ -2,8 +2,8 @@ import type { Axis, Figure } from '../../figure';
 import { anchorOf, axisIds, axisOptions } from '../../figure/names';
 import { axisLook, tickLook } from './axisLook';
 import { automaticRange } from './ranges';
-import { PLOTLY } from './style';
-import { tickRule } from './ticks';
+import { PLOTLY } from './defaults';
+import { tickRule } from './tickRule';
 import type { ResolvedTrace } from './traces';
 
 /** An axis in the plane, all its options decided. */
@@ -26,12 +26,6 @@ function rangeOf(figure: Figure, traces: readonly ResolvedTrace[], id: string, o
   return options.autorange === 'reversed' ? [high, low] : [low, high];
 }
 
-/** @returns the part of the plot area an axis spans, as fractions; one laid over another takes the other's */
-function domainOf(figure: Figure, id: string): readonly number[] {
-  const { domain = [0, 1], overlaying } = axisOptions(figure, id);
-  return overlaying === undefined ? domain : domainOf(figure, overlaying);
-}
-
 function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], id: string) {
   const options = axisOptions(figure, id);
   const { title, minor = {}, ticklabelstandoff = 0, mirror = false, overlaying, color = PLOTLY.ink } = options;
@@ -42,7 +36,8 @@ function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], id: strin
     ...axisLook(options, base, { grid: '#eee', zeroWidth: 1, title: '', size }),
     ...{ id, letter, mirror, overlaying: overlaying !== undefined },
     range: rangeOf(figure, traces, id, options),
-    domain: domainOf(figure, id),
+    /** The part of the plot area it spans, as fractions: laid over another axis, the other's. */
+    domain: axisOptions(figure, overlaying ?? id).domain ?? [0, 1],
     anchor: anchorOf(figure, id),
     side: options.side ?? (letter === 'x' ? 'bottom' : 'left'),
     minor: tickLook(minor, options, color),

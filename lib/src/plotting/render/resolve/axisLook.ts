@@ -1,5 +1,5 @@
 import type { AxisCommon, Font, TickMarks } from '../../figure';
-import { faceOf, PLOTLY, strokeOf, textOf } from './style';
+import { faceOf, PLOTLY, strokeOf, textOf } from './defaults';
 
 /** What is drawn of an axis, in the plane or in a scene; what is missing is not drawn. */
 export type AxisLook = Readonly<ReturnType<typeof axisLook>>;

@@ -1,14 +1,6 @@
 import type { BarTrace, Figure } from '../../figure';
 import { each } from './looks';
 
-/** Where the bars of a trace start and end, in data units: along the axis they stand on, and across it. */
-export interface BarEdges {
-  readonly start: Float64Array;
-  readonly end: Float64Array;
-  readonly base: Float64Array;
-  readonly tip: Float64Array;
-}
-
 export const isVertical = (trace: BarTrace): boolean => (trace.orientation ?? 'v') === 'v';
 
 /** @returns the smallest distance between two different positions of any of `traces` (1 where there is none) */
@@ -34,10 +26,11 @@ function companions(trace: BarTrace, figure: Figure): BarTrace[] {
 }
 
 /**
- * @returns the edges of a trace's bars, by plotly's rules: `width` or else the smallest gap × (1 − bargap), shared by grouped
- * traces; centred on their position unless `offset` says where they start
+ * Where the bars of a trace start and end, in data units, along the axis they stand on and (`base`, `tip`) across it. By plotly's
+ * rules they have `width` or else the smallest gap × (1 − bargap), shared by grouped traces, and are centred on their position unless
+ * `offset` says where they start.
  */
-export function barEdges(trace: BarTrace, figure: Figure): BarEdges {
+export function barEdges(trace: BarTrace, figure: Figure) {
   const [along, across] = isVertical(trace) ? [trace.x, trace.y] : [trace.y, trace.x];
   const { barmode = 'group', bargap = 0.2, bargroupgap = 0 } = figure.layout;
   let width = NaN;

@@ -1,7 +1,7 @@
-import { colorOf, fade } from '../../color';
+import { colorOf, fade } from '../../typesetting/color';
 import type { Figure, Legend, Trace } from '../../figure';
 import { textBlock } from '../../typesetting/block';
-import { anchorShares, FAINT, faceOf, PLOTLY, strokeOf, textOf } from './style';
+import { anchorShares, FAINT, faceOf, PLOTLY, strokeOf, textOf } from './defaults';
 import type { Sample } from './traces';
 
 /** A legend with everything decided. */

@@ -1,7 +1,7 @@
 import type { Color, Marker, Trace } from '../../figure';
-import { colorOf, fade } from '../../color';
-import type { Look } from '../surface';
-import { PLOTLY, strokeOf } from './style';
+import { colorOf, fade } from '../../typesetting/color';
+import type { Look } from '../drawing/surface';
+import { PLOTLY, strokeOf } from './defaults';
 
 /** The looks of a trace's marks, and which of them each point has (all the first, where `lookOf` is missing). */
 export interface MarkLooks {
@@ -10,10 +10,7 @@ export interface MarkLooks {
 }
 
 /** The colours of a trace's marks and of its line. */
-export interface TraceColors {
-  readonly marker: Color;
-  readonly line: Color;
-}
+export type TraceColors = Readonly<Record<'marker' | 'line', Color>>;
 
 /** @returns a trace's own colours, or else the colorway's at its place in the figure */
 export function traceColors(trace: Trace, colorway: readonly Color[] = PLOTLY.colorway, index: number): TraceColors {

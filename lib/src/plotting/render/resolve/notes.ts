@@ -1,8 +1,8 @@
-import { colorOf, fade } from '../../color';
+import { colorOf, fade } from '../../typesetting/color';
 import type { Annotation, Figure, Shape } from '../../figure';
 import { plainWords, textBlock } from '../../typesetting/block';
-import type { Paint } from '../surface';
-import { anchorShares, faceOf, PLOTLY, strokeOf, textOf } from './style';
+import type { Paint } from '../drawing/surface';
+import { anchorShares, faceOf, PLOTLY, strokeOf, textOf } from './defaults';
 
 /** Where a coordinate is read: an axis's values, its length from 0 to 1 (`domain`), or without an axis the plot area. */
 export interface Reference {
@@ -19,7 +19,7 @@ export type ResolvedTitle = Readonly<NonNullable<ReturnType<typeof resolveTitle>
 type Axes = ReadonlyMap<string, unknown>;
 
 /** A reference that is not given is the first axis, or the paper where there is none. */
-function referencesOf({ xref, yref }: Annotation | Shape, axes: Axes): { x: Reference; y: Reference } {
+function referencesOf({ xref, yref }: Annotation | Shape, axes: Axes): Record<'x' | 'y', Reference> {
   const read = (ref: string): Reference => {
     const [axis, domain] = ref.split(' ');
     return { axis: axis === 'paper' ? undefined : axis, domain: domain !== undefined };

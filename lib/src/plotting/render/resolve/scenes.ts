@@ -1,10 +1,10 @@
-import { colorOf } from '../../color';
+import { colorOf } from '../../typesetting/color';
 import type { Figure, Point3, Scene } from '../../figure';
 import { sceneIds } from '../../figure/names';
 import { axisLook } from './axisLook';
 import { automaticRange } from './ranges';
-import { PLOTLY } from './style';
-import { tickRule } from './ticks';
+import { PLOTLY } from './defaults';
+import { tickRule } from './tickRule';
 import type { ResolvedCloud, ResolvedTrace } from './traces';
 
 /** A point, or a triple of things along x, y and z. */

@@ -1,9 +1,9 @@
 import { Path2D, type SKRSContext2D } from '@napi-rs/canvas';
 import type { TextLine } from '../../typesetting/block';
 import { canvasFont } from '../../typesetting/fonts';
-import type { Box } from '../geometry';
-import { cssOf, type Rgba } from '../../color';
-import type { Anchor, Look, Marks, Paint, Rule, Stroke, Surface } from '../surface';
+import type { Box } from '../drawing/geometry';
+import { cssOf, type Rgba } from '../../typesetting/color';
+import type { Anchor, Look, Marks, Paint, Rule, Stroke, Surface } from '../drawing/surface';
 import { symbolPath } from './symbols';
 
 /** Draws with Skia, as paths and text. What has pixels puts edges on them (`snap`, `sharp`, `thick`). */

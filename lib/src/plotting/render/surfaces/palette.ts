@@ -1,9 +1,3 @@
-/** A picture of few colours: `colors` holds red, green and blue of each, `index` a byte per pixel. */
-export interface IndexedPicture {
-  readonly colors: Uint8Array;
-  readonly index: Uint8Array;
-}
-
 /** Five bits a channel, and a cell for white alone: the page stays white beside panes that nearly are. */
 const WHITE = 1 << 15;
 const CELLS = WHITE + 1;
@@ -12,8 +6,9 @@ const cellOf = (r: number, g: number, b: number): number =>
 
 interface Group {
   readonly cells: readonly number[];
+  /** Of its pixels, by channel. */
+  readonly means: readonly number[];
   readonly channel: number;
-  readonly mean: number;
   /** Squared error along the channel with the most of it. */
   readonly error: number;
 }
@@ -23,10 +18,10 @@ interface Group {
  * widest channel; each group becomes the mean of its pixels (Wan, Wong and Prusinkiewicz's variance-based choice).
  * @param rgba four bytes a pixel; the opacity is not looked at
  * @param most colours, 2 to 256
+ * @returns red, green and blue of each colour, and a byte per pixel that says which
  */
-export function fewColors(rgba: Uint8Array, most: number): IndexedPicture {
-  const sums = [0, 1, 2, 3].map(() => new Float64Array(CELLS));
-  const [count, ...channels] = sums;
+export function fewColors(rgba: Uint8Array, most: number): { colors: Uint8Array; index: Uint8Array } {
+  const [count, ...channels] = [0, 1, 2, 3].map(() => new Float64Array(CELLS));
   for (let p = 0; p < rgba.length; p += 4) {
     const cell = cellOf(rgba[p], rgba[p + 1], rgba[p + 2]);
     count[cell]++;
@@ -39,7 +34,7 @@ export function fewColors(rgba: Uint8Array, most: number): IndexedPicture {
       cells.reduce((sum, cell) => sum + count[cell] * (values[cell] / count[cell] - means[c]) ** 2, 0),
     );
     const channel = errors.indexOf(Math.max(...errors));
-    return { cells, channel, mean: means[channel], error: cells.length > 1 ? errors[channel] : 0 };
+    return { cells, means, channel, error: cells.length > 1 ? errors[channel] : 0 };
   };
   const found = Array.from(count.keys()).filter((cell) => count[cell] > 0);
   const groups = [found.filter((cell) => cell !== WHITE), found.filter((cell) => cell === WHITE)]
@@ -48,18 +43,15 @@ export function fewColors(rgba: Uint8Array, most: number): IndexedPicture {
   while (groups.length < most) {
     const worst = groups.reduce((a, b) => (b.error > a.error ? b : a));
     if (!(worst.error > 0)) break;
-    const below = (cell: number) => channels[worst.channel][cell] / count[cell] < worst.mean;
+    const below = (cell: number) => channels[worst.channel][cell] / count[cell] < worst.means[worst.channel];
     const parts = [worst.cells.filter(below), worst.cells.filter((cell) => !below(cell))];
     if (parts.some((cells) => cells.length === 0)) break;
     groups.splice(groups.indexOf(worst), 1, ...parts.map(groupOf));
   }
   const colors = new Uint8Array(3 * groups.length);
   const ofCell = new Uint8Array(CELLS);
-  groups.forEach(({ cells }, k) => {
-    const weight = cells.reduce((sum, cell) => sum + count[cell], 0);
-    channels.forEach((values, c) => {
-      colors[3 * k + c] = Math.round(cells.reduce((sum, cell) => sum + values[cell], 0) / weight);
-    });
+  groups.forEach(({ cells, means }, k) => {
+    colors.set(means.map(Math.round), 3 * k);
     for (const cell of cells) ofCell[cell] = k;
   });
   const index = new Uint8Array(rgba.length / 4);

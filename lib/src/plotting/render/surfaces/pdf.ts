@@ -1,6 +1,6 @@
 import { createCanvas, ImageData, type Canvas, type SKRSContext2D } from '@napi-rs/canvas';
-import type { Box } from '../geometry';
-import type { Marks } from '../surface';
+import type { Box } from '../drawing/geometry';
+import type { Marks } from '../drawing/surface';
 import { CanvasSurface } from './canvas';
 import { splat, straight } from './splat';
 

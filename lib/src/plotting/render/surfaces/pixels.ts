@@ -1,8 +1,8 @@
 import type { Canvas } from '@napi-rs/canvas';
 import type { TextLine } from '../../typesetting/block';
-import type { Box } from '../geometry';
-import type { Rgba } from '../../color';
-import type { Anchor, Marks, Paint } from '../surface';
+import type { Box } from '../drawing/geometry';
+import type { Rgba } from '../../typesetting/color';
+import type { Anchor, Marks, Paint } from '../drawing/surface';
 import { CanvasSurface } from './canvas';
 import { over, stampAll } from './splat';
 

@@ -15,13 +15,16 @@ const SIGNATURE = Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]);
 /** Level 4 without row filters: of all that was tried on the papers' figures, the least time for within 5 % of the least size. */
 const LEVEL = 4;
 
-function chunk(type: string, data: Buffer): Buffer {
-  const out = Buffer.alloc(12 + data.length);
-  out.writeUInt32BE(data.length, 0);
-  out.write(type, 4, 'latin1');
-  data.copy(out, 8);
-  out.writeUInt32BE(crc32(out.subarray(4, 8 + data.length)), 8 + data.length);
-  return out;
+function uint32(value: number): Buffer {
+  const bytes = Buffer.alloc(4);
+  bytes.writeUInt32BE(value);
+  return bytes;
+}
+
+function chunk(type: string, ...data: Buffer[]): Buffer {
+  const named = [Buffer.from(type, 'latin1'), ...data];
+  const length = data.reduce((sum, part) => sum + part.length, 0);
+  return Buffer.concat([uint32(length), ...named, uint32(named.reduce((sum, part) => crc32(part, sum), 0))]);
 }
 
 /** The two sums of Adler-32, zlib's checksum. */
@@ -74,15 +77,9 @@ function unfiltered(
 
 /** What every PNG of ours begins with. */
 function opening(width: number, height: number, colorType: number, dpi: number): Buffer[] {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header.set([8, colorType, 0, 0, 0], 8);
-  const density = Buffer.alloc(9);
-  density.writeUInt32BE(round(dpi / 0.0254), 0);
-  density.writeUInt32BE(round(dpi / 0.0254), 4);
-  density[8] = 1;
-  return [SIGNATURE, chunk('IHDR', header), chunk('pHYs', density)];
+  const perMetre = uint32(round(dpi / 0.0254));
+  const header = chunk('IHDR', uint32(width), uint32(height), Buffer.from([8, colorType, 0, 0, 0]));
+  return [SIGNATURE, header, chunk('pHYs', perMetre, perMetre, Buffer.from([1]))];
 }
 
 /**
@@ -105,13 +102,12 @@ export function encodeFewColors(
   const picture = fewColors(rgba, colors);
   const lines = new Uint8Array((width + 1) * height);
   for (let y = 0; y < height; y++) lines.set(picture.index.subarray(y * width, (y + 1) * width), y * (width + 1) + 1);
-  const parts = [
+  return Buffer.concat([
     ...opening(width, height, 3, dpi),
     chunk('PLTE', Buffer.from(picture.colors)),
     chunk('IDAT', deflateSync(lines, { level: 9, memLevel: 9 })),
-    chunk('IEND', Buffer.alloc(0)),
-  ];
-  return Buffer.concat(parts);
+    chunk('IEND'),
+  ]);
 }
 
 /**
@@ -135,20 +131,13 @@ export function encodePng(
   for (const band of bands) {
     scratch ??= new Uint8Array(band.rows * stride);
     const lines = unfiltered(band, width, transparent, scratch, sum);
-    const first = done === 0;
+    const pieces: Buffer[] = done === 0 ? [Buffer.from([0x78, 0x9c])] : [];
     done += band.rows;
     const finishFlush = done === height ? constants.Z_FINISH : constants.Z_SYNC_FLUSH;
-    const packed = deflateRawSync(lines, { level: LEVEL, memLevel: 9, finishFlush, chunkSize: 1 << 18 });
-    const trailer = Buffer.alloc(4);
-    trailer.writeUInt32BE(sum.b * 65536 + sum.a, 0);
-    const pieces = [
-      first ? Buffer.from([0x78, 0x9c]) : Buffer.alloc(0),
-      packed,
-      done === height ? trailer : Buffer.alloc(0),
-    ];
-    parts.push(chunk('IDAT', Buffer.concat(pieces)));
+    pieces.push(deflateRawSync(lines, { level: LEVEL, memLevel: 9, finishFlush, chunkSize: 1 << 18 }));
+    if (done === height) pieces.push(uint32(sum.b * 65536 + sum.a));
+    parts.push(chunk('IDAT', ...pieces));
   }
   if (done !== height) throw new RangeError(`encodePng: ${done} rows were given for a picture of ${height}`);
-  parts.push(chunk('IEND', Buffer.alloc(0)));
-  return Buffer.concat(parts);
+  return Buffer.concat([...parts, chunk('IEND')]);
 }

@@ -1,5 +1,5 @@
-import type { Box } from '../geometry';
-import type { Look, Marks } from '../surface';
+import type { Box } from '../drawing/geometry';
+import type { Look, Marks } from '../drawing/surface';
 import { PHASES, spriteOf, type Sprite } from './sprites';
 import { symbolReach } from './symbols';
 

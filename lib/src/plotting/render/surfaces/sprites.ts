@@ -1,6 +1,6 @@
 import { createCanvas, Path2D } from '@napi-rs/canvas';
-import { cssOf, type Rgba } from '../../color';
-import type { Look } from '../surface';
+import { cssOf, type Rgba } from '../../typesetting/color';
+import type { Look } from '../drawing/surface';
 import { symbolPath, symbolReach } from './symbols';
 
 /** Marks are drawn at so many positions within a pixel, each way. */

@@ -1,9 +1,9 @@
 import { escapeMarkup } from '../../../notebook/markup';
 import type { TextLine } from '../../typesetting/block';
-import { type Box, decimal as n } from '../geometry';
-import { hexOf, type Rgba } from '../../color';
-import type { Drawing } from '../drawing';
-import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../surface';
+import { type Box, decimal as n } from '../drawing/geometry';
+import { hexOf, type Rgba } from '../../typesetting/color';
+import type { Drawing } from '../drawing/drawing';
+import type { Anchor, Marks, Paint, Rule, Stroke, Surface } from '../drawing/surface';
 import { encodePng } from './png';
 import { splat, straight } from './splat';
 import { symbolPath } from './symbols';
@@ -26,6 +26,9 @@ function strokeOf(stroke: Stroke | undefined): string {
     (dash ? ` stroke-dasharray="${dash.map((length) => n(length)).join(' ')}"` : '')
   );
 }
+
+const placeOf = ({ left, top, right, bottom }: Box): string =>
+  `x="${n(left)}" y="${n(top)}" width="${n(right - left)}" height="${n(bottom - top)}"`;
 
 /** How many marks have a place. */
 const placed = ({ x, y }: Marks): number => x.reduce((sum, _, i) => sum + (Number.isNaN(x[i] + y[i]) ? 0 : 1), 0);
@@ -54,8 +57,7 @@ export class SvgSurface implements Surface {
 
   clip(box: Box, paint: () => void): void {
     const id = `clip${++this.clips}`;
-    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
-    this.parts.push(`<clipPath id="${id}"><rect x="${n(box.left)}" y="${n(box.top)}" ${size}/></clipPath>`);
+    this.parts.push(`<clipPath id="${id}"><rect ${placeOf(box)}/></clipPath>`);
     this.parts.push(`<g clip-path="url(#${id})">`);
     paint();
     this.parts.push('</g>');
@@ -67,9 +69,7 @@ export class SvgSurface implements Surface {
   }
 
   rect(box: Box, { fill, stroke }: Paint): void {
-    const place = `x="${n(box.left)}" y="${n(box.top)}"`;
-    const size = `width="${n(box.right - box.left)}" height="${n(box.bottom - box.top)}"`;
-    this.parts.push(`<rect ${place} ${size}${fillOf(fill)}${strokeOf(stroke)}/>`);
+    this.parts.push(`<rect ${placeOf(box)}${fillOf(fill)}${strokeOf(stroke)}/>`);
   }
 
   rules(rules: readonly Rule[], stroke: Stroke): void {

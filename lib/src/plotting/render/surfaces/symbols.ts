@@ -1,32 +1,26 @@
 import type { MarkerSymbol } from '../../figure';
-import { decimal, polyline, type Point } from '../geometry';
+import { decimal, polyline, type Point } from '../drawing/geometry';
 
 /** Marks are small: their outlines have thousandths of a px. */
 const PARTS = 1000;
 const n = (v: number): string => decimal(v, PARTS);
 const polygon = (points: readonly Point[]): string => polyline(points, true, PARTS);
 
+/** Cosine and sine of the four quarter turns. */
+const QUARTERS: readonly Point[] = [[1, 0], [0, 1], [-1, 0], [0, -1]]; // prettier-ignore
+
 /** The four quarter turns of a corner's points make a figure with fourfold symmetry. */
 function fourfold(corner: readonly Point[]): string {
-  const turned = [0, 1, 2, 3].flatMap((quarter) =>
-    corner.map(([x, y]): Point => {
-      if (quarter === 0) return [x, y];
-      if (quarter === 1) return [-y, x];
-      return quarter === 2 ? [-x, -y] : [y, -x];
-    }),
-  );
-  return polygon(turned);
+  return polygon(QUARTERS.flatMap(([c, s]) => corner.map(([x, y]): Point => [c * x - s * y, s * x + c * y])));
 }
 
 /** @returns SVG path data of a mark about the origin, with plotly's proportions; `size` is its diameter in px */
 export function symbolPath(symbol: MarkerSymbol, size: number): string {
   const r = size / 2;
-  switch (symbol) {
+  switch (symbol.replace('-open', '')) {
     case 'square':
-    case 'square-open':
       return fourfold([[r, r]]);
     case 'diamond':
-    case 'diamond-open':
       return fourfold([[1.3 * r, 0]]);
     case 'cross':
       return fourfold([[0.4 * r, 0.4 * r], [0.4 * r, 1.2 * r], [-0.4 * r, 1.2 * r]]); // prettier-ignore

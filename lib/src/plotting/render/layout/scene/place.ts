@@ -1,21 +1,12 @@
-import type { Page } from '../../../figure/page';
-import { within, type Box } from '../../geometry';
+import type { Page } from '../../../figure/plotArea';
+import { within } from '../../drawing/geometry';
 import type { ResolvedScene, ResolvedSceneAxis, Triple } from '../../resolve/scenes';
-import { chooseTicks, type LabelledTicks } from '../ticks';
+import { chooseTicks, type LabelledTicks } from '../axisTicks';
 import { onPage, viewOf, type View } from './view';
 
-/** An axis of a scene with its ticks. */
-export interface PlacedSceneAxis extends ResolvedSceneAxis {
-  readonly chosen: LabelledTicks;
-}
-
-/** A scene in its place on the page. */
-export interface PlacedScene {
-  /** The part of the page it may use. */
-  readonly area: Box;
-  readonly view: View;
-  readonly axes: readonly PlacedSceneAxis[];
-}
+/** A scene in its place on the page: how it is seen in its `area`, and its axes with their ticks. */
+export type PlacedScene = Readonly<ReturnType<typeof placeScene>>;
+export type PlacedSceneAxis = PlacedScene['axes'][number];
 
 /** matplotlib's room for a tick label, in font sizes. */
 const ROOM = 3;
@@ -51,15 +42,14 @@ function ticksOf({ range, rule, face }: ResolvedSceneAxis, view: View, k: number
   };
   const [across, down] = reach(0, 1);
   const letter = down > across ? 'y' : 'x';
-  const side = view.square.right - view.square.left;
-  const most = Math.min(9, Math.max(1, Math.floor(side / (ROOM * face.size))));
+  const most = Math.min(9, Math.max(1, Math.floor(view.side / (ROOM * face.size))));
   // Perspective shortens the far end: labels must have room there.
   const shortest = Math.min(...[reach(0, END), reach(1 - END, 1)].map((part) => part[letter === 'x' ? 0 : 1]));
   return chooseTicks({ rule, range, length: shortest / END, letter, face, most });
 }
 
 /** @returns a scene in its part of the plot area, with its ticks */
-export function placeScene({ domain, camera, axes }: ResolvedScene, page: Page): PlacedScene {
+export function placeScene({ domain, camera, axes }: ResolvedScene, page: Page) {
   const [left, right] = domain.x.map((share) => within(page.area, 'x', share));
   const [bottom, top] = domain.y.map((share) => within(page.area, 'y', share));
   const area = { left, right, top, bottom };

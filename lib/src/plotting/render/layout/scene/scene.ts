@@ -1,6 +1,6 @@
-import type { Page } from '../../../figure/page';
-import { grow } from '../../geometry';
-import type { Item } from '../../drawing';
+import type { Page } from '../../../figure/plotArea';
+import { grow } from '../../drawing/geometry';
+import type { Item } from '../../drawing/drawing';
 import type { ResolvedScene } from '../../resolve/scenes';
 import type { Stack } from '../stacks';
 import { sceneAxisItems } from './axes';

@@ -1,4 +1,4 @@
-import type { Box, Point } from '../../geometry';
+import type { Box, Point } from '../../drawing/geometry';
 import type { Camera, Triple } from '../../resolve/scenes';
 
 /** mplot3d's distance from the camera to the middle of the box, in the box's units. */
@@ -15,16 +15,7 @@ const EYE = 1.25;
 const SIZE = 1.8294640721620434;
 
 /** How a scene's data come to the page. */
-export interface View {
-  /** The square of the page that mplot3d would call its axes, px. */
-  readonly square: Box;
-  readonly low: Triple;
-  readonly high: Triple;
-  /** Unit vector from the box's middle to the camera. */
-  readonly toCamera: Triple;
-  /** px and distance from the camera (greater is farther) of a point in data units. */
-  project(x: number, y: number, z: number): [x: number, y: number, depth: number];
-}
+export type View = Readonly<ReturnType<typeof viewOf>>;
 
 /** @returns a point in data units on the page */
 export function onPage(view: View, [x, y, z]: Triple): Point {
@@ -46,7 +37,7 @@ const dot = (a: Triple, b: Triple): number => a[0] * b[0] + a[1] * b[1] + a[2] *
  * sides and the eye's distance, the camera stands DISTANCE away from the point it looks at, and the window about that point fills the
  * largest square of `area`.
  */
-export function viewOf(camera: Camera, area: Box, low: Triple, high: Triple): View {
+export function viewOf(camera: Camera, area: Box, low: Triple, high: Triple) {
   const side = Math.min(area.right - area.left, area.bottom - area.top);
   const left = (area.left + area.right - side) / 2;
   const top = (area.top + area.bottom - side) / 2;
@@ -61,11 +52,13 @@ export function viewOf(camera: Camera, area: Box, low: Triple, high: Triple): Vi
   const local = (v: number, k: number): number =>
     (((v - low[k]) / (high[k] - low[k]) - 0.5) * sides[k] - center[k]) * size;
   return {
-    square: { left, top, right: left + side, bottom: top + side },
-    low,
-    high,
+    ...{ low, high },
+    /** Of the square of the page that mplot3d would call its axes, px. */
+    side,
+    /** Unit vector from the box's middle to the camera. */
     toCamera,
-    project(x, y, z) {
+    /** @returns px and distance from the camera (greater is farther) of a point in data units */
+    project(x: number, y: number, z: number): [x: number, y: number, depth: number] {
       const q: Triple = [local(x, 0), local(y, 1), local(z, 2)];
       const depth = DISTANCE - dot(q, toCamera);
       const by = perspective ? depth : DISTANCE;

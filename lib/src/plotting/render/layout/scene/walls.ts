@@ -1,5 +1,5 @@
-import type { Item } from '../../drawing';
-import { polyline } from '../../geometry';
+import type { Item } from '../../drawing/drawing';
+import { polyline } from '../../drawing/geometry';
 import type { Triple } from '../../resolve/scenes';
 import { farAndNear, type PlacedScene } from './place';
 import { onPage, type View } from './view';
@@ -7,10 +7,8 @@ import { onPage, type View } from './view';
 /** @returns the ends of the walls: mplot3d draws them 1/48 of the range outside the axes' limits */
 export function wallEnds({ low, high }: View): { low: Triple; high: Triple } {
   const by = low.map((v, k) => (high[k] - v) / 48);
-  return {
-    low: [low[0] - by[0], low[1] - by[1], low[2] - by[2]],
-    high: [high[0] + by[0], high[1] + by[1], high[2] + by[2]],
-  };
+  const moved = (ends: Triple, way: 1 | -1) => ends.map((v, k) => v + way * by[k]) as unknown as Triple;
+  return { low: moved(low, -1), high: moved(high, 1) };
 }
 
 /** @returns the three far walls, and the grid lines on them */

@@ -1,12 +1,12 @@
-import type { Drawing, Part } from '../drawing';
-import type { ResolvedFigure } from '../resolve/figure';
-import { axisPart, placeAxis } from './axes';
-import type { PlacedAxis } from './scale';
-import { legendPart } from './legend';
-import { annotationItems, shapeItems, titleItems } from './notes';
-import { groundPart, subplotOf } from './subplot';
-import { sceneStack } from './scene/scene';
-import { levelParts, subplotStack, withImages } from './stacks';
+import type { Drawing, Part } from './drawing/drawing';
+import type { ResolvedFigure } from './resolveFigure';
+import { axisPart, placeAxis } from './layout/axes';
+import type { PlacedAxis } from './layout/scale';
+import { legendPart } from './layout/legend';
+import { annotationItems, shapeItems, titleItems } from './layout/notes';
+import { groundPart, subplotOf } from './layout/subplot';
+import { sceneStack } from './layout/scene/scene';
+import { levelParts, subplotStack, withImages } from './layout/stacks';
 
 /** Third pass: gives everything its place on the page, in the order in which it is drawn. */
 export function layOut(figure: ResolvedFigure): Drawing {

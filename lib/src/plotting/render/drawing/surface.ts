@@ -1,7 +1,7 @@
 import type { Box } from './geometry';
-import type { Rgba } from '../color';
-import type { MarkerSymbol } from '../figure';
-import type { TextLine } from '../typesetting/block';
+import type { Rgba } from '../../typesetting/color';
+import type { MarkerSymbol } from '../../figure';
+import type { TextLine } from '../../typesetting/block';
 
 /** A stroke: colour, width in px, dash lengths in px. */
 export interface Stroke {

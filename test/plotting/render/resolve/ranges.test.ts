@@ -1,13 +1,10 @@
-import type { Axis, Figure, Trace } from '../../../lib/dist/plotting/figure';
-import { resolveAxis } from '../../../lib/dist/plotting/render/axes/resolve';
-import { matplotlib } from '../../support/plotting/matplotlib';
+import type { Axis, Figure, Trace } from '../../../../lib/dist/plotting/figure';
+import { resolveFigure } from '../../../../lib/dist/plotting/render/resolveFigure';
+import { matplotlib } from '../../../support/plotting/matplotlib';
 
-const area = { left: 0, right: 300, top: 0, bottom: 300 };
-
-function ends(data: Trace[], axis: Axis = {}, id = 'x', layout = {}): [number, number] {
+function ends(data: Trace[], axis: Axis = {}, id = 'x', layout = {}): number[] {
   const figure: Figure = { data, layout: { [`${id}axis`]: axis, ...layout } };
-  const { lo, hi } = resolveAxis(figure, id, area).scale;
-  return [lo, hi];
+  return resolveFigure(figure).axes.get(id)?.range ?? [];
 }
 
 const points = (x: number[]): Trace => ({ type: 'scatter', mode: 'markers', x, y: x });

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { colorOf, hexOf, readColor } from '../../../lib/dist/plotting/render/color';
+import { colorOf, hexOf, readColor } from '../../../lib/dist/plotting/typesetting/color';
 
 describe('a colour', () => {
   test.each([

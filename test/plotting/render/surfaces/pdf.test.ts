@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { renderPdf } from '../../../lib/dist/plotting/render';
-import { cloud, histogramFigure, sceneFigure } from '../../support/plotting/figures';
+import { renderPdf } from '../../../../lib/dist/plotting/render';
+import { cloud, histogramFigure, sceneFigure } from '../../../support/plotting/figures';
 
 const text = (pdf: Buffer): string => pdf.toString('latin1');
 

@@ -1,13 +1,14 @@
 import { PNG } from 'pngjs';
-import type { Figure } from '../../../lib/dist/plotting/figure';
-import { renderPng } from '../../../lib/dist/plotting/render';
-import { bandsOf } from '../../../lib/dist/plotting/render/bands';
-import { compose } from '../../../lib/dist/plotting/render/compose';
-import { CanvasSurface } from '../../../lib/dist/plotting/render/surfaces/canvas';
-import { encodePng } from '../../../lib/dist/plotting/render/surfaces/png';
-import { stampAll } from '../../../lib/dist/plotting/render/surfaces/splat';
+import type { Figure } from '../../../../lib/dist/plotting/figure';
+import { renderPng } from '../../../../lib/dist/plotting/render';
+import { bandsOf } from '../../../../lib/dist/plotting/render/draw';
+import { layOut } from '../../../../lib/dist/plotting/render/layOut';
+import { resolveFigure } from '../../../../lib/dist/plotting/render/resolveFigure';
+import { CanvasSurface } from '../../../../lib/dist/plotting/render/surfaces/canvas';
+import { encodePng } from '../../../../lib/dist/plotting/render/surfaces/png';
+import { stampAll } from '../../../../lib/dist/plotting/render/surfaces/splat';
 import { createCanvas } from '@napi-rs/canvas';
-import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
+import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../../support/plotting/figures';
 
 const pixel = (png: PNG, x: number, y: number): number[] => [
   ...png.data.subarray(4 * (y * png.width + x), 4 * (y * png.width + x) + 4),
@@ -79,7 +80,7 @@ describe('a PNG', () => {
   test.each([histogramFigure, () => cloud(2000), sceneFigure])(
     'is the same whether its page is drawn in one band or in many',
     (figure) => {
-      const drawing = compose(figure());
+      const drawing = layOut(resolveFigure(figure()));
       const [width, height] = [drawing.width * 2, drawing.height * 2];
       const whole = (most: number): Buffer =>
         Buffer.concat(Array.from(bandsOf(drawing, 2, width, height, most), ({ rgba }) => Buffer.from(rgba)));

@@ -24,11 +24,9 @@ function named(text: string): Rgba | null {
 }
 
 function hex(text: string): Rgba | null {
-  const short = /^#([0-9a-f])([0-9a-f])([0-9a-f])([0-9a-f])?$/i.exec(text);
-  const long = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})?$/i.exec(text);
-  const digits = short ? short.slice(1).map((d) => d && d + d) : long?.slice(1);
-  if (!digits) return null;
-  const [r, g, b, a] = digits.map((d) => (d === undefined ? 255 : parseInt(d, 16)));
+  if (!/^#([\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})$/i.test(text)) return null;
+  const digits = text.length > 5 ? text.slice(1) : text.slice(1).replace(/./g, '$&$&');
+  const [r, g, b, a = 255] = (digits.match(/../g) ?? []).map((pair) => parseInt(pair, 16));
   return { r, g, b, a: a / 255 };
 }
 
@@ -50,12 +48,8 @@ function parse(text: string): Rgba | null {
 
 /** @returns the colour a CSS text names, or null when it names none */
 export function readColor(text: string): Rgba | null {
-  let color = known.get(text);
-  if (color === undefined) {
-    color = parse(text.trim());
-    known.set(text, color);
-  }
-  return color;
+  if (!known.has(text)) known.set(text, parse(text.trim()));
+  return known.get(text) as Rgba | null;
 }
 
 /**

@@ -1,7 +1,7 @@
-import type { Figure } from '../../../lib/dist/plotting/figure';
-import { renderSvg } from '../../../lib/dist/plotting/render';
-import { rasterised } from '../../../lib/dist/plotting/render/compose';
-import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../support/plotting/figures';
+import type { Figure } from '../../../../lib/dist/plotting/figure';
+import { renderSvg } from '../../../../lib/dist/plotting/render';
+import { rasterised } from '../../../../lib/dist/plotting/render/layout/stacks';
+import { cloud, framed, histogramFigure, noise, sceneFigure } from '../../../support/plotting/figures';
 
 const count = (svg: string, pattern: RegExp): number => (svg.match(pattern) ?? []).length;
 const texts = (svg: string): string[] =>

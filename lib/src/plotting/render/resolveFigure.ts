@@ -1,13 +1,13 @@
-import { colorOf } from '../../color';
-import type { Figure } from '../../figure';
-import { hasPlane } from '../../figure/names';
-import { pageOf } from '../../figure/page';
-import { panelsOf, resolveAxes, type ResolvedAxis } from './axes';
-import { resolveLegend } from './legend';
-import { documentText, resolveAnnotations, resolveShapes, resolveTitle } from './notes';
-import { resolveScenes } from './scenes';
-import { PLOTLY } from './style';
-import { resolveTraces } from './traces';
+import { colorOf } from '../typesetting/color';
+import type { Figure } from '../figure';
+import { hasPlane } from '../figure/names';
+import { pageOf } from '../figure/plotArea';
+import { panelsOf, resolveAxes, type ResolvedAxis } from './resolve/axes';
+import { resolveLegend } from './resolve/legend';
+import { documentText, resolveAnnotations, resolveShapes, resolveTitle } from './resolve/notes';
+import { resolveScenes } from './resolve/scenes';
+import { PLOTLY } from './resolve/defaults';
+import { resolveTraces } from './resolve/traces';
 
 /** A figure with everything decided: colours read, defaults filled in, texts set, ranges found. Nothing has a place yet. */
 export type ResolvedFigure = Readonly<ReturnType<typeof resolveFigure>>;

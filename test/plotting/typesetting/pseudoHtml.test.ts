@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readPseudoHtml } from '../../../lib/dist/plotting/render/text/pseudoHtml';
+import { readPseudoHtml } from '../../../lib/dist/plotting/typesetting/pseudoHtml';
 
 const texts = (html: string): string[][] => readPseudoHtml(html).map((runs) => runs.map((run) => run.text));
 

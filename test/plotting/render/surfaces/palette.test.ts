@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { PNG } from 'pngjs';
-import { renderPng } from '../../../lib/dist/plotting/render';
-import { fewColors } from '../../../lib/dist/plotting/render/surfaces/palette';
-import { cloud } from '../../support/plotting/figures';
-import { differing } from '../../support/plotting/perceptual';
+import { renderPng } from '../../../../lib/dist/plotting/render';
+import { fewColors } from '../../../../lib/dist/plotting/render/surfaces/palette';
+import { cloud } from '../../../support/plotting/figures';
+import { differing } from '../../../support/plotting/perceptual';
 
 const pixels = (...colors: [number, number, number][]) => Uint8Array.from(colors.flatMap((color) => [...color, 255]));
 

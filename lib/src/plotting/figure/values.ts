@@ -1,7 +1,7 @@
-import { readColor } from '../color';
+import { readColor } from '../typesetting/color';
 import { FAMILIES } from '../typesetting/fonts';
 import { readPseudoHtml } from '../typesetting/pseudoHtml';
-import { number, object, oneOf, quoted, text, type Attributes, type Check, type Passing } from './checks';
+import { number, object, oneOf, quoted, text, type Attributes, type Check, type Passing } from './attributes';
 
 /**
  * A CSS colour: a name, `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb(r, g, b)` or `rgba(r, g, b, a)`.

@@ -1,7 +1,7 @@
 import type { Dash, Font, Stroke as FigureStroke, XAnchor, YAnchor } from '../../figure';
 import { textBlock, type Face, type TextBlock } from '../../typesetting/block';
-import { colorOf, fade, type Rgba } from '../../color';
-import type { Stroke } from '../surface';
+import { colorOf, fade, type Rgba } from '../../typesetting/color';
+import type { Stroke } from '../drawing/surface';
 
 /** Plotly's colours and font size, where a figure leaves them open (plotly.js 4, without a template). */
 export const PLOTLY = {
@@ -37,7 +37,7 @@ export function strokeOf(line: FigureStroke, color: string, width: number, opaci
   return w > 0 && paint.a > 0 ? { color: paint, width: w, dash: dashLengths(line.dash, w) } : undefined;
 }
 
-/** In the legend, entries of traces that are only there have half their opacity. */
+/** Opacity in the legend of traces that are 'legendonly'. */
 export const FAINT = 0.5;
 
 /** A face of Tinos with its colour. */
