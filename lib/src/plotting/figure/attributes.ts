@@ -1,6 +1,6 @@
 /**
- * Looks at one value; what is wrong with it goes to `problems`, path first. The types of figures are read off their checks: a value
- * that passes is a `T`.
+ * Looks at one value and adds what is wrong with it to `problems`, path first. A value that passes is a `T`: the types of figures are
+ * read off their checks.
  */
 export interface Check<out T = unknown> {
   (value: unknown, path: string, problems: string[]): void;
@@ -20,7 +20,7 @@ export type Numbers = readonly (number | null)[] | Float64Array | Float32Array |
 const isList = (value: unknown): value is ArrayLike<unknown> =>
   Array.isArray(value) || (ArrayBuffer.isView(value) && !(value instanceof DataView));
 
-/** @returns whether a value has attributes, and is no list */
+/** @returns whether a value has attributes, and is not a list */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !isList(value);
 
@@ -31,7 +31,7 @@ export function quoted(value: unknown): string {
   return isObject(value) ? 'an object' : String(value);
 }
 
-/** @returns a check that allows anything: what is never drawn */
+/** @returns a check that allows anything, for what is never drawn */
 export function inert<T = unknown>(): Check<T> {
   return () => undefined;
 }

@@ -4,9 +4,9 @@ export interface Ticks {
   readonly minor: readonly number[];
 }
 
-/** Which rounding the ticks follow. */
+/** Whose ticks are chosen. */
 export interface TickStyle {
-  /** true: exactly matplotlib's ticks, at least two of them. Default: the papers' axes. */
+  /** true: matplotlib's, at least two. Default: the papers'. */
   readonly matplotlib?: boolean;
 }
 
@@ -76,13 +76,13 @@ function inDecades(low: number, high: number, digits: readonly number[]): number
   return values;
 }
 
-/** Every how many powers of ten a tick is labelled: at most `most`; above ten, the next of 20, 50, 100, 200, … */
+/** @returns n where every n-th power of ten is labelled, `most` at most: up to ten, then 20, 50, 100, 200, … */
 function papersStride(count: number, most: number): number {
   const wanted = Math.ceil(count / most);
   return wanted <= 10 ? wanted : ([20, 50, 100, 200, 500].find((round) => round >= wanted) ?? 1000);
 }
 
-/** LogLocator's stride. */
+/** @returns the same by LogLocator's rule */
 function matplotlibStride(low: number, high: number, intervals: number): number {
   const count = Math.floor(high + 1e-10) - Math.ceil(low - 1e-10);
   const stride = Math.floor((count + 1) / Math.min(9, Math.max(2, intervals))) + 1;

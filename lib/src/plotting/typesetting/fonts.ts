@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 
-/** The name under which the shipped font is registered: no font of the system's can take its place. */
+/** The name under which the shipped font is registered, so that no system font can take its place. */
 const FAMILY = 'Tinos of anomaly-notebooks';
 
 /** Families drawn with Tinos, which has the metrics of Times New Roman. */

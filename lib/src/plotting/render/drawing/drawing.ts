@@ -3,7 +3,7 @@ import type { Box } from './geometry';
 import type { Rgba } from '../../typesetting/color';
 import type { Anchor, Marks, Paint, Rule, Stroke } from './surface';
 
-/** One thing to draw, laid out: what each surface draws by its method of that name. */
+/** One thing to draw, in its place; every surface has a method of that name. */
 export type Item =
   | { readonly group: string; readonly items: readonly Item[] }
   | { readonly clip: Box; readonly items: readonly Item[] }

@@ -13,7 +13,7 @@ export interface TickedAxis {
   readonly letter: 'x' | 'y';
   /** Of the labels. */
   readonly face: Face;
-  /** So many intervals at most, where the figure names no number. Default: as many as labels find room, up to 9. */
+  /** The most intervals where the figure does not say. Default: as many as labels have room for, up to 9. */
   readonly most?: number;
 }
 
@@ -26,7 +26,7 @@ export type LabelledTicks = MajorTicks & Ticks;
 /** matplotlib's room for a tick label, in font sizes. */
 const ROOM = { x: 3, y: 2 };
 
-/** More ticks than this are a mistake. */
+/** An axis with more ticks than this is a mistake. */
 const MOST_TICKS = 2000;
 
 const MATPLOTLIB = { matplotlib: true };

@@ -36,7 +36,7 @@ export function subplotStack(subplot: Subplot, traces: readonly ResolvedTrace[])
   return { name: `panel ${subplot.id}`, box: grow(subplot.box, 30), levels };
 }
 
-/** At most so many marks of a figure stay vectors in SVG and PDF; the panels with the most become images first. */
+/** The most marks of a figure that stay vectors in SVG and PDF; the panels with the most become images first. */
 export const MOST_VECTOR_MARKS = 20000;
 
 /** @returns which of the counts become images, so that at most MOST_VECTOR_MARKS stay vectors */

@@ -37,7 +37,7 @@ export function strokeOf(line: FigureStroke, color: string, width: number, opaci
   return w > 0 && paint.a > 0 ? { color: paint, width: w, dash: dashLengths(line.dash, w) } : undefined;
 }
 
-/** In the legend, entries of traces that are only there have half their opacity. */
+/** Opacity in the legend of traces that are 'legendonly'. */
 export const FAINT = 0.5;
 
 /** A face of Tinos with its colour. */

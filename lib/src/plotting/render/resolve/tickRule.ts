@@ -5,7 +5,7 @@ import { formatNumber } from '../../typesetting/numberFormat';
 /** Where an axis's ticks stand, and how they are labelled. */
 export interface TickRule {
   readonly log: boolean;
-  /** At given values, with their own labels; at even steps; or where they fit, in `most` intervals at most (0: as the room allows). */
+  /** At given values, with labels of their own; at even steps; or in at most `most` intervals (0: as many as there is room for). */
   readonly major:
     | { readonly at: Numbers; readonly texts?: readonly string[] }
     | { readonly step: number; readonly origin: number }

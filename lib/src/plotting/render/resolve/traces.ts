@@ -13,7 +13,7 @@ export interface Sample {
   readonly bar?: Paint;
 }
 
-/** Marks and lines in a plane, or in a scene, and bars: all of it decided. */
+/** Marks and lines in a plane or in a scene, and bars, with everything decided. */
 export type ResolvedScatter = Readonly<ReturnType<typeof scatterOf>>;
 export type ResolvedCloud = Readonly<ReturnType<typeof cloudOf>>;
 export type ResolvedBars = Readonly<ReturnType<typeof barsOf>>;
@@ -79,7 +79,7 @@ function barsOf(trace: BarTrace, { marker }: TraceColors, figure: Figure) {
     axes: [xaxis, yaxis],
     vertical: isVertical(trace),
     edges: barEdges(trace, figure),
-    /** One for all, or one a bar; bars of one colour have the same object. */
+    /** One for all, or one per bar; bars of one colour share the object. */
     fills: Array.from({ length: count }, (_, i) => fillOf(each<string>(color, i, marker))),
     stroke: strokeOf(line, PLOTLY.ink, 0, faint),
   };
