@@ -83,7 +83,7 @@ test('values outside the fitted range are warned about by column, with the first
 });
 
 describe('warnings', () => {
-  const odd = Table.of({ a: [5, 40, 'n/a'], b: [0, 9, 0], c: [-995, -995, -995] });
+  const odd = Table.of({ a: ['5', '40', 'n/a'], b: [0, 9, 0], c: [-995, -995, -995] });
   const expected = [
     'a: 1 of 3 cells hold no number; they became 19.5',
     'a: 1 of 3 values outside the fitted range 0 … 39 (row 1: 40)',

@@ -1,5 +1,6 @@
 import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
 import { argsort } from '../numeric/argsort';
+import type { Numbers } from '../numeric/asNumbers';
 import { quantile } from '../numeric/quantile';
 import { checkLabelledScores, warnMissingClass, type Labels } from './labelledScores';
 
@@ -59,10 +60,10 @@ function aucOfCounts(counts: Uint32Array): number {
  */
 export function bootstrapAuc(
   labels: Labels,
-  scores: ArrayLike<number>,
+  values: Numbers,
   { resamples = 1000, seed = 42, level = 0.95 }: BootstrapOptions = {},
 ): Interval {
-  checkLabelledScores('bootstrapAuc', labels, scores);
+  const scores = checkLabelledScores('bootstrapAuc', labels, values);
   if (!Number.isSafeInteger(resamples) || resamples < 1) {
     throw new RangeError(`bootstrapAuc: resamples ${resamples} is not an integer >= 1`);
   }

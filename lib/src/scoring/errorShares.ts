@@ -1,4 +1,5 @@
 import type { Matrix } from '../matrix';
+import type { Numbers } from '../numeric/asNumbers';
 import { squaredErrors } from './reconstructionErrors';
 
 /**
@@ -10,7 +11,7 @@ import { squaredErrors } from './reconstructionErrors';
  * @returns one share a feature, sum 1; NaN throughout where there is no error at all
  * @throws RangeError when the shapes differ
  */
-export function errorShares(x: Matrix, reconstruction: Matrix, rows?: ArrayLike<number>): Float64Array {
+export function errorShares(x: Matrix, reconstruction: Matrix, rows?: Numbers): Float64Array {
   return shares(x, reconstruction, rows, () => 1);
 }
 
@@ -18,7 +19,7 @@ export function errorShares(x: Matrix, reconstruction: Matrix, rows?: ArrayLike<
  * What the error of a row is made of, on average: the mean over the rows of each feature's share of the row's squared
  * error. Rows without any error do not count. Arguments, result and errors are those of `errorShares`.
  */
-export function eventErrorShares(x: Matrix, reconstruction: Matrix, rows?: ArrayLike<number>): Float64Array {
+export function eventErrorShares(x: Matrix, reconstruction: Matrix, rows?: Numbers): Float64Array {
   return shares(x, reconstruction, rows, (error) => error);
 }
 
@@ -26,14 +27,14 @@ export function eventErrorShares(x: Matrix, reconstruction: Matrix, rows?: Array
 function shares(
   x: Matrix,
   reconstruction: Matrix,
-  rows: ArrayLike<number> | undefined,
+  rows: Numbers | undefined,
   unit: (error: number) => number,
 ): Float64Array {
   const { data, cols } = squaredErrors(x, reconstruction);
   const sums = new Float64Array(cols);
   const count = rows?.length ?? x.rows;
   for (let k = 0; k < count; k++) {
-    const row = rows ? rows[k] : k;
+    const row = rows ? Number(rows[k]) : k;
     const errors = data.subarray(row * cols, (row + 1) * cols);
     const one = unit(errors.reduce((sum, error) => sum + error, 0));
     if (one === 0) continue;

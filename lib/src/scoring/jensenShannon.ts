@@ -1,3 +1,5 @@
+import { asNumbers, type Numbers } from '../numeric/asNumbers';
+
 /**
  * The Jensen–Shannon divergence of two histograms over the same bins, in bits: 0 for equal shapes, 1 for shapes without a
  * common bin. Both are brought to sum 1 first.
@@ -11,7 +13,7 @@
  * @returns NaN where either has no entries
  * @throws RangeError for different numbers of bins, or a negative or infinite count
  */
-export function jensenShannon(a: ArrayLike<number>, b: ArrayLike<number>): number {
+export function jensenShannon(a: Numbers, b: Numbers): number {
   if (a.length !== b.length) throw new RangeError(`jensenShannon: ${a.length} and ${b.length} bins do not compare`);
   const [p, q] = [shares(a), shares(b)];
   let divergence = 0;
@@ -30,15 +32,15 @@ export function jensenShannon(a: ArrayLike<number>, b: ArrayLike<number>): numbe
  * @param all entries in each bin before the draw
  * @param kept n, entries drawn
  */
-export function jensenShannonByChance(all: ArrayLike<number>, kept: number): number {
-  const counts = Array.from(all);
+export function jensenShannonByChance(all: Numbers, kept: number): number {
+  const counts = Array.from(asNumbers('jensenShannonByChance: bin', all));
   const total = counts.reduce((sum, count) => sum + count, 0);
   const filled = counts.filter((count) => count > 0).length;
   return ((filled - 1) * (1 / kept - 1 / total)) / (8 * Math.LN2);
 }
 
-function shares(counts: ArrayLike<number>): Float64Array {
-  const list = Float64Array.from(counts);
+function shares(counts: Numbers): Float64Array {
+  const list = Float64Array.from(asNumbers('jensenShannon: bin', counts));
   const bad = list.findIndex((count) => !(count >= 0 && count < Infinity));
   if (bad >= 0)
     throw new RangeError(`jensenShannon: bin ${bad} holds ${list[bad]}; counts are finite and not negative`);

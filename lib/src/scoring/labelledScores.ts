@@ -1,13 +1,16 @@
 import { argsort } from '../numeric/argsort';
+import { asNumbers, type Numbers } from '../numeric/asNumbers';
 
-/** One label a row: 1 or true for signal (the class looked for), 0 or false for background. */
-export type Labels = ArrayLike<number | boolean>;
+/** One label a row: 1 or true for signal (the class looked for), 0 or false for background; integers of any kind. */
+export type Labels = ArrayLike<number | bigint | boolean>;
 
 /**
  * Checks labels and scores before they are ranked.
+ * @returns the scores as numbers
  * @throws RangeError for different lengths, no rows, a label other than 0/1/false/true, a score that is not finite
  */
-export function checkLabelledScores(where: string, labels: Labels, scores: ArrayLike<number>): void {
+export function checkLabelledScores(where: string, labels: Labels, values: Numbers): ArrayLike<number> {
+  const scores = asNumbers(`${where}: score`, values);
   if (labels.length !== scores.length) {
     throw new RangeError(`${where}: ${labels.length} labels for ${scores.length} scores; give one label a score`);
   }
@@ -21,6 +24,7 @@ export function checkLabelledScores(where: string, labels: Labels, scores: Array
     if (!Number.isFinite(scores[i]))
       throw new RangeError(`${where}: score ${i} is ${scores[i]}; scores must be finite`);
   }
+  return scores;
 }
 
 /** Rows at or above each distinct score, highest score first. */

@@ -1,4 +1,5 @@
 import { argsort } from '../numeric/argsort';
+import { asNumbers, type Numbers } from '../numeric/asNumbers';
 import { pairwiseSum } from '../numeric/pairwiseSum';
 import { checkLabelledScores, thresholdCounts, type Labels } from './labelledScores';
 import { rocAuc } from './rocCurve';
@@ -11,7 +12,8 @@ import { rocAuc } from './rocCurve';
  * @param fraction in (0, 1]
  * @throws RangeError for another fraction, for no scores, and for a NaN score
  */
-export function topFraction(scores: ArrayLike<number>, fraction: number): Uint32Array {
+export function topFraction(values: Numbers, fraction: number): Uint32Array {
+  const scores = asNumbers('topFraction: score', values);
   if (!(fraction > 0 && fraction <= 1)) {
     throw new RangeError(`topFraction: fraction ${fraction} is outside (0, 1]; 0.01 is the top 1 %`);
   }
@@ -30,12 +32,12 @@ export function topFraction(scores: ArrayLike<number>, fraction: number): Uint32
  * @param chosen row indices, each at most once
  * @throws RangeError for an index without a label, or one given twice
  */
-export function recall(labels: Labels, chosen: ArrayLike<number>): number {
+export function recall(labels: Labels, chosen: Numbers): number {
   let [signal, found] = [0, 0];
   for (let i = 0; i < labels.length; i++) signal += Number(labels[i]);
   const seen = new Set<number>();
   for (let k = 0; k < chosen.length; k++) {
-    const i = chosen[k];
+    const i = Number(chosen[k]);
     if (!(Number.isInteger(i) && i >= 0 && i < labels.length))
       throw new RangeError(`recall: row ${i} has no label; there are ${labels.length}`);
     if (seen.has(i)) throw new RangeError(`recall: row ${i} is chosen twice`);
@@ -51,9 +53,9 @@ export function recall(labels: Labels, chosen: ArrayLike<number>): number {
  *
  * @throws RangeError for different lengths, no rows, other labels than 0/1, scores that are not finite
  */
-export function averagePrecision(labels: Labels, scores: ArrayLike<number>): number {
-  checkLabelledScores('averagePrecision', labels, scores);
-  const { truePositives, falsePositives } = thresholdCounts(labels, scores);
+export function averagePrecision(labels: Labels, scores: Numbers): number {
+  const numbers = checkLabelledScores('averagePrecision', labels, scores);
+  const { truePositives, falsePositives } = thresholdCounts(labels, numbers);
   const signal = truePositives[truePositives.length - 1];
   if (signal === 0) {
     console.warn('averagePrecision: no signal among the labels; the result is 0');
@@ -91,7 +93,7 @@ export interface ClassSummary {
  * @returns one summary a class, most rows first, in order of first appearance where equal
  * @throws RangeError as `rocCurve` and `topFraction`
  */
-export function classSummaries(classes: readonly string[], scores: ArrayLike<number>, fraction = 0.01): ClassSummary[] {
+export function classSummaries(classes: readonly string[], scores: Numbers, fraction = 0.01): ClassSummary[] {
   const top = topFraction(scores, fraction);
   const summaries = [...new Set(classes)].map((name) => {
     const labels = classes.map((c) => c === name);

@@ -1,3 +1,4 @@
+import { asNumbers, type Numbers } from '../numeric/asNumbers';
 import { pairwiseSum } from '../numeric/pairwiseSum';
 import { checkLabelledScores, thresholdCounts, warnMissingClass, type Labels } from './labelledScores';
 
@@ -32,13 +33,8 @@ function corners(fps: Float64Array, tps: Float64Array): number[] {
  * @param scores n finite scores
  * @throws RangeError for different lengths, no rows, other labels, scores that are not finite
  */
-export function rocCurve(
-  labels: Labels,
-  scores: ArrayLike<number>,
-  { dropIntermediate = true }: RocCurveOptions = {},
-): RocCurve {
-  checkLabelledScores('rocCurve', labels, scores);
-  const counts = thresholdCounts(labels, scores);
+export function rocCurve(labels: Labels, scores: Numbers, { dropIntermediate = true }: RocCurveOptions = {}): RocCurve {
+  const counts = thresholdCounts(labels, checkLabelledScores('rocCurve', labels, scores));
   const last = counts.thresholds.length - 1;
   const [background, signal] = [counts.falsePositives[last], counts.truePositives[last]];
   if (background === 0) warnMissingClass('rocCurve', 'background');
@@ -58,11 +54,12 @@ export function rocCurve(
 /**
  * Area under a curve by the trapezoidal rule, scikit-learn's `auc`.
  *
- * @param x positions, all non-decreasing or all non-increasing (then the area counts as positive, too)
- * @param y heights
- * @throws RangeError for different lengths, fewer than 2 points, or x that turns back
+ * @param positions all non-decreasing or all non-increasing (then the area counts as positive, too)
+ * @param heights as many
+ * @throws RangeError for different lengths, fewer than 2 points, or positions that turn back
  */
-export function auc(x: ArrayLike<number>, y: ArrayLike<number>): number {
+export function auc(positions: Numbers, heights: Numbers): number {
+  const [x, y] = [asNumbers('auc: position', positions), asNumbers('auc: height', heights)];
   if (x.length !== y.length) throw new RangeError(`auc: ${x.length} positions for ${y.length} heights`);
   if (x.length < 2) throw new RangeError(`auc: ${x.length} point(s) have no area under them; at least 2 needed`);
   const pieces = new Float64Array(x.length - 1);
@@ -84,7 +81,7 @@ export function auc(x: ArrayLike<number>, y: ArrayLike<number>): number {
  * @example scoring.rocAuc([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]) // 0.75
  * @throws RangeError as `rocCurve`
  */
-export function rocAuc(labels: Labels, scores: ArrayLike<number>): number {
+export function rocAuc(labels: Labels, scores: Numbers): number {
   const { fpr, tpr } = rocCurve(labels, scores);
   return auc(fpr, tpr);
 }

@@ -1,4 +1,5 @@
 import { argsort } from '../numeric/argsort';
+import { asNumbers, type Numbers } from '../numeric/asNumbers';
 import { median } from '../numeric/median';
 
 /** One number a run (seed), summed up. */
@@ -16,7 +17,8 @@ export interface Spread {
  * @example scoring.spread([3, 1, 2]) // { median: 2, low: 1, high: 3, medianAt: 2 }
  * @throws RangeError for no values, or one that is not finite
  */
-export function spread(values: readonly number[]): Spread {
+export function spread(numbers: Numbers): Spread {
+  const values = Array.from(asNumbers('spread: value', numbers));
   const bad = values.findIndex((value) => !Number.isFinite(value));
   if (values.length === 0 || bad >= 0) {
     throw new RangeError(
