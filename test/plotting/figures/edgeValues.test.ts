@@ -1,17 +1,8 @@
 import { PNG } from 'pngjs';
-<<<<<<< HEAD:test/plotting/figures/edgeValues.test.ts
 import type { Figure } from '../../../lib/dist/plotting';
 import { renderHtml } from '../../../lib/dist/plotting/output/html';
 import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
 import { FIGURES, LONG, VALUES } from '../../fixtures/figures/edges.cjs';
-=======
-import { latentStaircase, rocBands, trainingHistory, trainingLoss, type Figure } from '../../lib/dist/plotting';
-import { renderHtml } from '../../lib/dist/plotting/output/html/saveHtml';
-import { renderPdf, renderPng, renderSvg } from '../../lib/dist/plotting/render';
-import { logLabels } from '../../lib/dist/plotting/kit/tickLabels';
-import { linearTicks, logTicks } from '../../lib/dist/plotting/kit/ticks';
-import { FIGURES, LONG, VALUES } from '../fixtures/figures/edges.cjs';
->>>>>>> e95c5de (wip2):test/plotting/edges.test.ts
 
 /** The words of an SVG, shown or not. */
 const textsOf = (svg: string) => Array.from(svg.matchAll(/<text[^>]*>(.*?)<\/text>/gs), ([, text]) => text);
@@ -133,60 +124,3 @@ describe.each(Object.entries(FIGURES))('%s', (name, make) => {
     expect([columns, rows]).toEqual([[], []]);
   });
 });
-<<<<<<< HEAD:test/plotting/figures/edgeValues.test.ts
-=======
-
-describe('ticks', () => {
-  test('end where a range is too narrow for numbers to step through', () => {
-    for (const [low, high] of [
-      [1e9, 1e9 + 2e-7],
-      [-1e300, -1e300],
-      [0, 5e-324],
-      [1e-310, 2e-310],
-    ]) {
-      expect(linearTicks(low, high, 5).major.length).toBeLessThan(7);
-    }
-  });
-
-  test('do not run into a bar over hundreds of decades', () => {
-    const { major, minor } = logTicks(-300, 300, 7);
-    expect(major).toEqual([1e-300, 1e-200, 1e-100, 1, 1e100, 1e200, 1e300]);
-    expect(logLabels(major)[0]).toBe('10<sup>\u2212300</sup>');
-    expect(minor).toHaveLength(24);
-  });
-});
-
-describe('what is drawn of odd values', () => {
-  const modeOf = (figure: Figure) => (figure.data[0] as { mode?: string }).mode;
-
-  test('marks losses between gaps, which no line would show', () => {
-    expect(modeOf(trainingLoss([1, NaN, 2, NaN]))).toBe('lines+markers');
-    expect(modeOf(trainingLoss([1, 2, NaN, 3, 4]))).toBe('lines');
-  });
-
-  test('keeps losses of zero on the page, and writes the best one without ten to the zero', () => {
-    const figure = trainingHistory({ loss: [1, 0.5, 0], valLoss: [1, 0.25, -0.5] });
-    expect(figure.layout.yaxis?.type).toBeUndefined();
-    expect((figure.data[2] as { name?: string }).name).toBe('Best: epoch 3, \u22120.500');
-    expect(trainingLoss([100, 1, 0]).layout.yaxis?.type).toBeUndefined();
-  });
-
-  test('gives wide labels a wider margin', () => {
-    const wide = trainingLoss([1.234567e9, 1.2345671e9]).layout;
-    expect(wide.margin?.l).toBeGreaterThan(100);
-    expect(trainingLoss([1, 2]).layout.margin?.l).toBe(72);
-  });
-
-  test('puts the legend above a staircase that leaves no corner free', () => {
-    const z = { data: Float64Array.from({ length: 12 }, (_, k) => k), rows: 4, cols: 3 };
-    expect(latentStaircase(z, [0, 1, 0, 1]).layout.legend?.yref).toBe('container');
-    const more = { data: Float64Array.from({ length: 16 }, (_, k) => k), rows: 4, cols: 4 };
-    expect(latentStaircase(more, [0, 1, 0, 1]).layout.legend?.yref).toBeUndefined();
-  });
-
-  test('refuses bands whose lists differ in length', () => {
-    const band = { name: 'a', fpr: [0, 1], low: [0, 1], median: [0], high: [0, 1] };
-    expect(() => rocBands([band])).toThrow('2 background fractions and 1 of median in "a"');
-  });
-});
->>>>>>> e95c5de (wip2):test/plotting/edges.test.ts
