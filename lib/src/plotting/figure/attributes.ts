@@ -114,8 +114,8 @@ export function object<A extends Readonly<Record<string, Check>>>(
   many: readonly (keyof A & string)[] = [],
 ): Check<Attributes<A>> {
   const numbers = new RegExp(`^(${many.join('|')})([2-9]|[1-9]\\d+)$`);
+  const names = [...Object.keys(attributes), ...many.map((name) => `${name}2, …`)];
   return (value, path, problems) => {
-    const names = [...Object.keys(attributes), ...many.map((name) => `${name}2, …`)];
     if (!isObject(value)) {
       problems.push(`${path}: ${quoted(value)} is not an object; allowed: {${names.slice(0, 3).join(', ')}, …}`);
       return;
@@ -124,7 +124,7 @@ export function object<A extends Readonly<Record<string, Check>>>(
       if (entry === undefined || entry === null) continue;
       const name = key.replace(numbers, '$1');
       if (Object.hasOwn(attributes, name)) attributes[name](entry, `${path}.${key}`, problems);
-      else problems.push(`${path}.${key} is not drawn; allowed: ${names.sort().join(', ')}`);
+      else problems.push(`${path}.${key} is not drawn; allowed: ${[...names].sort().join(', ')}`);
     }
   };
 }

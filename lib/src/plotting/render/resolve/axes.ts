@@ -10,23 +10,30 @@ import type { ResolvedTrace } from './traces';
 export type ResolvedAxis = Readonly<ReturnType<typeof resolveAxis>>;
 
 /** @returns the axis and all that share its range, whichever of them names the other */
-function matching(figure: Figure, id: string): string[] {
+function matching(figure: Figure, ids: readonly string[], id: string): string[] {
   const head = (axis: string): string => axisOptions(figure, axis).matches ?? axis;
-  const ids = axisIds(figure).filter((other) => other[0] === id[0] && head(other) === head(id));
-  return [head(id), ...ids.filter((other) => other !== head(id))];
+  const first = head(id);
+  return [first, ...ids.filter((other) => other !== first && other[0] === id[0] && head(other) === first)];
 }
 
-/** @returns both ends (of a log axis: their logarithms), the second the lesser where the axis is reversed */
-function rangeOf(figure: Figure, traces: readonly ResolvedTrace[], id: string, options: Axis): [number, number] {
-  const ids = matching(figure, id);
+/**
+ * @param ids the axis and all that share its range
+ * @returns both ends (of a log axis: their logarithms), the second the lesser where the axis is reversed
+ */
+function rangeOf(
+  figure: Figure,
+  traces: readonly ResolvedTrace[],
+  ids: readonly string[],
+  options: Axis,
+): [number, number] {
   const given = ids.map((axis) => axisOptions(figure, axis)).find((o) => o.range !== undefined && !o.autorange)?.range;
   if (given) return [given[0], given[1]];
   const own = traces.filter((trace) => trace.type !== 'scatter3d' && trace.axes.some((axis) => ids.includes(axis)));
-  const [low, high] = automaticRange(own, id[0] as 'x' | 'y', options, options.type === 'log');
+  const [low, high] = automaticRange(own, ids[0][0] as 'x' | 'y', options, options.type === 'log');
   return options.autorange === 'reversed' ? [high, low] : [low, high];
 }
 
-function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], id: string) {
+function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], ids: readonly string[], id: string) {
   const options = axisOptions(figure, id);
   const { title, minor = {}, ticklabelstandoff = 0, mirror = false, overlaying, color = PLOTLY.ink } = options;
   const base = figure.layout.font;
@@ -35,7 +42,7 @@ function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], id: strin
   return {
     ...axisLook(options, base, { grid: '#eee', zeroWidth: 1, title: '', size }),
     ...{ id, letter, mirror, overlaying: overlaying !== undefined },
-    range: rangeOf(figure, traces, id, options),
+    range: rangeOf(figure, traces, matching(figure, ids, id), options),
     /** The part of the plot area it spans, as fractions: laid over another axis, the other's. */
     domain: axisOptions(figure, overlaying ?? id).domain ?? [0, 1],
     anchor: anchorOf(figure, id),
@@ -49,7 +56,8 @@ function resolveAxis(figure: Figure, traces: readonly ResolvedTrace[], id: strin
 
 /** @returns all axes of the plane, by id */
 export function resolveAxes(figure: Figure, traces: readonly ResolvedTrace[]): Map<string, ResolvedAxis> {
-  return new Map(axisIds(figure).map((id) => [id, resolveAxis(figure, traces, id)]));
+  const ids = axisIds(figure);
+  return new Map(ids.map((id) => [id, resolveAxis(figure, traces, ids, id)]));
 }
 
 /** @returns the pairs of axes that share a panel: those of traces, and of axes that cross, in order of their x axes */
