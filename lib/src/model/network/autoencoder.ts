@@ -1,7 +1,8 @@
+import { sizeOf } from '../../formats/tensor';
 import { tf } from '../backend';
 import { buildGraph, type Graph } from './graph';
 import { initialWeights, type DenseWeights, type WeightSource } from './initialWeights';
-import { checkWeights, outputDim, parameterShapes, sizeOf, type Layer } from './layers';
+import { checkWeights, outputDim, parameterShapes, type Layer } from './layers';
 import { checkSpec, type AutoencoderSpec } from './spec';
 
 /**
@@ -78,7 +79,8 @@ export class Autoencoder {
 
   /** Number of trainable and of all parameters, the z_logvar head's included. */
   parameterCount(): { readonly trainable: number; readonly total: number } {
-    const count = (weights: { shape: tf.Shape }[]) => weights.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+    const count = (weights: { shape: tf.Shape }[]) =>
+      weights.reduce((sum, { shape }) => sum + sizeOf(shape as number[]), 0);
     return { trainable: count(this.full.trainableWeights), total: count(this.full.weights) };
   }
 

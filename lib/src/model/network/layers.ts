@@ -1,3 +1,5 @@
+import { sizeOf } from '../../formats/tensor';
+
 /** The activations of both studies. `gelu` is the exact one, x·Φ(x) with the error function, as in Keras. */
 export type Activation = 'linear' | 'sigmoid' | 'relu' | 'gelu';
 
@@ -30,10 +32,6 @@ export interface ParameterShape {
   readonly shape: readonly number[];
   readonly trainable: boolean;
 }
-
-/** @returns how many numbers an array of this shape holds */
-export const sizeOf = (shape: readonly (number | null)[]): number =>
-  shape.reduce<number>((product, n) => product * n!, 1);
 
 /**
  * The parameters of a layer list, in the order in which every engine keeps them: layer by layer; kernel, bias for dense;
