@@ -1,11 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { parseJson, readDocument, writeDocument, writeJsonAtomic } from '../../lib/dist/formats';
+import { scratchFolder } from '../support/scratchFolder';
 
-const folder = mkdtempSync(join(tmpdir(), 'formats-json-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const folder = scratchFolder();
 const path = join(folder, 'value.json');
 
 test.each<[string, unknown]>([

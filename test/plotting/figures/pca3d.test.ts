@@ -1,26 +1,7 @@
-import { ANOMALY_LABELS, anomalyLabels, pca3d, type Figure } from '../../../lib/dist/plotting';
+import { ANOMALY_LABELS, anomalyLabels, pca3d } from '../../../lib/dist/plotting';
+import { clouds, coords, count, objectId, scores, type } from '../../support/plotting/clouds';
 
-const count = 12;
-const coords = { data: Float64Array.from({ length: count * 3 }, (_, k) => k), rows: count, cols: 3 };
 const label = anomalyLabels(count, [0, 1], [1, 2]);
-const scores = Float64Array.from({ length: count }, (_, i) => 1.23456e-4 * (i + 1));
-const objectId = Array.from({ length: count }, (_, i) => `ZTF${i}`);
-const type = Array.from({ length: count }, (_, i) => (i === 1 ? null : 'SN Ia'));
-
-type Cloud = {
-  name: string;
-  x: number[];
-  y: number[];
-  z: number[];
-  scene?: string;
-  marker: object;
-  meta?: object;
-  text: string[];
-  customdata: string[][];
-  hovertemplate: string;
-};
-/** The traces with points: others only stand in the legend. */
-const clouds = (figure: Figure) => (figure.data as unknown as Cloud[]).filter(({ x }) => x[0] !== null);
 
 describe('pca3d', () => {
   const figure = pca3d(coords, { label, objectId, type, scores });

@@ -1,23 +1,7 @@
-import { cameraEye, pcaPanels, type Figure } from '../../../lib/dist/plotting';
+import { cameraEye, pcaPanels } from '../../../lib/dist/plotting';
+import { clouds, coords, count } from '../../support/plotting/clouds';
 
-const count = 12;
-const coords = { data: Float64Array.from({ length: count * 3 }, (_, k) => k), rows: count, cols: 3 };
 const red = Array.from({ length: count }, (_, i) => i < 3);
-
-type Cloud = {
-  name: string;
-  x: number[];
-  y: number[];
-  z: number[];
-  scene?: string;
-  marker: object;
-  meta?: object;
-  text: string[];
-  customdata: string[][];
-  hovertemplate: string;
-};
-/** The traces with points: others only stand in the legend. */
-const clouds = (figure: Figure) => (figure.data as unknown as Cloud[]).filter(({ x }) => x[0] !== null);
 
 describe('pcaPanels', () => {
   const figure = pcaPanels(coords, red);

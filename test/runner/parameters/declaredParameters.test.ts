@@ -1,17 +1,8 @@
 import { parametersOf } from '../../../lib/dist/runner/parameters/declaredParameters';
-import { code, notebook, prose } from '../../support/notebooks';
+import { code, notebook } from '../../support/notebooks';
+import { parameterStudy } from '../../support/parameterStudy';
 
-const declarations = [
-  'const epochs = 40;',
-  'let name: string = "event";',
-  'const sizes = [22, 18];',
-  'const rate: number | null = null;',
-  'const kind: "sigmoid" | "relu" = "relu";',
-  'const options = { epochs: 1, clip: true };',
-  'const other = compute();',
-].join('\n');
-const study = () =>
-  notebook([prose('# Title', 'title'), code(declarations, 'p', ['parameters']), code('const size = 1;', 'use')]);
+const study = () => parameterStudy('const size = 1;');
 
 test('parametersOf reads names, keywords and types from the cell tagged parameters', () => {
   expect(parametersOf(study())?.map(({ keyword, name, annotation }) => [keyword, name, annotation])).toEqual([

@@ -2,18 +2,9 @@ import { hasTag, textOf } from '../../../lib/dist/runner/document/notebook';
 import { readGivenParameters } from '../../../lib/dist/runner/parameters/givenParameters';
 import { injectParameters } from '../../../lib/dist/runner/parameters/injectParameters';
 import { code, notebook, prose } from '../../support/notebooks';
+import { parameterStudy } from '../../support/parameterStudy';
 
-const declarations = [
-  'const epochs = 40;',
-  'let name: string = "event";',
-  'const sizes = [22, 18];',
-  'const rate: number | null = null;',
-  'const kind: "sigmoid" | "relu" = "relu";',
-  'const options = { epochs: 1, clip: true };',
-  'const other = compute();',
-].join('\n');
-const study = () =>
-  notebook([prose('# Title', 'title'), code(declarations, 'p', ['parameters']), code('epochs', 'use')]);
+const study = () => parameterStudy('epochs');
 
 /** The injected cell's lines. */
 function inject(...assignments: string[]): string[] {
