@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { writeFileAtomic } from '../formats/atomic';
 import { asksForStandIns, STAND_IN } from '../notebook/dataFiles';
+import { whyNotFolder } from '../notebook/project';
 import { RUN_SUFFIX } from '../notebook/run';
 import { checkCollisions } from '../runner/executedCopy/collisions';
 import { loadNotebooks } from '../runner/loadNotebooks';
@@ -24,10 +25,9 @@ export async function runCommand(args: string[]): Promise<number> {
   if (mode.kind === 'strip') return stripNotebooks(paths);
   const runSuffix = smoke ? '-smoke' : '';
   const env = environment(runSuffix, standIn);
-  if (env.DATA_DIR !== undefined && !(existsSync(env.DATA_DIR) && statSync(env.DATA_DIR).isDirectory())) {
-    console.error(
-      `DATA_DIR is ${env.DATA_DIR}, which is not a folder; unset it to use data/, or name the folder that holds the data`,
-    );
+  const problem = whyNotFolder(env);
+  if (problem !== undefined) {
+    console.error(problem);
     return EXIT_CODES['data-missing'];
   }
   const notebooks = loadNotebooks(paths, given, smoke);

@@ -31,17 +31,20 @@ export const projectRoot = (from = process.cwd()): string =>
 export const dataFolderOf = (project: string, env: NodeJS.ProcessEnv = {}): string =>
   env.DATA_DIR ? resolve(env.DATA_DIR) : join(project, 'data');
 
+/** @returns why DATA_DIR cannot be searched, if it was given and is not a folder */
+export function whyNotFolder({ DATA_DIR }: NodeJS.ProcessEnv): string | undefined {
+  const path = DATA_DIR && resolve(DATA_DIR);
+  if (!path || (existsSync(path) && statSync(path).isDirectory())) return undefined;
+  return `DATA_DIR is ${path}, which is not a folder; unset it to use data/, or name the folder that holds the data files`;
+}
+
 /**
  * Where the running notebook looks for data files. A relative DATA_DIR is relative to the working directory (the runner
  * hands it on as an absolute path).
  * @throws MissingDataError when DATA_DIR names something that is not a folder
  */
 export function dataDirectory(): string {
-  const path = dataFolderOf(projectRoot(), process.env);
-  if (process.env.DATA_DIR && !(existsSync(path) && statSync(path).isDirectory())) {
-    throw new MissingDataError(
-      `DATA_DIR is ${path}, which is not a folder. Point it at the folder that holds the data files.`,
-    );
-  }
-  return path;
+  const problem = whyNotFolder(process.env);
+  if (problem !== undefined) throw new MissingDataError(problem);
+  return dataFolderOf(projectRoot(), process.env);
 }
