@@ -1,3 +1,3 @@
 export { detector, type Detector, type RowError } from './detector';
 export { saveDetector, loadDetector } from './savedDetector';
-export { score, type NamedRows, type Scored } from './score';
+export { score, type NamedRows, type ScoreOptions, type Scored } from './score';

@@ -8,6 +8,12 @@ import { loadDetector } from './savedDetector';
 /** Rows to score, by column name: a table (`formats.readCsv`), or a matrix and its names (`datasets.loadEvents`). */
 export type NamedRows = Table | { readonly names: readonly string[]; readonly values: Matrix };
 
+/** How rows are scored. */
+export interface ScoreOptions {
+  /** Whether warnings go to the console; true by default. They are returned in any case. */
+  readonly warn?: boolean;
+}
+
 /** Rows as a detector sees them. */
 export interface Scored {
   /** One a row; higher is odder. */
@@ -32,14 +38,13 @@ export interface Scored {
  * scores // [5.7e-11, 1.403, 4.296]
  * warnings // ['b: 1 of 3 values outside the fitted range 0 … 6 (row 2: 9)']
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
- * @param options.warn whether warnings go to the console; true by default. They are returned in any case
  * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and
  *   for a cell without a finite number (row and column) where the detector does not fill them
  */
 export async function score(
   model: Detector | string,
   rows: NamedRows,
-  { warn = true }: { readonly warn?: boolean } = {},
+  { warn = true }: ScoreOptions = {},
 ): Promise<Scored> {
   const detector = typeof model === 'string' ? await loadDetector(model) : model;
   const { features, scaler, autoencoder, error } = detector;

@@ -1,7 +1,7 @@
 /** The papers' figures as plotly JSON, and what shows and saves them. */
 export type { Figure } from './figure';
 export { anomalyLabels, ANOMALY_LABELS, type AnomalyLabel } from './kit/anomalyLabels';
-export { aucBySize, type ModelAuc } from './figures/aucBySize';
+export { aucBySize, type AucBySizeOptions, type ModelAuc } from './figures/aucBySize';
 export { compareReconstructions, type CompareOptions } from './figures/compareReconstructions';
 export { errorShareBars, type ModelShares } from './figures/errorShareBars';
 export { latentStaircase, type StaircaseOptions } from './figures/latentStaircase';

@@ -51,7 +51,7 @@ export class Scratch {
   path = (...parts) => join(this.project, ...parts);
 
   /** @returns the names of the notebooks, each now with its smoke parameters */
-  loadNotebooks() {
+  prepareNotebooks() {
     const names = readdirSync(this.path('notebooks'))
       .filter((name) => name.endsWith('.ipynb'))
       .sort();

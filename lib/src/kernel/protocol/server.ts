@@ -3,7 +3,7 @@ import { INTERRUPTED } from '../execute/errorContent';
 import type { Execution } from '../execute/execution';
 import { complete } from '../language/completion';
 import { inspect } from '../language/inspection';
-import { ExecuteQueue, type Aborts } from '../execute/executeQueue';
+import { ExecuteQueue } from '../execute/executeQueue';
 import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
@@ -75,22 +75,21 @@ export class Server {
         publish('status', { execution_state: 'idle' });
       }
     };
-    const run = async (): Promise<Aborts> => {
+    const run = async (abortOthers: () => Promise<void>): Promise<void> => {
       const cell = this.state.begin(code, publish, silent);
       this.streams.redirectProcess();
       this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
         publish(update ? 'update_display_data' : 'display_data', content);
       if (!silent) publish('execute_input', { code, execution_count: cell.count });
       const error = await this.execution.run(cell);
+      const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
+      if (interrupted || (error && stopOnError)) await abortOthers();
       const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
       reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
-      if (error && stopOnError) return 'soon';
-      const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
-      return interrupted ? 'waiting' : 'none';
     };
     const abort = (): void => reply({ status: 'aborted', user_expressions: {}, payload: [] });
     return this.queue.add({
-      run: () => busy(run),
+      run: (abortOthers) => busy(() => run(abortOthers)),
       abort: () => busy(abort),
       isRead: () => !server.shell.readable,
     });

@@ -21,16 +21,18 @@ export interface ModelAuc {
   readonly high: number;
 }
 
+/** How {@link aucBySize} is drawn. */
+export interface AucBySizeOptions extends FigureOptions {
+  /** The name of the model that stands out. */
+  readonly chosen?: string;
+}
+
 /**
  * The AUC of several models against their number of parameters: the median over the seeds as a mark, their range as a
  * bar. Models of nearly one size would hide each other, so the larger is drawn 6 % to the right.
- * @param options.chosen the name of the model that stands out
  * @throws RangeError without a model, or when one has no parameters
  */
-export function aucBySize(
-  models: readonly ModelAuc[],
-  { chosen, note }: FigureOptions & { readonly chosen?: string } = {},
-): Figure {
+export function aucBySize(models: readonly ModelAuc[], { chosen, note }: AucBySizeOptions = {}): Figure {
   if (models.length === 0) throw new RangeError('aucBySize: there are no models');
   const sizes = models.map(({ parameters }) => parameters);
   const wrong = models.find(({ parameters }) => !(parameters > 0 && parameters < Infinity));
