@@ -1,3 +1,4 @@
+import { MISSING } from '../objects/missingValues';
 import { Table, type Column, type NumberColumn } from '../../formats/csv/table';
 import type { Matrix } from '../../matrix';
 import { fixedDecimals } from './fixedDecimals';
@@ -69,7 +70,7 @@ export function smote(
     classes = ['SN II', 'SN Ib/c'],
     neighbours = 8,
     seed = 42,
-    missing = -999,
+    missing = MISSING,
   }: SmoteOptions = {},
 ): Table {
   if (table.has(SYNTHETIC)) {
