@@ -1,5 +1,5 @@
 import { MISSING } from '../objects/missingValues';
-import { Table, type Column, type NumberColumn } from '../../formats/csv/table';
+import { Table, type Column, type NumberColumn } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { fixedDecimals } from './fixedDecimals';
 import { flaggedColumn, flaggedMatrix, type FlaggedColumn } from './flaggedColumns';
