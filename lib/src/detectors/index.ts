@@ -28,10 +28,12 @@
  * | `pca({ score, components })` | mean squared error of the reconstruction, or PyOD's weighted distance |
  * | `mahalanobis({ covariance })` | squared Mahalanobis distance; covariance 'empirical' or 'ledoitWolf' |
  * | `isolationForest({ trees, subsample, random })` | 2^(−mean path length / c(ψ)), between 0 and 1 |
+ * | `nearestNeighbours({ k, distance })` | distance to the k-th nearest training row, or the mean to all k |
+ * | `localOutlierFactor({ k })` | density of the nearest training rows over the row's own |
  * | `ecod()` | Σ over columns of −ln of the smaller tail probability |
  * | `ensemble([…], { combine })` | mean of the members' ranks or probabilities |
  *
- * `detector` puts a detector together from an autoencoder that was trained before, with its own scaler; `score`,
+ * `findNeighbours` gives the nearest rows themselves. `detector` puts a detector together from an autoencoder that was trained before, with its own scaler; `score`,
  * `saveDetector` and `loadDetector` take both sorts.
  */
 export { detector, type Detector, type RowError } from './detector';
@@ -48,5 +50,9 @@ export { autoencoder, type AutoencoderOptions } from './kinds/autoencoder';
 export { pca, type PcaOptions } from './kinds/covariance/pca';
 export { mahalanobis, type MahalanobisOptions } from './kinds/covariance/mahalanobis';
 export { isolationForest, type IsolationForestOptions } from './kinds/isolationForest/isolationForest';
+export { nearestNeighbours, type NearestNeighboursOptions } from './kinds/neighbours/nearestNeighbours';
+export { localOutlierFactor, type LocalOutlierFactorOptions } from './kinds/neighbours/localOutlierFactor';
 export { ecod } from './kinds/ecod/ecod';
 export { ensemble, type EnsembleOptions } from './kinds/ensemble';
+export { nearestNeighbours as findNeighbours, NeighbourIndex } from './neighbours';
+export type { NeighbourOptions, Neighbours, SearchOptions } from './neighbours';

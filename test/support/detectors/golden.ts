@@ -37,6 +37,8 @@ export interface Golden {
       neighbours: { k: number; largest: Scores; mean: Scores; lof: Scores };
     }
   >;
+  /** AUC of ten forests, by how the table was drawn. */
+  aucs: { seed: number; rows: number; cols: number; odd: number; digits: number; aucs: number[] }[];
   forests: Record<string, { x: number[][]; fresh_rows: number[][]; subsample: number; trees: Tree[]; scores: Scores }>;
 }
 

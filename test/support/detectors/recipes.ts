@@ -22,6 +22,9 @@ export const recipes: Record<string, () => detectors.Recipe> = {
   'Mahalanobis distances': () => detectors.mahalanobis(),
   'Mahalanobis distances after Ledoit and Wolf': () => detectors.mahalanobis({ covariance: 'ledoitWolf' }),
   'an isolation forest': () => detectors.isolationForest({ trees: 20, random: new RandomState(3) }),
+  'the distance to the k-th neighbour': () => detectors.nearestNeighbours({ k: 5 }),
+  'the mean distance to k neighbours': () => detectors.nearestNeighbours({ k: 5, distance: 'mean' }),
+  'the local outlier factor': () => detectors.localOutlierFactor({ k: 5 }),
   ECOD: () => detectors.ecod(),
   'an ensemble of ranks': () => detectors.ensemble([detectors.ecod(), detectors.mahalanobis()]),
   'an ensemble of probabilities': () =>
