@@ -33,7 +33,8 @@
  * | `ecod()` | Σ over columns of −ln of the smaller tail probability |
  * | `ensemble([…], { combine })` | mean of the members' ranks or probabilities |
  *
- * `findNeighbours` gives the nearest rows themselves. `detector` puts a detector together from an autoencoder that was trained before, with its own scaler; `score`,
+ * `scoreMany` fits several kinds from several seeds and compares them on the same rows; `meanRank` puts fitted detectors
+ * together as `ensemble` does. `findNeighbours` gives the nearest rows themselves. `detector` puts a detector together from an autoencoder that was trained before, with its own scaler; `score`,
  * `saveDetector` and `loadDetector` take both sorts.
  */
 export { detector, type Detector, type RowError } from './detector';
@@ -42,6 +43,8 @@ export { fit, type FitDetectorOptions } from './fit';
 export { saveDetector, loadDetector } from './savedDetector';
 export { score, type ScoreOptions, type Scored } from './score';
 export { probability } from './probability';
+export { meanRank, type Ranked } from './meanRank';
+export { scoreMany, type Candidate, type CandidateScores, type ScoreManyOptions } from './scoreMany';
 export type { NamedRows } from './pipeline/namedColumns';
 export type { FittedRule, MissingOptions, MissingRule, MissingStrategy } from './pipeline/missing';
 export type { Conversion } from './pipeline/probability';

@@ -36,6 +36,8 @@ export const PUBLIC_OBJECTS_FILE = 'training_data.csv';
 export interface FindOptions {
   /** Take the generated stand-in, whatever `DATA_DIR` holds; default false, or true under `run --stand-in`. */
   readonly standIn?: boolean;
+  /** Take the stand-in also where a `DATA_DIR` was given that has no such file; default false, an error. */
+  readonly elseStandIn?: boolean;
 }
 
 /**
@@ -49,8 +51,8 @@ export interface FindOptions {
  * description; // 'stand-in data: 135000 background and 13500 signal events from a toy model of the physics'
  * const { background } = loadEvents(path); // background.rows: 135000, background.cols: 68
  */
-export function findEvents({ standIn: asked }: FindOptions = {}): Found {
-  const file = realFile([EVENTS_FILE], 'findEvents', asked);
+export function findEvents(options: FindOptions = {}): Found {
+  const file = realFile([EVENTS_FILE], 'findEvents', options);
   if (file) return { source: 'file', path: file.path, description: file.name };
   const standIn = standInEventsFile();
   return { source: 'stand-in', path: standIn.path, description: `stand-in data: ${standIn.description}` };
@@ -62,8 +64,8 @@ export function findEvents({ standIn: asked }: FindOptions = {}): Found {
  * and `data/` has neither, a generated stand-in.
  * @throws MissingDataError as {@link findEvents} does
  */
-export function findObjects({ standIn: asked }: FindOptions = {}): Found {
-  const file = realFile([OBJECTS_FILE, PUBLIC_OBJECTS_FILE], 'findObjects', asked);
+export function findObjects(options: FindOptions = {}): Found {
+  const file = realFile([OBJECTS_FILE, PUBLIC_OBJECTS_FILE], 'findObjects', options);
   if (file?.name === OBJECTS_FILE) return { source: 'file', path: file.path, description: file.name };
   if (file) {
     const path = join(projectRoot(), 'data', 'derived', 'object-features-smote', OBJECTS_FILE);
@@ -84,12 +86,17 @@ export function findObjects({ standIn: asked }: FindOptions = {}): Found {
  * The first of the wanted files that is there, or null where a stand-in will do. What lies in the stand-in folder is
  * never taken for real data: naming that folder asks for stand-ins.
  */
-function realFile(wanted: readonly string[], who: string, asked = false): { name: string; path: string } | null {
-  if (asked || asksForStandIns(process.env)) return null;
+function realFile(
+  wanted: readonly string[],
+  who: string,
+  { standIn = false, elseStandIn = false }: FindOptions,
+): { name: string; path: string } | null {
+  if (standIn || asksForStandIns(process.env)) return null;
   const folder = dataDirectory();
   const inside = relative(standInFolder(), folder);
   if (inside === '' || !inside.startsWith('..')) return null;
   const search = searchData(folder, Boolean(process.env.DATA_DIR), wanted);
-  if (isMissed(search, process.env[STAND_IN] === 'missing')) throw new MissingDataError(describeMissed(search, who));
+  const lenient = elseStandIn || process.env[STAND_IN] === 'missing';
+  if (isMissed(search, lenient)) throw new MissingDataError(describeMissed(search, who));
   return search.found === undefined ? null : { name: search.found, path: join(folder, search.found) };
 }

@@ -28,12 +28,14 @@ export interface Run {
  * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
  * and tells the headless runner, which puts the executed notebook beside the figures and says what data it used.
  * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
+ * @param options.second true for a further run of the same notebook, on other data: it has folders of its own, but the
+ *   executed notebook stays with the first, and the runner reports the first one's data
  * @throws RangeError for a name that a folder cannot have on every system
  */
-export function startRun(study: string, source: Source): Run {
+export function startRun(study: string, source: Source, { second = false }: { second?: boolean } = {}): Run {
   const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
-  launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });
+  if (!second) launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });
   const derived = join(projectRoot(), 'data', 'derived', name);
   const figures = join(projectRoot(), 'figures', name);
   for (const folder of [derived, figures]) mkdirSync(folder, { recursive: true });

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../formats/tensor';
 import { toFloat32, type Matrix } from '../../matrix';
-import { Autoencoder, fit, parameterShapes, reconstruct, type AutoencoderSpec, type FitOptions } from '../../model';
+import { Autoencoder, fit, fitMany, parameterShapes, reconstruct } from '../../model';
+import type { AutoencoderSpec, FitOptions } from '../../model';
 import { checkSpec } from '../../model/network/spec';
 import { huberErrors, meanSquaredErrors } from '../../scoring';
 import type { RowError } from '../detector';
@@ -19,6 +20,8 @@ export interface AutoencoderOptions {
   readonly training: FitOptions | ((network: Autoencoder) => FitOptions);
   /** How a reconstruction becomes a score; default the mean squared error. */
   readonly error?: RowError;
+  /** Trains on a thread of its own, so that several can be fitted at once (`scoreMany`); the same bytes. Default false. */
+  readonly ownThread?: boolean;
 }
 
 /**
@@ -26,12 +29,14 @@ export interface AutoencoderOptions {
  * kernels. A network with sigmoid outputs wants rows between 0 and 1: scaling 'minmax'.
  * @throws from fit, as `model.fit`
  */
-export function autoencoder({ build, training, error = { kind: 'mse' } }: AutoencoderOptions): Recipe {
+export function autoencoder(options: AutoencoderOptions): Recipe {
+  const { build, training, error = { kind: 'mse' }, ownThread = false } = options;
   return {
     kind: 'autoencoder',
     async fit(x) {
       const network = build(x.cols);
-      await fit(network, toFloat32(x), typeof training === 'function' ? training(network) : training);
+      const job = { x: toFloat32(x), options: typeof training === 'function' ? training(network) : training };
+      await (ownThread ? fitMany([{ autoencoder: network, ...job }]) : fit(network, job.x, job.options));
       const model = modelOf(network, error);
       return { model, trainingScores: await model.score(x) };
     },
