@@ -33,8 +33,8 @@ export interface NeighbourOptions extends SearchOptions {
  *
  * @example
  * const train = matrix.fromRows([[0, 0], [3, 4], [0, 1]]);
- * await detectors.nearestNeighbours(train, matrix.fromRows([[0, 0]]), 2) // indices [0, 2], distances [0, 1]
- * await detectors.nearestNeighbours(train, train, 1, { excludeSelf: true }) // indices [2, 2, 0], distances [1, 4.24, 1]
+ * await detectors.findNeighbours(train, matrix.fromRows([[0, 0]]), 2) // indices [0, 2], distances [0, 1]
+ * await detectors.findNeighbours(train, train, 1, { excludeSelf: true }) // indices [2, 2, 0], distances [1, 4.24, 1]
  * @param train the training rows, or an index of them where several lots of rows are looked up
  * @param query rows with the same columns
  * @param k from 1 to the number of training rows; one less with `excludeSelf`
