@@ -6,7 +6,9 @@ const resultOf = async (source: string) => {
   return error?.evalue ?? of('execute_result')[0]?.data['text/plain'];
 };
 
-beforeAll(() => run("const from = { s: { p: 1, q: [2, 3] }, a: 4, 'odd name': 5 }; const a = 6; const key = 'a' as const;"));
+beforeAll(() =>
+  run("const from = { s: { p: 1, q: [2, 3] }, a: 4, 'odd name': 5 }; const a = 6; const key = 'a' as const;"),
+);
 
 test.each([
   ['renames', 'const { a: b } = from; b', 'b', '4'],
