@@ -16,7 +16,7 @@ export { median } from '../numeric/median';
 export { byFamily, EVENT_FEATURES, variableFamily, VARIABLE_FAMILIES, type VariableFamily } from './events/variables';
 export { loadEvents, selectFeatures, labels, type Events } from './events/loadEvents';
 export { DROP_FOR_AE, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objects/columns';
-export { columnTexts, frameColumns, optionalTexts } from './tableColumns';
+export { columnsToShow, columnTexts, frameColumns, optionalTexts } from './tableColumns';
 export { realRows } from './objects/syntheticFlag';
 export { describeLeftOut, type LeftOutColumn } from './objects/identifiers';
 export { exoticRows, filterObjects, sourceLabels, typeCounts, type TypeCount } from './objects/rows';
