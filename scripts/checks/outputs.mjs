@@ -108,7 +108,40 @@ const OUTPUTS = {
       'epochs',
     ].concat(['batchSize', 'cut', 'architectures']),
   },
+  'object-detectors': {
+    derived: ['comparison.csv', 'metrics.json', 'timings.json'],
+    figures: [
+      'notebook.ipynb',
+      ...files(['auc_forest', 'recall_against_looks', 'top_composition', 'top_overlap', 'found_and_missed'], STATIC),
+    ],
+    metrics: [
+      'source',
+      'objects',
+      'exotic',
+      'features',
+      'seeds',
+      'splitSeed',
+      'epochs',
+      'looks',
+      'results',
+      'paper',
+    ].concat(['byClass', 'choice']),
+  },
+  'event-detectors': {
+    derived: ['comparison.csv', 'metrics.json'],
+    figures: files(['auc_forest', 'mass_sculpting'], STATIC),
+    metrics: ['source', 'nTrain', 'nTest', 'nSignal', 'seeds', 'epochs', 'cut', 'results'],
+  },
 };
+
+/** The detectors that notebook 04 compares, and what it does about missing values and fits them on. */
+const DETECTORS =
+  'autoencoder pca mahalanobis isolationForest nearestNeighbours localOutlierFactor ecod ensemble'.split(' ');
+const COMPARED = DETECTORS.flatMap((detector) =>
+  ['kept', 'median', 'flag'].flatMap((missing) =>
+    ['all', 'held-out'].map((protocol) => `${detector} ${missing} ${protocol}`),
+  ),
+).sort();
 
 /** What the rebuilt table must give, whatever the weights' seed. */
 const PAPER = {
@@ -136,6 +169,21 @@ const sorted = (value) =>
       )
     : value;
 const same = (a, b) => JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+
+/** Every detector, treatment and protocol once; on the real table what others reach (scikit-learn), and a choice that holds. */
+function checkDetectors(path, { results = [], choice }, source) {
+  const rows = results.map(({ detector, missing, protocol }) => `${detector} ${missing} ${protocol}`);
+  if (!same(rows.sort(), COMPARED)) problems.push(`${path}: results do not hold each of ${COMPARED.length} rows once`);
+  if (source === 'stand-in') return;
+  const near = results.find(
+    (row) => row.detector === 'nearestNeighbours' && row.missing === 'median' && row.protocol === 'all',
+  );
+  if (!(Math.abs(near?.auc - 0.75) <= 0.001 && near.inTop100 === 21)) {
+    problems.push(`${path}: nearest neighbours reach ${near?.auc} and ${near?.inTop100}, expected 0.750 and 21`);
+  }
+  if (!(choice?.secondHalf?.auc >= 0.75))
+    problems.push(`${path}: the choice reaches ${choice?.secondHalf?.auc} below 0.75`);
+}
 
 for (const run of process.argv.slice(2)) {
   const study = Object.keys(OUTPUTS).find((name) => run.startsWith(name));
@@ -169,6 +217,16 @@ for (const run of process.argv.slice(2)) {
   }
   if (study === 'event-architectures' && Object.keys(found.architectures ?? {}).length !== 10) {
     problems.push(`${metricsPath}: ${Object.keys(found.architectures ?? {}).length} architectures instead of 10`);
+  }
+  if (study === 'object-detectors') checkDetectors(metricsPath, found, source);
+  if (
+    study === 'event-detectors' &&
+    !same(
+      found.results?.map(({ detector }) => detector),
+      DETECTORS,
+    )
+  ) {
+    problems.push(`${metricsPath}: the detectors are not ${DETECTORS.join(', ')}`);
   }
   if (study === 'event-autoencoder' && source === 'stand-in' && !(found.auc >= 0.75 && found.auc <= 0.84)) {
     problems.push(`${metricsPath}: auc ${found.auc} is outside 0.75 … 0.84`);

@@ -22,7 +22,9 @@ export function meanRank(members: readonly Ranked[]): Float64Array {
   const mean = new Float64Array(rows);
   members.forEach(({ detector, scores }, k) => {
     if (scores.length !== rows) {
-      throw new RangeError(`meanRank: detector ${k} scored ${scores.length} rows, the first ${rows}; give the same rows`);
+      throw new RangeError(
+        `meanRank: detector ${k} scored ${scores.length} rows, the first ${rows}; give the same rows`,
+      );
     }
     const own = ranks(trainingSummary(detector.trainingScores), scores);
     for (let i = 0; i < rows; i++) mean[i] += own[i] / members.length;

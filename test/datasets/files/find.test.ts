@@ -52,6 +52,14 @@ test('where the runner found data for other notebooks, a missing file means a st
   expect(() => findObjects()).toThrow(`${OBJECTS_FILE}.gz: decompress it`);
 });
 
+test('a caller may settle for a stand-in where the file is missing, but not where it is there or nearly', () => {
+  put(OBJECTS_FILE);
+  expect(findEvents({ elseStandIn: true }).source).toBe('stand-in');
+  expect(findObjects({ elseStandIn: true }).source).toBe('file');
+  put('events_data.pt.gz');
+  expect(() => findEvents({ elseStandIn: true })).toThrow('events_data.pt.gz: decompress it');
+});
+
 test('stand-ins that are asked for are taken whatever lies in DATA_DIR', () => {
   put(OBJECTS_FILE);
   expect(findObjects({ standIn: true }).source).toBe('stand-in');

@@ -36,6 +36,15 @@ test.each([
   expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name, source } } }]);
 });
 
+test('a second run of a notebook has folders of its own and is not announced', () => {
+  const shown: unknown[] = [];
+  (globalThis as Record<symbol, unknown>)[DISPLAY] = (bundle: unknown) => shown.push(bundle);
+  const run = startRun('other', 'stand-in', { second: true });
+  expect([run.name, run.note]).toEqual(['other-stand-in', 'stand-in data']);
+  expect(run.output('a.csv')).toBe(join(projectRoot(), 'data', 'derived', 'other-stand-in', 'a.csv'));
+  expect(shown).toEqual([]);
+});
+
 test.each(['my run é', '', '..', 'a/b', '.hidden', 'what?'])(
   'the name "%s", which the folders of a run cannot have everywhere, is refused before there are any',
   (name) => {

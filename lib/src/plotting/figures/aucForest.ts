@@ -64,13 +64,22 @@ export function aucForest(entries: readonly ForestEntry[], options: ForestOption
   };
   const ends = extent(entries.map(({ low, high }) => [low, high, guide]));
   const x = linearScale(ends.low, ends.high, { title, intervals: 6, length: grid.cell.width - 24 });
-  const at = (name: string, group: string) =>
-    names.length - 1 - names.indexOf(name) + (0.62 * ((groups.length - 1) / 2 - groups.indexOf(group))) / groups.length;
+  const at = ({ name, panel }: ForestEntry, g: number) => {
+    const middle = names.length - 1 - names.indexOf(name);
+    const alone = entries.filter((entry) => entry.name === name && entry.panel === panel).length === 1;
+    return alone ? middle : middle + (0.62 * ((groups.length - 1) / 2 - g)) / groups.length;
+  };
   const panels = drawPanels(grid, kinds, (kind, panel) => ({
     data: [
       ...stripes(names.length, x.range as [number, number]),
       upright(guide, names.length),
-      ...groups.flatMap((group, g) => marks(entries.filter((e) => e.panel === kind && e.group === group), at, g)),
+      ...groups.flatMap((group, g) =>
+        marks(
+          entries.filter((e) => e.panel === kind && e.group === group),
+          at,
+          g,
+        ),
+      ),
     ].map((trace) => ({ ...trace, ...panel.axes, showlegend: panel.column === 0 && !single && trace.showlegend })),
     xaxis: { ...x, ...panel.x },
     yaxis: {
@@ -111,11 +120,11 @@ const upright = (x: number, rows: number): ScatterTrace => ({
   line: { color: COLORS.faint, width: points(0.8), dash: 'dash' },
 });
 
-function marks(own: readonly ForestEntry[], at: (name: string, group: string) => number, g: number): ScatterTrace[] {
+function marks(own: readonly ForestEntry[], at: (entry: ForestEntry, g: number) => number, g: number): ScatterTrace[] {
   if (own.length === 0) return [];
   const { color, symbol } = STYLES[g];
   const label = plainText(own[0].group, 40);
-  const y = own.map(({ name, group }) => at(name, group));
+  const y = own.map((entry) => at(entry, g));
   const bars: ScatterTrace = {
     ...{ type: 'scatter', mode: 'lines', line: { color, width: points(1.3) }, legendgroup: label, ...silent },
     x: own.flatMap(({ low, high }) => [low, high, null]),

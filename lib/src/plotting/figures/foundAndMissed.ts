@@ -87,7 +87,7 @@ export function foundAndMissed(
   });
   const entries = names.flatMap((kind, k) => [
     legendEntry(`${plainText(kind, 30)} found`, mark(k, true)),
-    legendEntry('missed', mark(k, false)),
+    legendEntry(`${plainText(kind, 30)} missed`, mark(k, false)),
   ]);
   const layout = page(panels, {
     ...panels.axes,

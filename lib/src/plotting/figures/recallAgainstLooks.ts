@@ -49,11 +49,12 @@ export function recallAgainstLooks(detectors: readonly DetectorRecall[], options
   const most = extent(detectors.map(({ looks }) => looks)).high;
   const top = extent(detectors.map(({ high }) => high)).high;
   const lines = Math.ceil(detectors.length / columns);
-  const cell = { width: inches(2.35), height: inches(2.3) };
-  const inset = { l: 50, r: 10, t: 24, b: 44 };
-  const grid = { columns: Math.min(columns, detectors.length), rows: lines, cell, inset, outer: { t: 30 } };
+  const cell = { width: inches(2.35), height: inches(2.1) };
+  const inset = { l: 48, r: 14, t: 24, b: 26 };
+  const outer = { t: 30, b: 20, r: 6 };
+  const grid = { columns: Math.min(columns, detectors.length), rows: lines, cell, inset, outer };
   const size = { title: 9, ticks: 8 };
-  const x = linearScale(0, most, { title: titles.x, margin: 0, intervals: 4, size, length: cell.width - 60 });
+  const x = linearScale(0, most, { title: titles.x, margin: 0, intervals: 4, size, length: cell.width - 62 });
   const y = linearScale(0, top, { title: titles.y, margin: 0, intervals: 5, size, standoff: 4 });
   const panels = drawPanels(grid, detectors, (own, panel, k) => ({
     data: [

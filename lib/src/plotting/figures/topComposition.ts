@@ -49,7 +49,12 @@ export function topComposition(
       hovertemplate: `%{x}<extra>${plainText(name, 40)}</extra>`,
     };
   });
-  const margin = { l: Math.ceil(Math.max(...labels.map((label) => widthOf(label, points(10))))) + 18, r: 20, t: 40, b: 50 };
+  const margin = {
+    l: Math.ceil(Math.max(...labels.map((label) => widthOf(label, points(10))))) + 18,
+    r: 20,
+    t: 40,
+    b: 50,
+  };
   const size = { width: inches(6) + margin.l, height: ROW * lists.length + margin.t + margin.b, margin };
   const layout = page(size, {
     barmode: 'overlay',

@@ -48,11 +48,24 @@ export function topOverlap(lists: readonly TopList[], { note }: FigureOptions = 
     ...{ text: String(common), x: column, y: n - 2 - row, showarrow: false },
     font: font(10, share > 0.55 ? 'white' : 'black'),
   }));
-  const axis = { ...frame(0), showline: false, mirror: false, ticks: '', tickmode: 'array', tickfont: font(10) } as const;
+  const axis = {
+    ...frame(0),
+    showline: false,
+    mirror: false,
+    ticks: '',
+    tickmode: 'array',
+    tickfont: font(10),
+  } as const;
   const range = [-0.5, n - 1.5] as const;
   const layout = page(size, {
     barmode: 'overlay',
-    xaxis: { ...axis, range, tickvals: labels.slice(1).map((_, k) => k), ticktext: labels.slice(0, -1), tickangle: -40 },
+    xaxis: {
+      ...axis,
+      range,
+      tickvals: labels.slice(1).map((_, k) => k),
+      ticktext: labels.slice(0, -1),
+      tickangle: -40,
+    },
     yaxis: { ...axis, range, tickvals: labels.slice(1).map((_, k) => n - 2 - k), ticktext: labels.slice(1) },
     annotations: [...numbers, ...noteAnnotations(note, margin)],
   });
