@@ -1,5 +1,5 @@
-import { recallAgainstLooks, type Figure } from '../../../lib/dist/plotting';
-import { renderPng } from '../../../lib/dist/plotting/render';
+import { recallAgainstLooks, type Figure } from '../../../../lib/dist/plotting';
+import { renderPng } from '../../../../lib/dist/plotting/render';
 
 type Line = { name?: string; x: number[]; y: number[]; showlegend?: boolean; fill?: string; xaxis: string };
 const traces = (figure: Figure) => figure.data as unknown as Line[];

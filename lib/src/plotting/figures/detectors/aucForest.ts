@@ -1,10 +1,10 @@
-import type { Figure, MarkerSymbol, ScatterTrace } from '../figure';
-import { legendLine } from '../kit/legend';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { drawPanels, panelTitle } from '../kit/panelFigure';
-import { extent, linearScale } from '../kit/scale';
-import { COLORS, font, frame, inches, points } from '../kit/style';
-import { plainText, widthOf } from '../kit/text';
+import type { Figure, MarkerSymbol, ScatterTrace } from '../../figure';
+import { legendLine } from '../../kit/legend';
+import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
+import { drawPanels, panelTitle } from '../../kit/panelFigure';
+import { extent, linearScale } from '../../kit/scale';
+import { COLORS, font, frame, inches, points } from '../../kit/style';
+import { plainText, widthOf } from '../../kit/text';
 
 /** One number with its interval: a mark and a bar. */
 export interface ForestEntry {

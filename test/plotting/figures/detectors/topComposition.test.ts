@@ -1,5 +1,5 @@
-import { topComposition, type Figure } from '../../../lib/dist/plotting';
-import { renderPng } from '../../../lib/dist/plotting/render';
+import { topComposition, type Figure } from '../../../../lib/dist/plotting';
+import { renderPng } from '../../../../lib/dist/plotting/render';
 
 type Bar = { name: string; x: number[]; y: number[]; base: number[] };
 const bars = (figure: Figure) => figure.data as unknown as Bar[];

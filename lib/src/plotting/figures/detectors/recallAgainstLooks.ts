@@ -1,11 +1,11 @@
-import type { Figure, ScatterTrace } from '../figure';
-import { checkFractions, checkLengths } from '../kit/checks';
-import { legendLine } from '../kit/legend';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { drawPanels, panelTitle } from '../kit/panelFigure';
-import { extent, linearScale } from '../kit/scale';
-import { COLORS, inches, points } from '../kit/style';
-import { plainText } from '../kit/text';
+import type { Figure, ScatterTrace } from '../../figure';
+import { checkFractions, checkLengths } from '../../kit/checks';
+import { legendLine } from '../../kit/legend';
+import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
+import { drawPanels, panelTitle } from '../../kit/panelFigure';
+import { extent, linearScale } from '../../kit/scale';
+import { COLORS, inches, points } from '../../kit/style';
+import { plainText } from '../../kit/text';
 
 /** What one detector finds: after `looks` objects, highest scores first, the share `recall` of those looked for. */
 export interface DetectorRecall {

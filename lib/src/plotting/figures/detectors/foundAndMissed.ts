@@ -1,13 +1,13 @@
-import type { Matrix } from '../../matrix';
-import { quantile } from '../../numeric/quantile';
-import type { Figure, MarkerSymbol, ScatterTrace } from '../figure';
-import { checkLengths } from '../kit/checks';
-import { legendEntry, legendLine } from '../kit/legend';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { drawPanels, panelTitle } from '../kit/panelFigure';
-import { linearScale } from '../kit/scale';
-import { COLORS, inches, points } from '../kit/style';
-import { plainText } from '../kit/text';
+import type { Matrix } from '../../../matrix';
+import { quantile } from '../../../numeric/quantile';
+import type { Figure, MarkerSymbol, ScatterTrace } from '../../figure';
+import { checkLengths } from '../../kit/checks';
+import { legendEntry, legendLine } from '../../kit/legend';
+import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
+import { drawPanels, panelTitle } from '../../kit/panelFigure';
+import { linearScale } from '../../kit/scale';
+import { COLORS, inches, points } from '../../kit/style';
+import { plainText } from '../../kit/text';
 
 /** What one detector has found. */
 export interface FoundRows {

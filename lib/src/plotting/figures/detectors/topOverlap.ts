@@ -1,7 +1,7 @@
-import type { Annotation, BarTrace, Figure } from '../figure';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { font, frame, points } from '../kit/style';
-import { plainText, widthOf } from '../kit/text';
+import type { Annotation, BarTrace, Figure } from '../../figure';
+import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
+import { font, frame, points } from '../../kit/style';
+import { plainText, widthOf } from '../../kit/text';
 
 /** The rows that one detector puts at its top. */
 export interface TopList {

@@ -1,5 +1,5 @@
-import { topOverlap } from '../../../lib/dist/plotting';
-import { renderPng } from '../../../lib/dist/plotting/render';
+import { topOverlap } from '../../../../lib/dist/plotting';
+import { renderPng } from '../../../../lib/dist/plotting/render';
 
 const lists = [
   { name: 'near', rows: [1, 2, 3, 4] },

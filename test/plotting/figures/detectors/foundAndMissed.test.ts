@@ -1,6 +1,6 @@
-import { fromRows } from '../../../lib/dist/matrix';
-import { foundAndMissed, type Figure } from '../../../lib/dist/plotting';
-import { renderPng } from '../../../lib/dist/plotting/render';
+import { fromRows } from '../../../../lib/dist/matrix';
+import { foundAndMissed, type Figure } from '../../../../lib/dist/plotting';
+import { renderPng } from '../../../../lib/dist/plotting/render';
 
 type Points = { name?: string; x: (number | null)[]; marker: { symbol: string; color: string }; xaxis?: string };
 const traces = (figure: Figure) => figure.data as unknown as Points[];

@@ -1,9 +1,9 @@
-import type { BarTrace, Figure } from '../figure';
-import { legendLine } from '../kit/legend';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
-import { linearScale } from '../kit/scale';
-import { font, frame, inches, points } from '../kit/style';
-import { plainText, widthOf } from '../kit/text';
+import type { BarTrace, Figure } from '../../figure';
+import { legendLine } from '../../kit/legend';
+import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
+import { linearScale } from '../../kit/scale';
+import { font, frame, inches, points } from '../../kit/style';
+import { plainText, widthOf } from '../../kit/text';
 
 /** What the top of one list is made of. */
 export interface Composition {

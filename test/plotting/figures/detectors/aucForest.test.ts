@@ -1,5 +1,5 @@
-import { aucForest, type Figure, type ForestEntry } from '../../../lib/dist/plotting';
-import { renderPng } from '../../../lib/dist/plotting/render';
+import { aucForest, type Figure, type ForestEntry } from '../../../../lib/dist/plotting';
+import { renderPng } from '../../../../lib/dist/plotting/render';
 
 type Line = { name?: string; mode: string; x: number[]; y: number[]; showlegend?: boolean; xaxis: string };
 const marks = (figure: Figure) => (figure.data as unknown as Line[]).filter(({ mode }) => mode === 'markers');
