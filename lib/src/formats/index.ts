@@ -8,13 +8,14 @@ export { fromMatrix, Tensor, toMatrix, type Layout, type TensorFlags } from './t
 export { Complex, OrderedDict, TorchConstant, Tuple, type TorchKey, type TorchValue } from './pickle/values';
 export { Refused } from './refused';
 export { TextArray } from './textArray';
-export { readTorch } from './torch/read';
+export { readTorch, type TorchOptions } from './torch/read';
 export { writeTorch, type TorchWritable } from './torch/write';
 export type { ZipLimits } from './zip/archive';
 export { numericColumn, requireColumns, type NumericOptions, type TableSource } from './csv/columns';
 export { escapeFormula, unescapeFormula } from './csv/formula';
 export { formatNumber, parseNumber } from './csv/number';
-export { readCsv, type CsvOptions } from './csv/read';
+export { type CsvOptions } from './csv/options';
+export { readCsv } from './csv/read';
 export { columnOf, Table, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './csv/table';
 export { writeCsv, type CsvWriteOptions } from './csv/write';
 export { readDocument, writeDocument, type EstimatorDocument } from './document';
