@@ -23,7 +23,6 @@ describe('a figure is refused', () => {
       withTrace({ type: 'heatmap' }),
       "data[0].type: 'heatmap' is not drawn; allowed: scatter, scattergl, bar, scatter3d",
     ],
-    [withTrace({ type: undefined }), 'data[0].type: undefined is not drawn'],
     [withTrace({ error_y: {} }), 'data[0].error_y is not drawn; allowed: connectgaps, '],
     [withTrace({ x: ['a', 'b'] }), "data[0].x[0]: 'a' is not a number; categories and dates are not drawn"],
     [withTrace({ x: undefined }), 'data[0].x is missing'],
@@ -100,6 +99,20 @@ describe('a figure is refused', () => {
 });
 
 describe('a figure is not refused', () => {
+  test('for a trace without a type: it is scatter, as in plotly', () => {
+    const untyped = {
+      data: [
+        { ...trace, type: undefined },
+        { x: [1], y: [2] },
+      ],
+      layout: {},
+    } as unknown as Figure;
+    expect(checkFigure(untyped).data.map(({ type }) => type)).toEqual(['scatter', 'scatter']);
+    const typed = { data: [trace, { type: 'scatter', x: [1], y: [2] }], layout: {} } as unknown as Figure;
+    expect(renderSvg(untyped)).toBe(renderSvg(typed));
+    expect(untyped.data[0].type).toBeUndefined();
+  });
+
   test('for what only speaks to the mouse', () => {
     const hover = {
       text: ['a', 'b'],

@@ -3,7 +3,7 @@ import { isObject, listOf, object, quoted, type Check } from './attributes';
 import { layout } from './layout';
 import { anchorOf, axisIds, axisKey, axisOptions } from './names';
 import { pageOf } from './plotArea';
-import { traceAttributes } from './traces';
+import { traceAttributes, type Trace } from './traces';
 
 /** A figure asks for what the static renderer does not draw; `problems` names each, with its path. */
 export class FigureError extends Error {
@@ -36,7 +36,8 @@ function checkLengths(trace: Record<string, unknown>, path: string, problems: st
 }
 
 const checkTrace: Check = (value, path, problems) => {
-  const { type, mode, opacity } = isObject(value) ? value : {};
+  const { mode, opacity, type: given } = isObject(value) ? value : {};
+  const type = given ?? 'scatter';
   const check = TRACES.get(type);
   if (!isObject(value)) {
     problems.push(`${path}: ${quoted(value)} is not a trace`);
@@ -101,7 +102,7 @@ function present<T>(value: T): T {
 
 /**
  * First pass: looks at every attribute of a figure before anything is drawn.
- * @returns the figure without what is null or undefined
+ * @returns the figure without what is null or undefined, every trace with its type
  * @throws FigureError naming, with its path, everything that the static renderer does not draw or that makes no sense
  */
 export function checkFigure(figure: Figure): Figure {
@@ -114,7 +115,8 @@ export function checkFigure(figure: Figure): Figure {
   listOf(checkTrace)(figure.data, 'data', problems);
   layout(figure.layout, 'layout', problems);
   if (problems.length > 0) throw new FigureError(problems);
-  const checked = present(figure);
+  const complete = present(figure);
+  const checked: Figure = { ...complete, data: complete.data.map((trace) => ({ ...trace, type: trace.type ?? 'scatter' }) as Trace) }; // prettier-ignore
   checkNames(checked, problems);
   checkPage(checked, problems);
   if (problems.length > 0) throw new FigureError(problems);

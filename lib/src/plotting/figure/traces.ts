@@ -82,9 +82,9 @@ const scatter = {
   connectgaps: bool,
 };
 
-/** Marks and lines in a plane; 'scattergl' is the same picture, drawn by WebGL in a browser. */
+/** Marks and lines in a plane; 'scattergl' is the same picture, drawn by WebGL in a browser. A trace without a type is 'scatter'. */
 export interface ScatterTrace extends Attributes<typeof scatter> {
-  type: 'scatter' | 'scattergl';
+  type?: 'scatter' | 'scattergl';
   x: Numbers;
   y: Numbers;
 }
