@@ -24,15 +24,48 @@ const TRACES = new Map<unknown, Check>(Object.entries(traceAttributes).map(([typ
 
 /** Lists that hold one value a point must be as long as the others. */
 function checkLengths(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  if (trace.type === 'heatmap') return checkCells(trace, path, problems);
   const marker = isObject(trace.marker) ? trace.marker : {};
+  const errors = ['error_x', 'error_y'].flatMap((name) => {
+    const own = isObject(trace[name]) ? trace[name] : {};
+    return ['array', 'arrayminus'].map((key) => ({ key: `${name}.${key}`, list: own[key] }));
+  });
   const [first, ...others] = [
     ...['x', 'y', 'z', 'width', 'base'].map((key) => ({ key, list: trace[key] })),
     ...['size', 'color', 'opacity'].map((key) => ({ key: `marker.${key}`, list: marker[key] })),
+    ...errors,
   ].flatMap(({ key, list }) =>
     typeof list === 'object' && list && 'length' in list ? [{ key, count: list.length }] : [],
   );
   const other = others.find(({ count }) => count !== first.count);
   if (other) problems.push(`${path}.${other.key} has ${other.count} values, ${first.key} has ${first.count}`);
+}
+
+/** A heat map's x and y hold the middles or the edges of its cells. */
+function checkCells({ x, y, z }: Record<string, unknown>, path: string, problems: string[]): void {
+  const rows = Array.isArray(z) ? (z as ArrayLike<unknown>[]) : [];
+  for (const [key, list, cells] of [['x', x, rows[0]?.length], ['y', y, rows.length]] as const) {
+    const count = (list as ArrayLike<unknown> | null)?.length;
+    if (count === undefined || !cells || count === cells || count === cells + 1) continue;
+    problems.push(`${path}.${key} has ${count} values for ${cells} cells; allowed: ${cells} middles or ${cells + 1} edges`);
+  } // prettier-ignore
+}
+
+/** Which lists a type of trace needs. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  scatter3d: ['x', 'y', 'z'],
+  heatmap: ['z'],
+  histogram: [],
+};
+
+/** What makes sense together only. */
+function checkTogether(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  const { type, x, y, orientation } = trace;
+  if (type === 'histogram' && (x == null) === (y == null)) {
+    problems.push(`${path}: a histogram counts x or y; ${x == null ? 'neither is' : 'both are'} given`);
+  }
+  const crossed = orientation === 'h' ? 'error_y' : 'error_x';
+  if (type === 'bar' && trace[crossed] != null) problems.push(`${path}.${crossed} is not drawn across bars`);
 }
 
 const checkTrace: Check = (value, path, problems) => {
@@ -45,7 +78,8 @@ const checkTrace: Check = (value, path, problems) => {
     problems.push(`${path}.type: ${quoted(type)} is not drawn; allowed: ${[...TRACES.keys()].join(', ')}`);
   } else {
     check(value, path, problems);
-    for (const key of type === 'scatter3d' ? ['x', 'y', 'z'] : ['x', 'y']) {
+    checkTogether(value, path, problems);
+    for (const key of NEEDED[String(type)] ?? ['x', 'y']) {
       if (value[key] == null) problems.push(`${path}.${key} is missing; a list of numbers is needed`);
     }
     checkLengths(value, path, problems);

@@ -1,5 +1,5 @@
 import type { Axis, AxisCommon, Numbers } from '../../figure';
-import { plotlyLogLabels, prefixedLabels } from '../../kit/plotlyLabels';
+import { plotlyLogLabels, prefixedLabels } from './plotlyLabels';
 import { linearLabels } from '../../kit/tickLabels';
 import { formatNumber } from '../../typesetting/numberFormat';
 

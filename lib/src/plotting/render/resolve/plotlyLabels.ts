@@ -1,5 +1,5 @@
-import { signed } from '../typesetting/numberFormat';
-import { decimalsOf, powerOfTen, withExponent, type ExponentFormat } from './tickLabels';
+import { signed } from '../../typesetting/numberFormat';
+import { decimalsOf, powerOfTen, withExponent, type ExponentFormat } from '../../kit/tickLabels';
 
 /** SI's prefixes, by the power of ten. */
 const PREFIXES = new Map([[-15, 'f'], [-12, 'p'], [-9, 'n'], [-6, 'μ'], [-3, 'm'], [0, ''], [3, 'k'], [6, 'M'], [9, 'G'], [12, 'T']]); // prettier-ignore

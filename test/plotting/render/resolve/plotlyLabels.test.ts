@@ -1,4 +1,4 @@
-import { plotlyLogLabels, prefixedLabels } from '../../../lib/dist/plotting/kit/plotlyLabels';
+import { plotlyLogLabels, prefixedLabels } from '../../../../lib/dist/plotting/render/resolve/plotlyLabels';
 
 const powers = (low: number, high: number): number[] =>
   Array.from({ length: high - low + 1 }, (_, k) => Number(`1e${low + k}`));
