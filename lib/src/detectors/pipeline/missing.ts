@@ -76,10 +76,12 @@ export function fitRules(
   const low = new Float64Array(cols).fill(Infinity);
   const high = new Float64Array(cols).fill(-Infinity);
   const present = new Float64Array(cols);
+  const finiteIsPresent = Uint8Array.from(rules, ({ sentinels }) => Number(sentinels.length === 0));
   for (let i = 0, k = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, k++) {
       const value = data[k];
-      if (isMissing(value, rules[j].sentinels)) {
+      const certain = finiteIsPresent[j] === 1 && value - value === 0;
+      if (!certain && isMissing(value, rules[j].sentinels)) {
         if (rules[j].strategy !== 'keep') continue;
         const advice = "with missing values take missing: { strategy: 'median' }";
         throw new RangeError(`fit: row ${i}, column ${names[j]} holds ${value}; ${advice}`);

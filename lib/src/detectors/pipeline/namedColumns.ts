@@ -42,6 +42,9 @@ function matrixCells(
   checkNames(where, names, values);
   const places = Int32Array.from(features, (name) => names.indexOf(name));
   const cols = places.length;
+  if (cols === values.cols && places.every((place, j) => place === j)) {
+    return { data: Float64Array.from(values.data), rows: values.rows, cols };
+  }
   const data = new Float64Array(values.rows * cols);
   for (let i = 0, k = 0, from = 0; i < values.rows; i++, from += values.cols) {
     for (let j = 0; j < cols; j++, k++) data[k] = values.data[from + places[j]];

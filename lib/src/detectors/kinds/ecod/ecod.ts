@@ -1,7 +1,7 @@
 import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { skewnessSigns } from './skewness';
-import { sortedColumns, tailSums, type Tails } from './tails';
+import { fitTails, tailSums, type Tails } from './tails';
 
 /**
  * ECOD (Li and others 2022): the sum over columns of −ln of a tail probability, the greatest of the left tail's, the
@@ -16,8 +16,8 @@ export function ecod(): Recipe {
   return {
     kind: 'ecod',
     fit(x) {
-      const model = modelOf({ rows: x.rows, sorted: sortedColumns(x), skewness: skewnessSigns(x) }, x.cols);
-      return { model, trainingScores: model.score(x) as Float64Array };
+      const { tails, scores } = fitTails(x, skewnessSigns(x));
+      return { model: modelOf(tails, x.cols), trainingScores: scores };
     },
   };
 }
