@@ -45,8 +45,8 @@ const folder = mkdtempSync(join(tmpdir(), 'detectors-benchmark-'));
 const lines = [];
 try {
   for (const [rows, rounds] of [
-    [1e4, 7],
-    [1e5, 5],
+    [1e4, 5],
+    [1e5, 3],
   ]) {
     const files = ['rows', 'fresh'].map((name, k) => {
       const path = join(folder, `${name}-${rows}.npy`);

@@ -53,32 +53,33 @@ function whitening(covariance: Matrix<Float64Array>): Matrix<Float64Array> {
 const ABREAST = 4;
 
 function squaredLengths(x: Matrix<Float64Array>, mean: Float64Array, axes: Matrix<Float64Array>): Float64Array {
-  const { cols, rows } = x;
+  const { data, cols, rows } = x;
+  const { data: axis, rows: count } = axes;
   const out = new Float64Array(rows);
   const [c0, c1, c2, c3] = Array.from({ length: ABREAST }, () => new Float64Array(cols));
+  const last = rows - 1;
   for (let i = 0; i < rows; i += ABREAST) {
-    const last = rows - 1;
     for (let j = 0; j < cols; j++) {
-      c0[j] = x.data[i * cols + j] - mean[j];
-      c1[j] = x.data[Math.min(i + 1, last) * cols + j] - mean[j];
-      c2[j] = x.data[Math.min(i + 2, last) * cols + j] - mean[j];
-      c3[j] = x.data[Math.min(i + 3, last) * cols + j] - mean[j];
+      c0[j] = data[i * cols + j] - mean[j];
+      c1[j] = data[Math.min(i + 1, last) * cols + j] - mean[j];
+      c2[j] = data[Math.min(i + 2, last) * cols + j] - mean[j];
+      c3[j] = data[Math.min(i + 3, last) * cols + j] - mean[j];
     }
     let t0 = 0;
     let t1 = 0;
     let t2 = 0;
     let t3 = 0;
-    for (let k = 0, at = 0; k < axes.rows; k++) {
+    for (let k = 0, at = 0; k < count; k++) {
       let s0 = 0;
       let s1 = 0;
       let s2 = 0;
       let s3 = 0;
       for (let j = 0; j < cols; j++, at++) {
-        const axis = axes.data[at];
-        s0 += axis * c0[j];
-        s1 += axis * c1[j];
-        s2 += axis * c2[j];
-        s3 += axis * c3[j];
+        const a = axis[at];
+        s0 += a * c0[j];
+        s1 += a * c1[j];
+        s2 += a * c2[j];
+        s3 += a * c3[j];
       }
       t0 += s0 * s0;
       t1 += s1 * s1;
