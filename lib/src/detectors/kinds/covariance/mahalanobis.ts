@@ -4,6 +4,7 @@ import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { shrinkage, shrunk } from './ledoitWolf';
 import { rowMoments } from './moments';
+import { squaredLengths } from './squaredLengths';
 
 const COVARIANCES = ['empirical', 'ledoitWolf'] as const;
 
@@ -47,51 +48,6 @@ function whitening(covariance: Matrix<Float64Array>): Matrix<Float64Array> {
     for (let j = 0; j < cols; j++) data[k * cols + j] = vectors.data[k * cols + j] / size;
   });
   return { data, rows: kept.length, cols };
-}
-
-/** Rows whose lengths are computed at the same time: their sums do not wait for each other. */
-const ABREAST = 4;
-
-function squaredLengths(x: Matrix<Float64Array>, mean: Float64Array, axes: Matrix<Float64Array>): Float64Array {
-  const { data, cols, rows } = x;
-  const { data: axis, rows: count } = axes;
-  const out = new Float64Array(rows);
-  const [c0, c1, c2, c3] = Array.from({ length: ABREAST }, () => new Float64Array(cols));
-  const last = rows - 1;
-  for (let i = 0; i < rows; i += ABREAST) {
-    for (let j = 0; j < cols; j++) {
-      c0[j] = data[i * cols + j] - mean[j];
-      c1[j] = data[Math.min(i + 1, last) * cols + j] - mean[j];
-      c2[j] = data[Math.min(i + 2, last) * cols + j] - mean[j];
-      c3[j] = data[Math.min(i + 3, last) * cols + j] - mean[j];
-    }
-    let t0 = 0;
-    let t1 = 0;
-    let t2 = 0;
-    let t3 = 0;
-    for (let k = 0, at = 0; k < count; k++) {
-      let s0 = 0;
-      let s1 = 0;
-      let s2 = 0;
-      let s3 = 0;
-      for (let j = 0; j < cols; j++, at++) {
-        const a = axis[at];
-        s0 += a * c0[j];
-        s1 += a * c1[j];
-        s2 += a * c2[j];
-        s3 += a * c3[j];
-      }
-      t0 += s0 * s0;
-      t1 += s1 * s1;
-      t2 += s2 * s2;
-      t3 += s3 * s3;
-    }
-    out[i] = t0;
-    if (i + 1 < rows) out[i + 1] = t1;
-    if (i + 2 < rows) out[i + 2] = t2;
-    if (i + 3 < rows) out[i + 3] = t3;
-  }
-  return out;
 }
 
 function modelOf(covariance: (typeof COVARIANCES)[number], mean: Float64Array, axes: Matrix<Float64Array>): Model {
