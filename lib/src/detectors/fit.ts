@@ -5,8 +5,8 @@ import { MinMaxScaler, StandardScaler } from '../scaling';
 import type { FittedDetector, Scaling } from './fittedDetector';
 import type { Recipe } from './kinds/kind';
 import { inputNames, inputs } from './pipeline/inputs';
-import { fitRule, missingRules, type MissingOptions } from './pipeline/missing';
-import { namedColumns, type NamedRows } from './pipeline/namedColumns';
+import { fitRules, missingRules, type MissingOptions } from './pipeline/missing';
+import { featureCells, type NamedRows } from './pipeline/namedColumns';
 
 const SCALERS = {
   standard: () => new StandardScaler(),
@@ -55,12 +55,12 @@ export async function fit(
   const named = withNames(rows, features);
   const names = features ?? defaultFeatures(named);
   const rules = missingRules(names, missing);
-  const columns = namedColumns('fit', named, names);
-  if (columns.rows === 0 || names.length === 0) {
-    throw new RangeError(`fit: ${columns.rows} rows of ${names.length} columns; at least one of each is needed`);
+  const cells = featureCells('fit', named, names);
+  if (cells.rows === 0 || names.length === 0) {
+    throw new RangeError(`fit: ${cells.rows} rows of ${names.length} columns; at least one of each is needed`);
   }
-  const fitted = names.map((name, j) => fitRule(name, columns.column(name), rules[j]));
-  const { values } = inputs('fit', columns, names, fitted);
+  const fitted = fitRules(names, cells, rules);
+  const { values } = inputs('fit', cells, names, fitted);
   const scaler = SCALERS[scaling]();
   scaler?.fit(values, inputNames(names, fitted));
   const { model, trainingScores } = await recipe.fit(scaler ? toFloat64(scaler.transform(values)) : values);

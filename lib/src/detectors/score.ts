@@ -4,7 +4,7 @@ import type { Detector } from './detector';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../scoring/reconstructionErrors';
 import { withNames } from './fit';
 import type { FittedDetector } from './fittedDetector';
-import { namedColumns, type NamedRows } from './pipeline/namedColumns';
+import { featureCells, type NamedRows } from './pipeline/namedColumns';
 import { scaledRows } from './pipeline/scaled';
 import { loadDetector } from './savedDetector';
 
@@ -85,18 +85,17 @@ function blockOf(warnings: readonly string[]): string {
 /** The detector's columns, in its order and precision, and the warnings about them. */
 function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; warnings: string[] } {
   const { features, precision, low, high, fill } = detector;
-  const { rows: count, column } = namedColumns('score', rows, features);
+  const { data: values, rows: count, cols } = featureCells('score', rows, features);
   const data = floatArray(precision, count * features.length);
   const warnings: string[] = [];
   features.forEach((name, j) => {
-    const values = column(name);
     const [filled, outside] = [[] as number[], [] as number[]];
     for (let i = 0; i < count; i++) {
-      const at = i * features.length + j;
-      data[at] = values[i];
+      const at = i * cols + j;
+      data[at] = values[at];
       if (!Number.isFinite(data[at])) {
         if (!fill)
-          throw new RangeError(`score: row ${i}, column ${name} holds ${values[i]}; a finite number is needed`);
+          throw new RangeError(`score: row ${i}, column ${name} holds ${values[at]}; a finite number is needed`);
         data[at] = fill[j];
         filled.push(i);
       } else if (data[at] < low[j] || data[at] > high[j]) outside.push(i);

@@ -1,6 +1,7 @@
 /** How many of the ascending values in places `from` to `to` − 1 are below `value`. */
 export function countBelow(sorted: Float64Array, value: number, from = 0, to = sorted.length): number {
-  let [low, high] = [from, to];
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (sorted[middle] < value) low = middle + 1;
@@ -11,7 +12,8 @@ export function countBelow(sorted: Float64Array, value: number, from = 0, to = s
 
 /** How many of the ascending values in places `from` to `to` − 1 are not above `value`. */
 export function countUpTo(sorted: Float64Array, value: number, from = 0, to = sorted.length): number {
-  let [low, high] = [from, to];
+  let low = from;
+  let high = to;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (sorted[middle] <= value) low = middle + 1;

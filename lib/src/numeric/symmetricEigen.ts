@@ -16,15 +16,18 @@ function rotate(a: Float64Array, v: Float64Array, n: number, p: number, q: numbe
   const c = 1 / Math.sqrt(t * t + 1);
   const s = t * c;
   for (let k = 0; k < n; k++) {
-    const [x, y] = [a[k * n + p], a[k * n + q]];
+    const x = a[k * n + p];
+    const y = a[k * n + q];
     a[k * n + p] = c * x - s * y;
     a[k * n + q] = s * x + c * y;
   }
   for (let k = 0; k < n; k++) {
-    const [x, y] = [a[p * n + k], a[q * n + k]];
+    const x = a[p * n + k];
+    const y = a[q * n + k];
     a[p * n + k] = c * x - s * y;
     a[q * n + k] = s * x + c * y;
-    const [u, w] = [v[p * n + k], v[q * n + k]];
+    const u = v[p * n + k];
+    const w = v[q * n + k];
     v[p * n + k] = c * u - s * w;
     v[q * n + k] = s * u + c * w;
   }

@@ -1,5 +1,4 @@
 import type { Matrix } from '../../matrix';
-import type { NamedColumns } from './namedColumns';
 import { isMissing, type FittedRule } from './missing';
 
 /** Rows as they go into the scaler: the features with missing values filled, then the flags. */
@@ -15,56 +14,58 @@ export function inputNames(features: readonly string[], rules: readonly FittedRu
 }
 
 /**
- * Picks the features by name and deals with missing values.
+ * Fills missing values and appends the flags.
+ * @param cells rows × features; used up: the result may be this very array
  * @throws RangeError for a cell without a finite number (row and column) where the column's missing values are kept
  */
 export function inputs(
   where: string,
-  columns: NamedColumns,
+  cells: Matrix<Float64Array>,
   features: readonly string[],
   rules: readonly FittedRule[],
 ): Inputs {
-  const { rows } = columns;
-  const cols = inputNames(features, rules).length;
-  const data = new Float64Array(rows * cols);
-  const warnings: string[] = [];
-  let flag = features.length;
-  features.forEach((name, j) => {
-    const { fill, sentinels, flagged, low, high } = rules[j];
-    const values = columns.column(name);
-    const [filled, outside] = [[] as number[], [] as number[]];
-    for (let i = 0, k = j; i < rows; i++, k += cols) {
-      data[k] = values[i];
-      if (isMissing(values[i], sentinels)) {
+  const { data, rows, cols } = cells;
+  const flags = rules.map(({ flagged }) => (flagged ? new Uint8Array(rows) : null));
+  const [filled, outside, first] = [new Uint32Array(cols), new Uint32Array(cols), new Uint32Array(cols)];
+  // Most cells of columns without sentinels lie inside the fitted range: one comparison, no look at the rules.
+  const lows = Float64Array.from(rules, ({ low, sentinels }) => (sentinels.length > 0 ? Infinity : low));
+  const highs = Float64Array.from(rules, ({ high }) => high);
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, k++) {
+      const value = data[k];
+      if (value >= lows[j] && value <= highs[j]) continue;
+      const { fill, sentinels, low, high } = rules[j];
+      if (isMissing(value, sentinels)) {
         if (fill === null) {
-          throw new RangeError(`${where}: row ${i}, column ${name} holds ${values[i]}; a finite number is needed`);
+          throw new RangeError(`${where}: row ${i}, column ${features[j]} holds ${value}; a finite number is needed`);
         }
         data[k] = fill;
-        filled.push(i);
-      } else if (values[i] < low || values[i] > high) outside.push(i);
+        filled[j]++;
+        if (flags[j] !== null) flags[j]![i] = 1;
+      } else if ((value < low || value > high) && outside[j]++ === 0) first[j] = i;
     }
-    if (flagged) {
-      for (const i of filled) data[i * cols + flag] = 1;
-      flag++;
+  }
+  const warnings = features.flatMap((name, j) => {
+    const { low, high } = rules[j];
+    const lines: string[] = [];
+    if (filled[j] > 0) lines.push(`${name}: ${filled[j]} of ${rows} cells hold no number; they were filled`);
+    if (outside[j] > 0) {
+      const example = `row ${first[j]}: ${data[first[j] * cols + j]}`;
+      lines.push(`${name}: ${outside[j]} of ${rows} values outside the fitted range ${low} … ${high} (${example})`);
     }
-    warnings.push(...columnWarnings(name, rows, filled, outside, values, rules[j]));
+    return lines;
   });
-  return { values: { data, rows, cols }, warnings };
+  return { values: withFlags(cells, flags), warnings };
 }
 
-function columnWarnings(
-  name: string,
-  rows: number,
-  filled: readonly number[],
-  outside: readonly number[],
-  values: ArrayLike<number>,
-  { low, high }: FittedRule,
-): string[] {
-  const lines: string[] = [];
-  if (filled.length > 0) lines.push(`${name}: ${filled.length} of ${rows} cells hold no number; they were filled`);
-  if (outside.length > 0) {
-    const first = `row ${outside[0]}: ${values[outside[0]]}`;
-    lines.push(`${name}: ${outside.length} of ${rows} values outside the fitted range ${low} … ${high} (${first})`);
+function withFlags(cells: Matrix<Float64Array>, flags: readonly (Uint8Array | null)[]): Matrix<Float64Array> {
+  const added = flags.filter((flag) => flag !== null);
+  if (added.length === 0) return cells;
+  const cols = cells.cols + added.length;
+  const data = new Float64Array(cells.rows * cols);
+  for (let i = 0; i < cells.rows; i++) {
+    data.set(cells.data.subarray(i * cells.cols, (i + 1) * cells.cols), i * cols);
+    added.forEach((flag, f) => (data[i * cols + cells.cols + f] = flag[i]));
   }
-  return lines;
+  return { data, rows: cells.rows, cols };
 }

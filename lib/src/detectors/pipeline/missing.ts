@@ -1,3 +1,4 @@
+import type { Matrix } from '../../matrix';
 import { median } from '../../numeric/median';
 
 /**
@@ -37,7 +38,7 @@ const STRATEGIES: readonly MissingStrategy[] = ['keep', 'median', 'flag'];
 
 /** @returns whether a cell is missing */
 export function isMissing(value: number, sentinels: readonly number[]): boolean {
-  return !Number.isFinite(value) || sentinels.includes(value);
+  return value - value !== 0 || (sentinels.length > 0 && sentinels.includes(value));
 }
 
 /** @throws RangeError for an unknown strategy, sentinels under 'keep', or a rule for a column that is not there */
@@ -64,27 +65,43 @@ export function missingRules(features: readonly string[], options: MissingOption
 }
 
 /**
- * Learns a column's median and range.
+ * Learns each column's median and range.
  * @throws RangeError for a column without a value, or a cell without a number under 'keep' (with its row)
  */
-export function fitRule(name: string, values: ArrayLike<number>, rule: Required<MissingRule>): FittedRule {
-  const present: number[] = [];
-  for (let i = 0; i < values.length; i++) {
-    if (!isMissing(values[i], rule.sentinels)) present.push(values[i]);
-    else if (rule.strategy === 'keep') {
-      throw new RangeError(
-        `fit: row ${i}, column ${name} holds ${values[i]}; with missing values take missing: { strategy: 'median' }`,
-      );
+export function fitRules(
+  names: readonly string[],
+  { data, rows, cols }: Matrix<Float64Array>,
+  rules: readonly Required<MissingRule>[],
+): FittedRule[] {
+  const low = new Float64Array(cols).fill(Infinity);
+  const high = new Float64Array(cols).fill(-Infinity);
+  const present = new Float64Array(cols);
+  const finiteIsPresent = Uint8Array.from(rules, ({ sentinels }) => Number(sentinels.length === 0));
+  for (let i = 0, k = 0; i < rows; i++) {
+    for (let j = 0; j < cols; j++, k++) {
+      const value = data[k];
+      const certain = finiteIsPresent[j] === 1 && value - value === 0;
+      if (!certain && isMissing(value, rules[j].sentinels)) {
+        if (rules[j].strategy !== 'keep') continue;
+        const advice = "with missing values take missing: { strategy: 'median' }";
+        throw new RangeError(`fit: row ${i}, column ${names[j]} holds ${value}; ${advice}`);
+      }
+      present[j]++;
+      if (value < low[j]) low[j] = value;
+      if (value > high[j]) high[j] = value;
     }
   }
-  if (present.length === 0) {
-    throw new RangeError(`fit: column ${name} holds no value, ${values.length} are missing; leave it out of features`);
-  }
-  return {
-    ...rule,
-    fill: rule.strategy === 'keep' ? null : median(present),
-    flagged: rule.strategy === 'flag' && present.length < values.length,
-    low: present.reduce((low, value) => Math.min(low, value), Infinity),
-    high: present.reduce((high, value) => Math.max(high, value), -Infinity),
-  };
+  return rules.map((rule, j) => {
+    if (present[j] === 0) {
+      throw new RangeError(`fit: column ${names[j]} holds no value, ${rows} are missing; leave it out of features`);
+    }
+    const fill = rule.strategy === 'keep' ? null : presentMedian(data, j, cols, rule.sentinels);
+    const flagged = rule.strategy === 'flag' && present[j] < rows;
+    return { ...rule, fill, flagged, low: low[j], high: high[j] };
+  });
+}
+
+function presentMedian(data: Float64Array, j: number, cols: number, sentinels: readonly number[]): number {
+  const column = Float64Array.from({ length: data.length / cols }, (_, i) => data[i * cols + j]);
+  return median(column.filter((value) => !isMissing(value, sentinels)));
 }

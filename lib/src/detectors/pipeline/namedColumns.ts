@@ -4,19 +4,13 @@ import { checkMatrix, type Matrix } from '../../matrix';
 /** Rows by column name: a table (`formats.readCsv`), or a matrix and its names (`datasets.loadEvents`). */
 export type NamedRows = Table | { readonly names: readonly string[]; readonly values: Matrix };
 
-/** Columns of rows, by name. */
-export interface NamedColumns {
-  readonly rows: number;
-  /** A column's numbers; NaN where a cell is none. Not to be changed. */
-  column(name: string): ArrayLike<number>;
-}
-
 /**
+ * Picks columns by name.
  * @param where who asks, for messages
- * @param features the columns that will be asked for
+ * @returns a new matrix, rows × features; NaN where a cell of a table is no number
  * @throws RangeError naming every missing column, and for a matrix and names that do not fit each other
  */
-export function namedColumns(where: string, rows: NamedRows, features: readonly string[]): NamedColumns {
+export function featureCells(where: string, rows: NamedRows, features: readonly string[]): Matrix<Float64Array> {
   const names = rows.names;
   const missing = features.filter((name) => !names.includes(name));
   if (missing.length > 0) {
@@ -26,19 +20,36 @@ export function namedColumns(where: string, rows: NamedRows, features: readonly 
         `${features.length}). They have ${names.length}: ${some}${names.length > 5 ? ', …' : ''}. Rename or add columns.`,
     );
   }
-  if (rows instanceof Table) {
-    return { rows: rows.rows, column: (name) => numericColumn(rows, name, { errors: 'coerce' }) };
+  return rows instanceof Table ? tableCells(rows, features) : matrixCells(where, names, rows.values, features);
+}
+
+function tableCells(table: Table, features: readonly string[]): Matrix<Float64Array> {
+  const cols = features.length;
+  const data = new Float64Array(table.rows * cols);
+  features.forEach((name, j) => {
+    const values = numericColumn(table, name, { errors: 'coerce' });
+    for (let i = 0, k = j; i < values.length; i++, k += cols) data[k] = values[i];
+  });
+  return { data, rows: table.rows, cols };
+}
+
+function matrixCells(
+  where: string,
+  names: readonly string[],
+  values: Matrix,
+  features: readonly string[],
+): Matrix<Float64Array> {
+  checkNames(where, names, values);
+  const places = Int32Array.from(features, (name) => names.indexOf(name));
+  const cols = places.length;
+  if (cols === values.cols && places.every((place, j) => place === j)) {
+    return { data: Float64Array.from(values.data), rows: values.rows, cols };
   }
-  checkNames(where, names, rows.values);
-  const { data, cols, rows: count } = rows.values;
-  return {
-    rows: count,
-    column(name) {
-      const out = new Float64Array(count);
-      for (let i = 0, k = names.indexOf(name); i < count; i++, k += cols) out[i] = data[k];
-      return out;
-    },
-  };
+  const data = new Float64Array(values.rows * cols);
+  for (let i = 0, k = 0, from = 0; i < values.rows; i++, from += values.cols) {
+    for (let j = 0; j < cols; j++, k++) data[k] = values.data[from + places[j]];
+  }
+  return { data, rows: values.rows, cols };
 }
 
 /** Checks names and columns: a matrix with other columns than its names would be read at the wrong places. */

@@ -1,4 +1,5 @@
-import { meanPathLength, pathLengths } from '../../../../lib/dist/detectors/kinds/isolationForest/forest';
+import { meanPathLength } from '../../../../lib/dist/detectors/kinds/isolationForest/forest';
+import { ForestWalk } from '../../../../lib/dist/detectors/kinds/isolationForest/walk';
 import { fromRows, type Matrix } from '../../../../lib/dist/matrix';
 import { expectScores, golden } from '../../../support/detectors/golden';
 
@@ -33,7 +34,8 @@ describe.each(Object.entries(golden.forests))('the trees that scikit-learn grew 
       [one.x, one.scores.training],
       [one.fresh_rows, one.scores.fresh],
     ] as const) {
-      const sums = pathLengths(forest, fromRows(rows) as Matrix<Float64Array>);
+      const x = fromRows(rows) as Matrix<Float64Array>;
+      const sums = new ForestWalk(forest, x.cols).pathLengths(x);
       expectScores(
         sums.map((sum) => 2 ** (-sum / usual)),
         expected,

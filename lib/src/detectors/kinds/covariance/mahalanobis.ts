@@ -4,6 +4,7 @@ import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { shrinkage, shrunk } from './ledoitWolf';
 import { rowMoments } from './moments';
+import { squaredLengths } from './squaredLengths';
 
 const COVARIANCES = ['empirical', 'ledoitWolf'] as const;
 
@@ -30,7 +31,7 @@ export function mahalanobis({ covariance = 'empirical' }: MahalanobisOptions = {
       const estimate =
         covariance === 'empirical' ? moments.covariance : shrunk(moments.covariance, shrinkage(x, moments));
       const model = modelOf(covariance, moments.mean, whitening(estimate));
-      return { model, trainingScores: squaredLengths(x, moments.mean, whitening(estimate)) };
+      return { model, trainingScores: model.score(x) as Float64Array };
     },
   };
 }
@@ -47,23 +48,6 @@ function whitening(covariance: Matrix<Float64Array>): Matrix<Float64Array> {
     for (let j = 0; j < cols; j++) data[k * cols + j] = vectors.data[k * cols + j] / size;
   });
   return { data, rows: kept.length, cols };
-}
-
-function squaredLengths(x: Matrix<Float64Array>, mean: Float64Array, axes: Matrix<Float64Array>): Float64Array {
-  const { cols } = x;
-  const centred = new Float64Array(cols);
-  const out = new Float64Array(x.rows);
-  for (let i = 0; i < x.rows; i++) {
-    for (let j = 0; j < cols; j++) centred[j] = x.data[i * cols + j] - mean[j];
-    let total = 0;
-    for (let k = 0, at = 0; k < axes.rows; k++) {
-      let sum = 0;
-      for (let j = 0; j < cols; j++, at++) sum += axes.data[at] * centred[j];
-      total += sum * sum;
-    }
-    out[i] = total;
-  }
-  return out;
 }
 
 function modelOf(covariance: (typeof COVARIANCES)[number], mean: Float64Array, axes: Matrix<Float64Array>): Model {

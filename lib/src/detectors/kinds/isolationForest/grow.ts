@@ -80,7 +80,8 @@ function drawSplit(
     const column = columns[pick];
     columns[pick] = columns[tried];
     columns[tried] = column;
-    let [low, high] = [Infinity, -Infinity];
+    let low = Infinity;
+    let high = -Infinity;
     for (let i = from; i < to; i++) {
       const value = data[order[i] * cols + column];
       if (value < low) low = value;

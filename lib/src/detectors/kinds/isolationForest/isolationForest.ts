@@ -1,9 +1,9 @@
-import type { Matrix } from '../../../matrix';
 import { RandomState } from '../../../random';
 import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
-import { meanPathLength, pathLengths, type Forest } from './forest';
+import { meanPathLength, type Forest } from './forest';
 import { growForest } from './grow';
+import { ForestWalk } from './walk';
 
 const MOST_TREES = 1e5;
 
@@ -35,23 +35,20 @@ export function isolationForest(options: IsolationForestOptions = {}): Recipe {
     kind: 'isolationForest',
     fit(x) {
       const size = Math.min(subsample, x.rows);
-      const model = modelOf(growForest(x, trees, size, random ?? new RandomState(0)), size);
+      const model = modelOf(growForest(x, trees, size, random ?? new RandomState(0)), size, x.cols);
       return { model, trainingScores: model.score(x) as Float64Array };
     },
   };
 }
 
-function scores(forest: Forest, subsample: number, x: Matrix<Float64Array>): Float64Array {
-  const usual = forest.roots.length * meanPathLength(subsample);
-  return pathLengths(forest, x).map((sum) => (usual === 0 ? 0.5 : 2 ** (-sum / usual)));
-}
-
-function modelOf(forest: Forest, subsample: number): Model {
+function modelOf(forest: Forest, subsample: number, cols: number): Model {
   const { feature, threshold, left, path, roots } = forest;
   const arrays = { feature: vector(feature), threshold: vector(threshold), left: vector(left), path: vector(path) };
+  const usual = roots.length * meanPathLength(subsample);
+  const walk = new ForestWalk(forest, cols);
   return {
     kind: 'isolationForest',
-    score: (x) => scores(forest, subsample, x),
+    score: (x) => walk.pathLengths(x).map((sum) => (usual === 0 ? 0.5 : 2 ** (-sum / usual))),
     state: () => ({ parameters: { subsample, trees: roots.length }, arrays: { ...arrays, roots: vector(roots) } }),
   };
 }
@@ -77,5 +74,5 @@ export function loadIsolationForest(saved: SavedState): Model {
       }
     }
   }
-  return modelOf({ feature, threshold, left, path, roots }, subsample);
+  return modelOf({ feature, threshold, left, path, roots }, subsample, saved.cols);
 }
