@@ -1,9 +1,9 @@
-import { topComposition, type Figure } from '../../../../lib/dist/plotting';
+import { topComposition, type Composition, type Figure } from '../../../../lib/dist/plotting';
 import { renderPng } from '../../../../lib/dist/plotting/render';
 
 type Bar = { name: string; x: number[]; y: number[]; base: number[] };
 const bars = (figure: Figure) => figure.data as unknown as Bar[];
-const lists = [
+const lists: Composition[] = [
   { name: 'near', counts: { SLSN: 3, 'SN Ia': 7 } },
   { name: 'far', counts: { 'SN Ia': 9, TDE: 1 } },
 ];

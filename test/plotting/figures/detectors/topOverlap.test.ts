@@ -21,7 +21,9 @@ describe('topOverlap', () => {
     ]);
   });
   test('is the darker the more they share, from white on', () => {
-    const colors = topOverlap(lists).data.map(({ marker }) => (marker as { color: string }).color);
+    const colors = topOverlap(lists).data.map(
+      (trace) => (trace as unknown as { marker: { color: string } }).marker.color,
+    );
     expect(colors).toEqual(['rgb(128, 185, 217)', 'rgb(191, 220, 236)', 'rgb(255, 255, 255)']);
   });
   test('is drawn by the static renderer', () =>
