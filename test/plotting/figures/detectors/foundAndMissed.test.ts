@@ -31,6 +31,13 @@ describe('foundAndMissed', () => {
     const names = traces(figure).flatMap(({ name }) => name ?? []);
     expect(names).toEqual(['AGN found', 'AGN missed', 'TDE found', 'TDE missed']);
   });
+  test('moves the legend below the note, where there is one', () => {
+    const height = (shown: Figure) => shown.layout.height!;
+    const legendTop = (shown: Figure) => (1 - shown.layout.legend!.y!) * height(shown);
+    const plain = foundAndMissed(coords, classes, lists);
+    expect(height(figure) - height(plain)).toBe(16);
+    expect(legendTop(figure) - legendTop(plain)).toBeCloseTo(16, 9);
+  });
   test('is drawn by the static renderer', () => expect(renderPng(figure, { dpi: 50 }).length).toBeGreaterThan(1000));
   test('refuses other coordinates, other numbers of classes, five classes and no detector', () => {
     expect(() => foundAndMissed(fromRows([[1, 2, 3]]), [null], lists)).toThrow('coords has 3 columns; expected 2');

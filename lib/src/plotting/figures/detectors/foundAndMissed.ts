@@ -59,7 +59,8 @@ export function foundAndMissed(
     rows: 1,
     cell: { width: inches(4), height: inches(3.9) },
     inset: { l: 54, r: 12, t: 26, b: 48 },
-    outer: { t: 30 },
+    // The legend is as wide as the page: a note stands above it.
+    outer: { t: note ? 46 : 30 },
   };
   const panels = drawPanels(grid, detectors, ({ name, rows }, panel) => {
     const found = new Set(Array.from(rows));
@@ -91,7 +92,7 @@ export function foundAndMissed(
   ]);
   const layout = page(panels, {
     ...panels.axes,
-    legend: { ...legendLine(6, panels.height, 10), itemsizing: 'trace' },
+    legend: { ...legendLine(note ? 22 : 6, panels.height, 10), itemsizing: 'trace' },
     annotations: [...panels.annotations, ...noteAnnotations(note, panels.margin)],
   });
   return { data: [...panels.data, ...entries], layout };
