@@ -39,6 +39,7 @@ async function complete(marked: string): Promise<string[]> {
 
 test.each([
   ["import { x } from '../l¦", ["import { x } from '../lib"]],
+  ["import { x } from 'node:fs/p¦", ["import { x } from 'node:fs/promises"]],
   ["import { x } from 'own-n¦", ["import { x } from 'own-name"]],
   ["import { x } from '../l¦';", ["import { x } from '../lib';"]],
   ["import './¦'", ["import './deeper'", "import './side'"]],
