@@ -130,7 +130,7 @@ async function packages(openNotebook, { check }, scratch) {
 
 async function writing(openNotebook, { check, picture }) {
   const python = ['print(1)', '%matplotlib inline', '!ls', 'Math.max?', 'import numpy as np'];
-  const words = { "import { readFile } from 'node:fs/prom": "'node:fs/promises", "import { x } from '../li": "'../lib", "formats.readCsv('queue.ip": "'queue.ipynb" };
+  const words = { "import { readFile } from 'node:fs/prom": "'node:fs/promises", "import { x } from '../li": "'../lib", "formats.readCsv('writing.ip": "'writing.ipynb" };
   const lab = await openNotebook('writing', ["import { formats, model } from '../lib';", 'model.fit(', 'const a = [1, 2;\nconst b = { c: a };', ...python, ...Object.keys(words)]);
   await lab.run(0);
   await (await lab.show(1)).locator('.cm-content').click();
