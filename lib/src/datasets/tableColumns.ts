@@ -9,7 +9,7 @@ export function columnNumbers(table: Table, name: string): Float64Array {
   if (!values.some(Number.isFinite)) {
     const example = table.rows > 0 ? ` (its first cell is ${JSON.stringify(table.text(0, name))})` : '';
     throw new Error(
-      `Column '${name}' is not numeric: none of its ${table.rows} cells is a number${example}. ` +
+      `${table.file}: column '${name}' is not numeric: none of its ${table.rows} cells is a number${example}. ` +
         'Remove the column or fill it with numbers; a missing measurement is -999.',
     );
   }

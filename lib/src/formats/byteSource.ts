@@ -16,6 +16,12 @@ export interface ByteSource {
   read(offset: number, length: number): Uint8Array;
 }
 
+/** Bytes that several reads may follow each other in. */
+export interface OpenSource extends ByteSource {
+  /** Keeps the source open while `use` runs. */
+  whileOpen<T>(use: () => T): T;
+}
+
 /** @returns the same memory, to read numbers from */
 export const viewOf = (bytes: Uint8Array): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
@@ -32,7 +38,7 @@ function inside(source: ByteSource, offset: number, length: number): void {
 }
 
 /** Bytes in memory, such as an unpacked archive member. */
-export class MemoryBytes implements ByteSource {
+export class MemoryBytes implements OpenSource {
   constructor(
     readonly file: string,
     private readonly bytes: Uint8Array,
@@ -46,6 +52,10 @@ export class MemoryBytes implements ByteSource {
   read(offset: number, length: number): Uint8Array {
     inside(this, offset, length);
     return this.bytes.subarray(offset, offset + length);
+  }
+
+  whileOpen<T>(use: () => T): T {
+    return use();
   }
 }
 
@@ -77,7 +87,7 @@ function withFile<T>(file: string, use: (fd: number, stats: Stats) => T): T {
  * The bytes of a file on disk, read range by range. The file is open only while `whileOpen` or a single read runs, so
  * nothing has to be closed by the user; a file that changed between reads is refused.
  */
-export class FileBytes implements ByteSource {
+export class FileBytes implements OpenSource {
   readonly size: number;
   private readonly identity: string;
   private fd: number | undefined;

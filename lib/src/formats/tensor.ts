@@ -1,6 +1,8 @@
 import { matrix, type Matrix } from '../matrix';
 import { DTYPES, dtypeOf, type DType, type TensorData } from './dtype';
+import { Refused } from './refused';
 import { Storage } from './storage';
+import { TextArray } from './textArray';
 
 /** Where a tensor's elements lie in its storage, counted in elements. */
 export interface Layout {
@@ -141,12 +143,15 @@ function exactNumbers(data: BigInt64Array | BigUint64Array): Float64Array {
 /**
  * A two-dimensional tensor as a matrix; one axis becomes a single column, a scalar 1 × 1. float32 and narrower floats
  * become float32, everything else float64, exactly. float32 and float64 are not copied.
- * @throws RangeError for more than two axes, or integers a float64 cannot hold; TypeError for complex numbers
+ * @throws RangeError for more than two axes, or integers a float64 cannot hold; TypeError for complex numbers and
+ * for text; the FormatError of an entry that could not be read
  * @example
  * const m = toMatrix(Tensor.of(Int32Array.of(1, 2, 3, 4, 5, 6), [2, 3]));
  * m; // { data: Float64Array(6) [ 1, 2, 3, 4, 5, 6 ], rows: 2, cols: 3 }
  */
-export function toMatrix(tensor: Tensor): Matrix {
+export function toMatrix(tensor: Tensor | TextArray | Refused): Matrix {
+  if (tensor instanceof Refused) return tensor.use();
+  if (tensor instanceof TextArray) throw new TypeError('toMatrix: an array of text; allowed: arrays of numbers');
   const { shape, dtype } = tensor;
   if (shape.length > 2) {
     throw new RangeError(

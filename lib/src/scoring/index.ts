@@ -6,7 +6,12 @@ export { significanceImprovement, type SignificanceImprovement } from './signifi
 export { rocBand, type RocBand } from './rocBand';
 export { jensenShannon, jensenShannonByChance } from './jensenShannon';
 export { errorShares, eventErrorShares } from './errorShares';
-export { bootstrapAuc, type BootstrapOptions, type Interval } from './bootstrapAuc';
+export type { BootstrapOptions, Interval } from './bootstrap';
+export { averagePrecisionInterval, bootstrapAuc } from './bootstrapAuc';
+export { bootstrapInterval } from './bootstrapInterval';
+export { pairedDifference, type PairedDifference } from './pairedDifference';
+export type { Measure } from './measure';
+export { precisionAt, recallAt, recallCurve, top, type RecallCurve } from './recallAt';
 export { averagePrecision, classSummaries, recall, topFraction, type ClassSummary } from './recall';
 export { squaredErrors, meanSquaredErrors, huberErrors } from './reconstructionErrors';
 export { PCA, type PcaDocument } from './pca/pca';

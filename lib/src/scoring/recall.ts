@@ -2,6 +2,7 @@ import { argsort } from '../numeric/argsort';
 import { asNumbers, type Numbers } from '../numeric/asNumbers';
 import { pairwiseSum } from '../numeric/pairwiseSum';
 import { checkLabelledScores, thresholdCounts, type Labels } from './labelledScores';
+import { recallAt } from './recallAt';
 import { rocAuc } from './rocCurve';
 
 /**
@@ -78,7 +79,7 @@ export interface ClassSummary {
   readonly auc: number;
   /** Average precision of the class against all other rows. */
   readonly averagePrecision: number;
-  /** Rows of the class in the top fraction. */
+  /** Rows of the class in the top; with `{ k }` expected ones, where ties straddle its end. */
   readonly inTop: number;
   /** `inTop / rows` */
   readonly recall: number;
@@ -89,23 +90,28 @@ export interface ClassSummary {
  *
  * @param classes one class name a row
  * @param scores one finite score a row
- * @param fraction which top of all rows counts as found, in (0, 1]; default 0.01 as in the AHA paper
+ * @param looked which top of all rows counts as found: a fraction in (0, 1], as `topFraction` takes it (default 0.01, as in
+ *   the AHA paper), or `{ k }` rows, ties as in `recallAt`
  * @returns one summary a class, most rows first, in order of first appearance where equal
- * @throws RangeError as `rocCurve` and `topFraction`
+ * @throws RangeError as `rocCurve`, `topFraction` and `recallAt`
  */
-export function classSummaries(classes: readonly string[], scores: Numbers, fraction = 0.01): ClassSummary[] {
-  const top = topFraction(scores, fraction);
+export function classSummaries(
+  classes: readonly string[],
+  scores: Numbers,
+  looked: number | { readonly k: number } = 0.01,
+): ClassSummary[] {
+  const top = typeof looked === 'number' ? topFraction(scores, looked) : null;
   const summaries = [...new Set(classes)].map((name) => {
     const labels = classes.map((c) => c === name);
     const rows = labels.filter(Boolean).length;
-    const inTop = top.reduce((found, i) => found + Number(labels[i]), 0);
+    const share = top ? recall(labels, top) : recallAt(labels, scores, (looked as { k: number }).k);
     return {
       name,
       rows,
       auc: rocAuc(labels, scores),
       averagePrecision: averagePrecision(labels, scores),
-      inTop,
-      recall: recall(labels, top),
+      inTop: top ? top.reduce((found, i) => found + Number(labels[i]), 0) : share * rows,
+      recall: share,
     };
   });
   return summaries.sort((a, b) => b.rows - a.rows);

@@ -98,7 +98,7 @@ test('a file that compresses extremely well is read when its reader is trusted',
     { name: 'archive/data.pkl', data: whole(tensor({ over: storage({ count: int(5_000_000) }) })) },
     { name: 'archive/data/0', data: zeros, method: 8 },
   ]);
-  expect(() => read(file)).toThrow(/said to unpack to 20000000; allowed: at most 200 times.*maxExpansion/);
+  expect(() => read(file)).toThrow(/said to unpack to 20000000; allowed: at most 600 times.*maxExpansion/);
   expect((readTorch(path, { maxExpansion: 1100 }) as Tensor).data.length).toBe(4);
 });
 
@@ -134,7 +134,7 @@ sample('pytorch_model.bin', (path) => {
 
 sample('bad_pytorch.pt', (path) => {
   expect(() => readTorch(path)).toThrow(FormatError);
-  expect(() => readTorch(path)).toThrow(/byte 0\): a file beginning with 89504e47/);
+  expect(() => readTorch(path)).toThrow(/byte 0\): a PNG image/);
 });
 
 // A seed of its own each run; a failure is made again with SEED=….

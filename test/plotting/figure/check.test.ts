@@ -20,17 +20,19 @@ describe('a figure is refused', () => {
   test.each([
     [withTrace({ marker: { symbol: 'star' } }), "data[0].marker.symbol: 'star' is not drawn; allowed: circle, "],
     [
-      withTrace({ type: 'heatmap' }),
-      "data[0].type: 'heatmap' is not drawn; allowed: scatter, scattergl, bar, scatter3d",
+      withTrace({ type: 'contour' }),
+      "data[0].type: 'contour' is not drawn; allowed: scatter, scattergl, bar, scatter3d, histogram, heatmap",
     ],
-    [withTrace({ type: undefined }), 'data[0].type: undefined is not drawn'],
-    [withTrace({ error_y: {} }), 'data[0].error_y is not drawn; allowed: connectgaps, '],
+    [withTrace({ error_z: {} }), 'data[0].error_z is not drawn; allowed: connectgaps, '],
     [withTrace({ x: ['a', 'b'] }), "data[0].x[0]: 'a' is not a number; categories and dates are not drawn"],
     [withTrace({ x: undefined }), 'data[0].x is missing'],
     [withTrace({ y: [1] }), 'data[0].y has 1 values, x has 2'],
     [withTrace({ marker: { size: [1, 2, 3] } }), 'data[0].marker.size has 3 values, x has 2'],
     [withTrace({ marker: { color: ['red', 'rouge'] } }), "data[0].marker.color[1]: 'rouge' is not a colour"],
-    [withTrace({ marker: { colorscale: 'Viridis' } }), 'data[0].marker.colorscale is not drawn; allowed: color, line'],
+    [
+      withTrace({ marker: { coloraxis: 'coloraxis' } }),
+      'data[0].marker.coloraxis is not drawn; allowed: autocolorscale, ',
+    ],
     [withTrace({ line: { shape: 'spline' } }), "data[0].line.shape: 'spline' is not drawn; allowed: linear, hv, vh"],
     [withTrace({ mode: 'text' }), "data[0].mode: 'text' is not drawn"],
     [withTrace({ opacity: 0.5 }), 'data[0].opacity: 0.5 is not drawn with markers; use marker.opacity'],
@@ -100,6 +102,20 @@ describe('a figure is refused', () => {
 });
 
 describe('a figure is not refused', () => {
+  test('for a trace without a type: it is scatter, as in plotly', () => {
+    const untyped = {
+      data: [
+        { ...trace, type: undefined },
+        { x: [1], y: [2] },
+      ],
+      layout: {},
+    } as unknown as Figure;
+    expect(checkFigure(untyped).data.map(({ type }) => type)).toEqual(['scatter', 'scatter']);
+    const typed = { data: [trace, { type: 'scatter', x: [1], y: [2] }], layout: {} } as unknown as Figure;
+    expect(renderSvg(untyped)).toBe(renderSvg(typed));
+    expect(untyped.data[0].type).toBeUndefined();
+  });
+
   test('for what only speaks to the mouse', () => {
     const hover = {
       text: ['a', 'b'],

@@ -19,6 +19,13 @@ describe('massSculpting', () => {
   test('ends its bins where 99.9 % of the background are below', () => {
     expect(massEdges(all, 10)[10]).toBe(all[Math.floor(0.999 * 1999)]);
   });
+  test('counts above each panel the masses that it hides', () => {
+    const texts = (masses: Float64Array, kept: Float64Array) =>
+      massSculpting(masses, [{ name: 'a', kept }]).layout.annotations?.map(({ text }) => text);
+    expect(texts(all, all.filter((m) => m > 499))).toEqual(['a', 'outside: 2 of 2,000, kept 2 of 3']);
+    expect(texts(Float64Array.of(1, 2, NaN), Float64Array.of(2))).toEqual(['a', 'outside: 2 of 3, kept 1 of 1']);
+    expect(texts(Float64Array.of(1, 2, 2), Float64Array.of(2))).toEqual(['a']);
+  }); // prettier-ignore
   test('shows where the cut leaves nothing', () => {
     const kept = traces(figure)[1].y;
     expect(kept[1]).toBeLessThan(1e-5);

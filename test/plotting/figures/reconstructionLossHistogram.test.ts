@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { reconstructionLossHistogram, type Figure } from '../../../lib/dist/plotting';
 
 const points = (figure: Figure, k: number) =>
@@ -36,6 +37,42 @@ describe('reconstructionLossHistogram', () => {
         scores(2, () => 3),
       ).layout.xaxis?.type,
     ).toBeUndefined();
+  });
+
+  test('counts above the panel what it leaves out', () => {
+    const texts = (background: Float64Array, signal: Float64Array) =>
+      reconstructionLossHistogram(background, signal).layout.annotations?.map(({ text }) => text);
+    const spread = [0.001, 1, 100];
+    expect(texts(Float64Array.of(...spread, 0, NaN), Float64Array.of(-1, 2))).toEqual([
+      'Background: 1 of 5 zero or below, 1 not finite; Signal: 1 of 2 zero or below',
+    ]);
+    expect(texts(Float64Array.of(0, 1, 2), Float64Array.of(1))).toEqual([]);
+  });
+
+  test('has a legend that covers no curve', () => {
+    const score = fc.double({ min: 0.1, max: 9, noNaN: true });
+    const scores = fc.array(fc.tuple(score, fc.integer({ min: 1, max: 300 })), { minLength: 1, maxLength: 12 });
+    const list = (groups: readonly (readonly [number, number])[]): Float64Array =>
+      Float64Array.from(groups.flatMap(([value, count]) => Array.from({ length: count }, () => value)));
+    fc.assert(
+      fc.property(scores, scores, (background, signal) => {
+        const { data, layout } = reconstructionLossHistogram(list(background), list(signal));
+        const [x, y] = [layout.xaxis?.range, layout.yaxis?.range] as [number, number][];
+        // The box of the legend as plotly and this library draw it, as shares of the panel of 524 × 376 px.
+        const wide = 0.015 + 104 / 524;
+        const under = 1 - 0.02 - 50 / 376;
+        const left = layout.legend?.xanchor === 'left';
+        for (const k of [0, 1]) {
+          const curve = data[k] as unknown as { x: number[]; y: number[] };
+          curve.x.forEach((edge, i) => {
+            const at = (edge - x[0]) / (x[1] - x[0]);
+            const top = Math.max(curve.y[i], curve.y[i - 1] ?? 0);
+            if (left ? at < wide : at > 1 - wide) expect((Math.log10(top) - y[0]) / (y[1] - y[0])).toBeLessThan(under);
+          });
+        }
+      }),
+      { numRuns: 40, endOnFailure: true },
+    );
   });
 
   test('draws what there is when one class is empty or all scores are equal, and refuses nothing at all', () => {

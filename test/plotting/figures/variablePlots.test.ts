@@ -40,6 +40,24 @@ describe('variablePlots', () => {
     expect(axisOf(layout, 'x', 0).range).toEqual([-5, 105]);
   });
 
+  test('counts above each panel what it hides, and says nothing where it hides nothing', () => {
+    const notes = (sig: typeof signal, bkg = background) =>
+      (variablePlots(bkg, sig, names).layout.annotations ?? []).map(({ text, xref }) => [text, xref]);
+    expect(notes(matrix(20, 4, () => 1e6))).toEqual(
+      ['x domain', 'x2 domain', 'x3 domain', 'x4 domain'].map((xref) => ['Sig: 20 of 20 outside', xref]),
+    );
+    expect(notes(matrix(10, 4, (i, j) => (j === 1 && i < 3 ? NaN : i < 4 && j === 1 ? -1 : 50)))).toEqual([
+      ['Sig: 1 of 10 outside, 3 not finite', 'x2 domain'],
+    ]);
+    expect(notes(signal)).toEqual([]);
+    const holes = matrix(500, 4, (i, j) => (j === 2 ? NaN : j === 3 && i === 0 ? Infinity : i % 101));
+    expect(notes(matrix(5, 4, () => 50), holes)).toEqual([
+      ['no finite background value', 'x3 domain'],
+      ['Sig: 5 of 5 outside', 'x3 domain'],
+      ['Bkg: 1 of 500 not finite', 'x4 domain'],
+    ]); // prettier-ignore
+  });
+
   test('keeps five hundredths of a log range free above and below, as matplotlib does', () => {
     const { data, layout } = variablePlots(background, signal, names);
     const heights = [0, 1].flatMap((k) => Array.from((data[k] as unknown as { y: number[] }).y));

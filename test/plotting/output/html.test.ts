@@ -44,4 +44,15 @@ describe('saveHtml', () => {
     expect(page).toContain('aria-label="&quot;quoted&quot; &lt;alt&gt;"');
     expect(readFileSync(saveHtml(figure, join(folder, 'untitled')), 'utf8')).toContain('<title>untitled</title>');
   });
+
+  test('writes formulas as characters, and carries the font of those that Tinos lacks alone', () => {
+    const page = (text: string): string =>
+      readFileSync(saveHtml({ ...figure, layout: { ...figure.layout, title: { text } } }, join(folder, 'y')), 'utf8');
+    const formula = page('$\\alpha_s$ of the ☉');
+    expect(formula).toContain('\\u003ci\\u003eα\\u003c/i\\u003e');
+    expect(formula).not.toContain('$\\\\alpha');
+    expect(formula).toContain('<title>α s of the ☉</title>');
+    expect(formula).toMatch(/unicode-range:U\+2609}/);
+    expect(page('plain')).not.toContain('unicode-range:U+');
+  });
 });

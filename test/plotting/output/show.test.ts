@@ -58,6 +58,17 @@ describe('show', () => {
     expect(() => shown(figure, { width: 3 })).toThrow('a width of 3 px');
   });
 
+  test('shows PNG and interactive figure in one size, also where that is wider than the page', () => {
+    const wide = { ...figure, layout: { ...figure.layout, width: 1200, height: 600 } };
+    const [{ data, metadata }] = shown(wide);
+    const { layout } = data['application/vnd.plotly.v1+json'] as unknown as typeof wide;
+    expect(metadata['image/png']).toEqual({ width: layout.width, height: layout.height });
+    expect(metadata['image/png']).toEqual({ width: 1200, height: 600 });
+    const [smaller] = shown(wide, { width: 600 });
+    expect(smaller.metadata['image/png']).toEqual({ width: 600, height: 300 });
+    expect(smaller.data['application/vnd.plotly.v1+json']).toBeUndefined();
+  });
+
   test('prints a line where there is no notebook', () => {
     const log = jest.spyOn(console, 'log').mockImplementation();
     show(figure, { alt: 'Loss falls.' });

@@ -16,8 +16,8 @@ if (executablePath === undefined) console.log('skipped: no Chromium to draw with
 /** Panels, log axes, ranges and ticks named, an axis over another: everything whose place both must agree on. */
 function panels(): Figure {
   const points = { x: Array.from(noise(40, 1)), y: Array.from(noise(40, 2)) };
-  // Left alone, plotly writes 1 and 10 where matplotlib, and this renderer, write 10⁰ and 10¹.
-  const powers = { tickvals: [1, 10, 100], ticktext: ['10<sup>0</sup>', '10<sup>1</sup>', '10<sup>2</sup>'] };
+  // Plotly's own labels of powers of ten are written here too.
+  const powers = { dtick: 1 };
   const named = { tickvals: [-1, 0, 1], ticktext: ['−1', 'zero', '10<sup>0</sup>'] };
   return {
     data: [

@@ -17,6 +17,16 @@ describe('pseudo-HTML', () => {
     expect(texts('&lt;b&gt; &amp;amp; &#8722;&#x2265; &nope; a & b')).toEqual([['<b> &amp; −≥ &nope; a & b']]);
   });
 
+  test('writes formulas as characters, and leaves an escaped dollar alone', () => {
+    const [runs] = readPseudoHtml('$p_T$ [GeV]');
+    expect(runs.map(({ text, italic, rise }) => [text, italic, rise < 0])).toEqual([
+      ['p', true, false],
+      ['T', true, true],
+      [' [GeV]', false, false],
+    ]);
+    expect(texts('&#36;p_T&#36;')).toEqual([['$p_T$']]);
+  });
+
   test('keeps a bare < that opens no tag', () => {
     expect(texts('p < 0.05 and 3<4')).toEqual([['p < 0.05 and 3<4']]);
   });
@@ -36,7 +46,11 @@ describe('pseudo-HTML', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const clean = text.replace(/\r?\n/g, ' ');
-        const escaped = clean.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+        const escaped = clean
+          .replace(/&/g, '&amp;')
+          .replace(/</g, '&lt;')
+          .replace(/>/g, '&gt;')
+          .replace(/\$/g, '&#36;');
         expect(texts(escaped).flat().join('')).toBe(clean);
       }),
     );

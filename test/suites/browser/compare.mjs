@@ -113,6 +113,38 @@ export function compareDrawings(theirs, ours, axes, check) {
   check('it has plotly’s legend, title and annotations', others[0] === others[1], others.join(' / '));
 }
 
+const alike = (a, b) => a.length === b.length && a.every((v, k) => Math.abs(v - b[k]) <= 2);
+
+/** The colours of marks, bars and cells, and the colour bars, of figures whose colours both decide. */
+export function compareColors(theirs, ours, check) {
+  for (const [id, panel] of Object.entries(theirs.panels)) {
+    const own = ours.panels[id] ?? { fills: [], paths: [], cells: [] };
+    const marks = panel.fills.every((fill, i) => own.fills[i] && alike(fill, own.fills[i]));
+    check(`panel ${id} has plotly's colours of marks`, marks, JSON.stringify([own.fills, panel.fills]));
+    const bars = panel.bars.map((box, i) => ({ box, fill: panel.barFills[i] })).filter(({ box }) => box[3] - box[2] > 0.02 && box[1] > box[0]);
+    const lost = bars.filter(({ box, fill }) => !own.paths.some(([paint, lines]) => alike(paint, fill) && lines.some((line) => Math.abs(Math.min(...line.map(([x]) => x)) - box[0]) <= 1)));
+    check(`panel ${id} has plotly's colours of bars`, lost.length === 0, JSON.stringify(lost));
+    for (const { box, width, height, pixels } of panel.cells) {
+      const wrong = own.cells.filter(([left, right, top, bottom, ...fill]) => {
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const at = 4 * (Math.floor(((y - box[2]) / (box[3] - box[2])) * height) * width + Math.floor(((x - box[0]) / (box[1] - box[0])) * width));
+        return !alike(fill, pixels.slice(at, at + 3)) || pixels[at + 3] !== 255;
+      });
+      check(`panel ${id} has plotly's cells`, wrong.length === 0 && own.cells.length > 0, JSON.stringify(wrong));
+      const area = (cells) => cells.reduce((sum, [left, right, top, bottom]) => sum + (right - left) * (bottom - top), 0);
+      const seen = (pixels.filter((_, i) => i % 4 === 3 && pixels[i] > 0).length / (width * height)) * area([box]);
+      check(`panel ${id} has plotly's gaps`, Math.abs(seen / area(own.cells) - 1) < 0.02, `${seen} / ${area(own.cells)}`);
+    }
+  }
+  check('it has plotly’s colour bars', ours.bars.length === theirs.bars.length, `${ours.bars.length} / ${theirs.bars.length}`);
+  theirs.bars.forEach(({ box, texts }, k) => {
+    const own = ours.bars[k] ?? { box: [], texts: [] };
+    check(`colour bar ${k} has plotly's place`, alike(own.box, box), `${own.box} / ${box}`);
+    const lost = texts.filter(([text, ...at]) => !own.texts.some(([other, ...place]) => other === text && Math.abs(place[0] - at[0]) <= 2.5 && Math.abs(place[2] + place[3] - at[2] - at[3]) <= 5));
+    check(`colour bar ${k} has plotly's texts`, lost.length === 0 && texts.length === own.texts.length, JSON.stringify([own.texts, texts]));
+  });
+} // prettier-ignore
+
 /** Texts that touch, and those that leave the page. */
 export function checkTexts(texts, { width, height }, check) {
   const cut = texts.filter(([, left, right, top, bottom]) => left < 0 || top < 0 || right > width || bottom > height);

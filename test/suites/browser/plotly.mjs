@@ -1,4 +1,4 @@
-// Compares every figure of the gallery with plotly.js's drawing of the same JSON in a real Chromium: ranges, ticks, labels, titles,
+// Compares every figure of the gallery, and figures of other kinds of traces (kinds.mjs), with plotly.js's drawing of the same JSON in a real Chromium: ranges, ticks, labels, titles,
 // legends of figures in the plane are equal, marks, lines and bars lie within 2 px, and no text touches another or leaves the page.
 // (Scenes are compared with matplotlib's projection: test/plotting/render/paperProjections.test.ts.)
 // Usage: node test/suites/browser/plotly.mjs [path of a Chromium]; exits 1 if a check failed.
@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 import { readFileSync } from 'node:fs';
 import { FIGURES } from '../../../scripts/gallery/figures.mjs';
 import { startChromium } from '../../support/chromium.mjs';
-import { checkTexts, compareDrawings } from './compare.mjs';
+import { checkTexts, compareColors, compareDrawings } from './compare.mjs';
+import { kinds } from './kinds.mjs';
 import { installReaders, seenOfPlotly, seenOfSvg } from './seen.mjs';
 
 const require = createRequire(import.meta.url);
@@ -45,7 +46,7 @@ try {
   await page.addScriptTag({ content: file('plotly.js-dist').toString('utf8') });
   await page.evaluate(() => document.fonts.load('16px Tinos'));
   await page.evaluate(installReaders);
-  for (const [name, figure] of Object.entries(figures)) {
+  for (const [name, figure] of Object.entries({ ...figures, ...kinds })) {
     const check = checkOf(name);
     const ours = await page.evaluate(seenOfSvg, renderSvg(figure));
     check('its marks are vectors', ours.images === 0);
@@ -56,10 +57,13 @@ try {
     const { axes, page: paper } = resolveFigure(figure);
     const placed = new Map([...axes].map(([id, axis]) => [id, placeAxis(axis, paper)]));
     compareDrawings(theirs, ours, placed, check);
+    if (name in kinds) compareColors(theirs, ours, check);
   }
 } finally {
   await browser.close();
 }
 for (const failure of failures) console.log(`FAILED ${failure}`);
-console.log(`${passed} checks passed, ${failures.length} failed, in ${Object.keys(figures).length} figures`);
+console.log(
+  `${passed} checks passed, ${failures.length} failed, in ${Object.keys({ ...figures, ...kinds }).length} figures`,
+);
 process.exit(failures.length === 0 ? 0 : 1);

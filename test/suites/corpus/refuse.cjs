@@ -7,15 +7,18 @@ const {
   readNpz,
   readTorch,
   OrderedDict,
+  Refused,
   Tensor,
+  TextArray,
   Tuple,
 } = require('../../../lib/dist/formats');
 
 function look(value) {
-  if (value instanceof Tensor) return value.data.length;
+  if (value instanceof Refused) value.use();
+  if (value instanceof Tensor || value instanceof TextArray) return value.data.length;
   if (value instanceof Tuple) return value.items.forEach(look);
   if (value instanceof OrderedDict && value.metadata !== undefined) look(value.metadata);
-  if (value instanceof Map || Array.isArray(value)) value.forEach(look);
+  if (value instanceof Map || value instanceof Set || Array.isArray(value)) value.forEach(look);
 }
 
 const READERS = {

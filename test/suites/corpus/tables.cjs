@@ -13,7 +13,10 @@ function* arrayHeaders() {
     "'O'",
     "'<O'",
     "'<U4'",
-    "'|S4'",
+    "'|S3'",
+    "'|S999999999999'",
+    "'<U-1'",
+    "'<U3'",
     "'<M8[D]'",
     "'<f16'",
     "'<c32'",
@@ -112,8 +115,13 @@ function* csvTables() {
     'a web page': '<!DOCTYPE html>\n<html>\n<title>Not found, sorry</title>\n',
   };
   for (const [name, text] of Object.entries(files)) yield [name, Buffer.from(text, 'utf8'), 'csv'];
-  yield ['UTF-16, little-endian', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le'), 'csv'];
-  yield ['UTF-16, big-endian', Buffer.from('\ufeffa,b\n1,2\n', 'utf16le').swap16(), 'csv'];
+  const utf16 = (text) => Buffer.from(`\ufeff${text}`, 'utf16le');
+  yield ['UTF-16, little-endian, of an odd number of bytes', utf16('a,b\n1,2\n').subarray(0, -1), 'csv'];
+  yield ['UTF-16, big-endian, with a row too long', utf16('a,b\n1,2,3\n').swap16(), 'csv'];
+  yield ['UTF-16, half a pair of surrogates', utf16('a,b\n1,\ud83d\n'), 'csv'];
+  yield ['UTF-16, a NUL', utf16('a,b\n1,\0\n'), 'csv'];
+  yield ['UTF-16, a mark alone', utf16(''), 'csv'];
+  yield ['UTF-16 without its mark', utf16('a,b\n1,2\n').subarray(2), 'csv'];
   yield ['Latin-1', Buffer.from('a,b\n1,é\n', 'latin1'), 'csv'];
   yield ['half a character at its end', Buffer.from('a,b\n1,é', 'utf8').subarray(0, -1), 'csv'];
   yield ['a zip file', zip([{ name: 'a', data: Buffer.alloc(99) }]), 'csv'];

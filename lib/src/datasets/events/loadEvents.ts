@@ -1,5 +1,5 @@
 import { firstNonFinite, takeColumns, type Matrix } from '../../matrix';
-import { readTorch, Tensor, toMatrix, type TorchValue } from '../../formats';
+import { readTorch, Refused, Tensor, TextArray, toMatrix, Tuple, type TorchValue } from '../../formats';
 
 /** Collider events: one row an event, one column a variable. */
 export interface Events {
@@ -15,11 +15,12 @@ export interface Events {
 const FEWEST_EVENTS = 10;
 
 /**
- * Reads an events file: a dictionary written by torch.save with `x_bkg`, `x_sig` (float tensors, events × variables)
- * and `var_names` (a list of strings).
+ * Reads an events file: a dictionary written by torch.save with `x_bkg`, `x_sig` (float tensors or NumPy arrays, events ×
+ * variables) and `var_names` (a list, tuple or NumPy array of strings). What else it holds is not looked at.
  * @param path the `.pt` file
  * @throws Error naming the file and what is wrong: a missing entry, a wrong shape, different numbers of variables,
- *   names that do not match the columns or repeat, fewer than 10 events, or a value that is not finite
+ *   names that do not match the columns or repeat, fewer than 10 events, a value that is not finite, or an entry of a kind
+ *   that cannot be read (with what to save instead)
  */
 export function loadEvents(path: string): Events {
   const file = readTorch(path);
@@ -80,25 +81,32 @@ function describe(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (value === null) return 'None';
   if (Array.isArray(value)) return 'a list';
+  if (value instanceof Tuple) return 'a tuple';
+  if (value instanceof TextArray) return `an array of text of shape (${value.shape.join(', ')})`;
   if (value instanceof Tensor) return `a tensor of shape (${value.shape.join(', ')})`;
   return typeof value === 'object' ? 'another object' : `a ${typeof value}`;
 }
 
 function variableNames(path: string, value: TorchValue | undefined): string[] {
-  if (!Array.isArray(value) || !value.every((name) => typeof name === 'string')) {
+  if (value instanceof Refused) return value.use();
+  const isFlat = Array.isArray(value) || value instanceof Tuple || (value instanceof TextArray && value.shape.length === 1);
+  const names = isFlat ? [...value] : [];
+  if (!isFlat || !isTexts(names)) {
     throw new Error(`${path}: var_names must be a list of strings, found ${describe(value)}.`);
   }
-  const names = value as string[];
   const repeated = names.find((name, i) => names.indexOf(name) !== i);
   if (repeated !== undefined) throw new Error(`${path}: var_names holds "${repeated}" twice; names must differ.`);
   return names;
 }
 
+const isTexts = (values: readonly unknown[]): values is string[] => values.every((value) => typeof value === 'string');
+
 function eventMatrix(path: string, name: string, value: TorchValue | undefined): Matrix {
   if (value === undefined)
     throw new Error(`${path}: there is no entry "${name}"; x_bkg, x_sig and var_names are needed.`);
+  if (value instanceof Refused) return value.use();
   if (!(value instanceof Tensor) || value.shape.length !== 2) {
-    throw new Error(`${path}: ${name} must be a tensor of events × variables, found ${describe(value)}.`);
+    throw new Error(`${path}: ${name} must be a tensor of events × variables, found ${describe(value)}. Save it as torch.as_tensor(x).`);
   }
   const events = toMatrix(value);
   if (events.rows < FEWEST_EVENTS) {

@@ -31,7 +31,7 @@ export function filterObjects(table: Table): Table {
   const rows = Array.from(keep.keys()).filter((row) => keep[row] === 1);
   if (rows.length < FEWEST_ROWS) {
     throw new Error(
-      `${rows.length} of ${table.rows} rows pass the filters; at least ${FEWEST_ROWS} are needed. ${dropped.join('; ')}.`,
+      `${table.file}: ${rows.length} of ${table.rows} rows pass the filters; at least ${FEWEST_ROWS} are needed. ${dropped.join('; ')}.`,
     );
   }
   return table.takeRows(rows);

@@ -40,20 +40,20 @@ export function valueCounts(texts: readonly string[]): string {
  */
 export function realRows(table: Table): Uint8Array {
   if (!table.has(SYNTHETIC_COLUMN)) {
-    throw new Error(`Column '${SYNTHETIC_COLUMN}' not found in the table. Cannot enforce a real-only test split.`);
+    throw new Error(`Column '${SYNTHETIC_COLUMN}' not found in ${table.file}. Cannot enforce a real-only test split.`);
   }
   const texts = columnTexts(table, SYNTHETIC_COLUMN);
   const flags = texts.map(syntheticFlag);
   const unknown = flags.indexOf(undefined);
   if (unknown >= 0) {
     throw new Error(
-      `Column '${SYNTHETIC_COLUMN}' must say true or false in every row (also 1/0, 1.0/0.0, t/f, yes/no, in any case), ` +
+      `${table.file}: column '${SYNTHETIC_COLUMN}' must say true or false in every row (also 1/0, 1.0/0.0, t/f, yes/no, in any case), ` +
         `but row ${unknown} (counted from 0) holds ${JSON.stringify(texts[unknown])}. The column holds ${valueCounts(texts)}.`,
     );
   }
   if (!flags.includes(false)) {
     throw new Error(
-      `No row is real: column '${SYNTHETIC_COLUMN}' holds ${valueCounts(texts)}. ` +
+      `${table.file}: No row is real: column '${SYNTHETIC_COLUMN}' holds ${valueCounts(texts)}. ` +
         'The test set is drawn from real objects, whose flag is False.',
     );
   }

@@ -9,8 +9,8 @@ import { growTo, searchModule } from './kernels';
 import type { NeighbourIndex } from './neighbourIndex';
 import { partition, type Partition } from './partition';
 
-/** Rows × points × columns from which on starting threads pays: some 150 ms of one core. */
-const WORTH_THREADS = 4e9;
+/** Rows × points × columns from which on starting threads pays: some 70 ms of one core. */
+const WORTH_THREADS = 2e9;
 /** Milliseconds for which the calling thread searches before it lets others run. */
 const SLICE = 50;
 

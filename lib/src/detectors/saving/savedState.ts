@@ -1,4 +1,4 @@
-import { FormatError, type Tensor, type TensorData } from '../../formats';
+import { FormatError, Tensor, type NpzEntry, type TensorData } from '../../formats';
 import type { Kind } from '../kinds/kind';
 
 /** What a file says of a model, read with every field checked. Errors name the file, what was found and what is allowed. */
@@ -12,7 +12,7 @@ export class SavedState {
     readonly cols: number,
     readonly kind: Kind,
     private readonly parameters: Readonly<Record<string, unknown>>,
-    private readonly arrays: ReadonlyMap<string, Tensor>,
+    private readonly arrays: ReadonlyMap<string, NpzEntry>,
     readonly prefix = '',
   ) {}
 
@@ -86,7 +86,9 @@ export class SavedState {
 
   private tensor(name: string): Tensor {
     const tensor = this.arrays.get(`${this.prefix}${name}`);
-    return tensor ?? this.refuse(`no array "${this.prefix}${name}"`, 'all arrays of the model; save it again');
+    if (tensor instanceof Tensor) return tensor;
+    const found = tensor === undefined ? 'no array' : 'no numbers in the array';
+    return this.refuse(`${found} "${this.prefix}${name}"`, 'all arrays of the model; save it again');
   }
 
   private elements(name: string, dtype: string, shape: readonly number[]): TensorData {

@@ -2,13 +2,13 @@ import { FormatError, quoted } from '../formatError';
 import { parseNumber } from './number';
 import type { Table } from '../table/table';
 
-/** Where a table came from, for messages; default "the table". */
+/** Where a table came from, for messages; default: the file it was read from, or "the table". */
 export interface TableSource {
   readonly file?: string;
 }
 
 /** @throws FormatError that names every column of `names` the table lacks */
-export function requireColumns(table: Table, names: readonly string[], { file = 'the table' }: TableSource = {}): void {
+export function requireColumns(table: Table, names: readonly string[], { file = table.file }: TableSource = {}): void {
   const missing = names.filter((name) => !table.has(name));
   if (missing.length === 0) return;
   const found = `no column${missing.length > 1 ? 's' : ''} ${missing.map((name) => quoted(name)).join(', ')}`;
@@ -30,7 +30,7 @@ export interface NumericOptions extends TableSource {
  * @throws FormatError if there is no such column, or, unless coerced, naming the first row whose cell is not a number
  */
 export function numericColumn(table: Table, name: string, options: NumericOptions = {}): Float64Array {
-  const { errors = 'raise', file = 'the table' } = options;
+  const { errors = 'raise', file = table.file } = options;
   requireColumns(table, [name], { file });
   const column = table.column(name);
   if (column.kind === 'number') return column.values;
@@ -38,7 +38,7 @@ export function numericColumn(table: Table, name: string, options: NumericOption
     const value = parseNumber(cell);
     if (value !== undefined) return value;
     if (errors === 'coerce') return NaN;
-    const place = { file, row: row + 1, column: name };
+    const place = { file, row: table.fileRow(row), column: name };
     if (/^[+-]?\d+(\.0*)?$/.test(cell)) {
       const allowed = 'integers up to 2^53 (identifiers stay text: table.column(name).values)';
       throw new FormatError(place, `the integer ${cell}, which a number would round`, allowed);

@@ -94,6 +94,10 @@ export function parseNumber(text: string): number | undefined {
   return parseCell(bytes, 0, bytes.length, single, 0) ? single[0] : undefined;
 }
 
+/** @returns whether a cell's text is written in digits, as names hardly are; an integer beyond 2^53 is too */
+export const isNumberText = (text: string): boolean =>
+  Number.isFinite(parseNumber(text)) || /^\s*[+-]?\d+(\.0*)?\s*$/.test(text);
+
 /** @returns a number as a cell: the shortest text that reads back as the same number; NaN is empty, infinity "inf" */
 export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return '';

@@ -7,8 +7,22 @@ export interface RecordSpan {
   readonly next: number;
 }
 
+/** A cell's text, and whether quotes are around it. */
+export interface Cell {
+  readonly text: string;
+  readonly quoted: boolean;
+}
+
 /** Quotes that RFC 4180 gives no meaning. */
-export class QuoteProblem extends Error {}
+export class QuoteProblem extends Error {
+  constructor(
+    message: string,
+    /** The cell's place in its record, counted from 0. */
+    readonly cell: number,
+  ) {
+    super(message);
+  }
+}
 
 /** The position of the next byte of a kind; looked for again only outside the stretch that is known to be without. */
 class Next {
@@ -60,13 +74,13 @@ export class Records {
   /** Where a record with quotes ends: at the first newline that no quoted cell holds. */
   private quotedEnd(start: number): number {
     const { bytes, delimiter } = this;
-    for (let p = start; ; p++) {
+    for (let p = start, cell = 0; ; p++, cell++) {
       const quoted = bytes[p] === QUOTE;
       if (quoted) p = this.closingQuote(p, bytes.length) + 1;
-      if (p > bytes.length) throw new QuoteProblem('a quoted cell that is never closed');
+      if (p > bytes.length) throw new QuoteProblem('a quoted cell that is never closed', cell);
       while (p < bytes.length && bytes[p] !== delimiter && bytes[p] !== LF && bytes[p] !== CR) {
         if (quoted && bytes[p] !== SPACE && bytes[p] !== TAB) {
-          throw new QuoteProblem('text after the closing quote of a cell');
+          throw new QuoteProblem('text after the closing quote of a cell', cell);
         }
         p++;
       }
@@ -116,10 +130,10 @@ export class Records {
     return end < to ? text.replaceAll('""', '"') : text;
   }
 
-  /** @returns the texts of all cells of a record */
-  texts(record: RecordSpan): string[] {
-    const texts: string[] = [];
-    this.cells(record, (from, to) => texts.push(this.text(from, to)));
-    return texts;
+  /** @returns all cells of a record */
+  cellsOf(record: RecordSpan): Cell[] {
+    const found: Cell[] = [];
+    this.cells(record, (from, to) => found.push({ text: this.text(from, to), quoted: this.bytes[from] === QUOTE }));
+    return found;
   }
 }

@@ -1,5 +1,6 @@
 import { writeFileAtomic } from '../atomic';
 import { escapeFormula } from './formula';
+import { parseNumber } from './number';
 import type { Table } from '../table/table';
 
 export interface CsvWriteOptions {
@@ -15,6 +16,7 @@ export interface CsvWriteOptions {
 }
 
 const CHUNK = 1 << 20;
+const isOdd = (name: string): boolean => /^\s|\s$|^#|^sep=|[;|\t]/i.test(name) || Number.isFinite(parseNumber(name));
 
 function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uint8Array> {
   const { delimiter, newline, guardFormulas } = options;
@@ -25,7 +27,10 @@ function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uin
       : cell;
   const written = (cell: string) => quotedIfNeeded(guardFormulas ? escapeFormula(cell) : cell);
   const line = (cells: string[]) => cells.map(written).join(delimiter) + newline;
-  let text = line(table.names);
+  // Quotes say that a name is one, whatever it looks like; without them blanks are left out and numbers taken for a row.
+  const nameWritten = (name: string) =>
+    isOdd(name) || (alone && /\s/.test(name)) ? `"${name.replaceAll('"', '""')}"` : written(name);
+  let text = table.names.map(nameWritten).join(delimiter) + newline;
   for (let row = 0; row < table.rows; row++) {
     text += line(table.columns.map((column) => column.text(row)));
     if (text.length < CHUNK) continue;

@@ -1,7 +1,8 @@
 import { viewOf, type ByteSource } from '../byteSource';
-import type { DType } from '../dtype';
 import { FormatError, quoted } from '../formatError';
-import type { ByteOrder } from '../elements';
+import { kindOf, wrongKind } from '../kind';
+import { elementType, READABLE, type ElementType } from './descr';
+import { parseLiteral, PythonTuple, type Literal } from './literal';
 
 /*
  * A .npy file (numpy.lib.format):
@@ -19,8 +20,7 @@ import type { ByteOrder } from '../elements';
 
 /** What a .npy header says. */
 export interface NpyHeader {
-  readonly dtype: DType;
-  readonly order: ByteOrder;
+  readonly type: ElementType;
   readonly fortranOrder: boolean;
   readonly shape: readonly number[];
   /** Where the elements start. */
@@ -30,64 +30,43 @@ export interface NpyHeader {
 /** NumPy itself refuses to read more than 10,000; headers of plain numeric arrays have 118 bytes. */
 const LONGEST_HEADER = 65_536;
 const MOST_AXES = 64;
+const NPY = 'a .npy file (beginning with \\x93NUMPY)';
 
-const DESCRIPTIONS: ReadonlyMap<string, DType> = new Map<string, DType>([
-  ['b1', 'bool'],
-  ['i1', 'int8'],
-  ['i2', 'int16'],
-  ['i4', 'int32'],
-  ['i8', 'int64'],
-  ['u1', 'uint8'],
-  ['u2', 'uint16'],
-  ['u4', 'uint32'],
-  ['u8', 'uint64'],
-  ['f2', 'float16'],
-  ['f4', 'float32'],
-  ['f8', 'float64'],
-  ['c8', 'complex64'],
-  ['c16', 'complex128'],
-]);
+const KEYS = ['descr', 'fortran_order', 'shape'];
+const FORM = "{'descr': …, 'fortran_order': …, 'shape': …} with a plain dtype";
 
-/** @returns NumPy's code for a dtype, little-endian, or undefined where NumPy has none */
-export function descriptionOf(dtype: DType): string | undefined {
-  for (const [code, name] of DESCRIPTIONS) {
-    if (name === dtype) return (/1$/.test(code) ? '|' : '<') + code;
-  }
-  return undefined;
+type Refuse = (found: string, allowed?: string) => never;
+
+/** The header's three entries, in any order and spacing; anything else is refused. */
+function entries(text: string, refuse: Refuse): ReadonlyMap<Literal, Literal> {
+  const dict = parseLiteral(text);
+  if (!(dict instanceof Map)) return refuse(`header ${quoted(text.trim())}`);
+  const missing = KEYS.find((key) => !dict.has(key));
+  if (missing !== undefined) refuse(`a header without ${quoted(missing)}`);
+  const other = [...dict.keys()].find((key) => !KEYS.includes(key as string));
+  if (other !== undefined) refuse(`header key ${quoted(String(other))}`);
+  return dict;
 }
 
-const ALLOWED_DTYPES = `numeric arrays (${[...DESCRIPTIONS.keys()].join(', ')})`;
+/** @returns the names of the fields of a structured dtype */
+const fieldNames = (descr: readonly Literal[]): string[] =>
+  descr.map((field) => String(field instanceof PythonTuple ? field.items[0] : field));
 
-/** The three entries of the header's dict, each a literal of one form; anything else is refused. */
-const ENTRY =
-  /^\s*'(?:(descr)'\s*:\s*'([^']*)'|(fortran_order)'\s*:\s*(True|False)|(shape)'\s*:\s*\((\s*|\s*\d+L?\s*,\s*|\s*\d+L?(?:\s*,\s*\d+L?)+\s*,?\s*)\))\s*(,|(?=\}))/;
-
-function entries(text: string, refuse: (found: string) => never): Map<string, string> {
-  const found = new Map<string, string>();
-  const body = text.trim();
-  if (!body.startsWith('{')) refuse(`header ${quoted(text)}`);
-  let rest = body.slice(1);
-  while (!/^\s*\}$/.test(rest)) {
-    const match = ENTRY.exec(rest);
-    if (match === null) {
-      if (/'descr'\s*:\s*\[/.test(rest)) refuse('a structured array (records with named fields)');
-      return refuse(`header text ${quoted(rest)}`);
-    }
-    const key = match[1] ?? match[3] ?? match[5];
-    if (found.has(key)) refuse(`header key ${quoted(key)} twice`);
-    found.set(key, match[2] ?? match[4] ?? match[6]);
-    rest = rest.slice(match[0].length);
+function elementOf(descr: Literal | undefined, refuse: Refuse): ElementType {
+  if (Array.isArray(descr)) {
+    const fields = fieldNames(descr).map((name) => quoted(name));
+    const found = `a structured array (records with the fields ${fields.join(', ')})`;
+    return refuse(found, `${READABLE}; save each field as an array of its own: x[${fields[0] ?? "'…'"}]`);
   }
-  for (const key of ['descr', 'fortran_order', 'shape']) {
-    if (!found.has(key)) refuse(`a header without ${quoted(key)}`);
-  }
-  return found;
+  if (typeof descr !== 'string' || !/^[<>|=]/.test(descr)) return refuse(`dtype ${quoted(String(descr))}`, READABLE);
+  const type = elementType(descr.slice(1), descr[0]);
+  return 'why' in type ? refuse(`dtype ${quoted(descr)}${type.why}`, type.remedy) : type;
 }
 
 /**
  * Reads and checks the header of a .npy file, format versions 1, 2 and 3
  * (numpy.lib.format: magic, version, header length, a Python dict literal).
- * @throws FormatError for anything but a numeric array
+ * @throws FormatError for anything but an array of numbers or text, and where the file is of another kind, naming it
  */
 export function readHeader(source: ByteSource): NpyHeader {
   const { file, member } = source;
@@ -98,7 +77,9 @@ export function readHeader(source: ByteSource): NpyHeader {
     };
   const start = source.read(0, Math.min(12, source.size));
   if (start.length < 10 || String.fromCharCode(...start.subarray(0, 6)) !== '\x93NUMPY') {
-    refuseAt(0, 'a .npy file (beginning with \\x93NUMPY)')(`it begins with ${hex(start.subarray(0, 6))}`);
+    const kind = kindOf(source);
+    if (kind.name !== 'unknown') throw wrongKind(source, kind, NPY);
+    refuseAt(0, NPY)(`it begins with ${hex(start.subarray(0, 6))}`);
   }
   const version = start[6];
   if (version < 1 || version > 3 || start[7] !== 0) {
@@ -109,23 +90,15 @@ export function readHeader(source: ByteSource): NpyHeader {
   const length = version === 1 ? view.getUint16(8, true) : view.getUint32(8, true);
   if (length > LONGEST_HEADER) refuseAt(8, `at most ${LONGEST_HEADER} bytes`)(`a header of ${length} bytes`);
   const text = Buffer.from(source.read(prefix, length)).toString(version === 3 ? 'utf8' : 'latin1');
-  const refuse = refuseAt(prefix, "{'descr': …, 'fortran_order': …, 'shape': …} with a plain dtype");
+  const refuse: Refuse = (found, allowed = FORM) => refuseAt(prefix, allowed)(found);
   const dict = entries(text, refuse);
-  const descr = dict.get('descr')!;
-  const dtype = DESCRIPTIONS.get(descr.slice(1));
-  if (dtype === undefined || !'<>|='.includes(descr[0]) || (descr[0] === '|' && !/1$/.test(descr))) {
-    const object = descr.slice(1) === 'O' ? ' (Python objects, which would run code when read)' : '';
-    return refuseAt(prefix, ALLOWED_DTYPES)(`dtype ${quoted(descr)}${object}`);
-  }
-  const shape = (dict.get('shape')!.match(/\d+/g) ?? []).map(Number);
+  const [order, axes] = [dict.get('fortran_order'), dict.get('shape')];
+  if (typeof order !== 'boolean') return refuse(`fortran_order ${quoted(String(order))}`);
+  const shape = axes instanceof PythonTuple ? axes.items : refuse('a shape that is not a tuple');
+  const isCount = (n: Literal): n is number => typeof n === 'number' && n >= 0;
+  if (!shape.every(isCount)) return refuse('a shape that is not a tuple of counts');
   if (shape.length > MOST_AXES) refuse(`${shape.length} axes`);
-  return {
-    dtype,
-    order: descr[0] === '>' ? 'big' : 'little',
-    fortranOrder: dict.get('fortran_order') === 'True',
-    shape,
-    dataOffset: prefix + length,
-  };
+  return { type: elementOf(dict.get('descr'), refuse), fortranOrder: order, shape, dataOffset: prefix + length };
 }
 
 const hex = (bytes: Uint8Array) =>

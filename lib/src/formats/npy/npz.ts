@@ -1,12 +1,15 @@
 import type { Matrix } from '../../matrix';
 import { writeFileAtomic } from '../atomic';
-import { FileBytes, type ByteSource } from '../byteSource';
+import { FileBytes, type ByteSource, type OpenSource } from '../byteSource';
 import { FormatError } from '../formatError';
+import { kindOf, wrongKind } from '../kind';
+import { Refused } from '../refused';
 import type { Tensor } from '../tensor';
+import type { TextArray } from '../textArray';
 import { openZip, type ZipLimits } from '../zip/archive';
 import type { ZipEntry } from '../zip/entry';
 import { zipParts, type ZipMember } from '../zip/write';
-import { npyParts, npyTensor } from './npy';
+import { npyParts, npyArray } from './npy';
 
 const ENDING = '.npy';
 
@@ -25,25 +28,50 @@ function headOf(file: string, entry: ZipEntry): ByteSource {
   };
 }
 
+/** What a .npz file holds under one name. */
+export type NpzEntry = Tensor | TextArray | Refused;
+
+/** @returns a member's array, or what stands for it if it is not one that can be read */
+function entryOf(source: OpenSource, entry: ZipEntry): [name: string, array: NpzEntry] {
+  const { file } = source;
+  if (!entry.name.endsWith(ENDING)) {
+    const place = { file, member: entry.name };
+    return [entry.name, new Refused('a member that is not a .npy file', '.npy files', place)];
+  }
+  const name = entry.name.slice(0, -ENDING.length);
+  const load = (at: number) => source.whileOpen(() => entry.read()).subarray(at);
+  try {
+    return [name, npyArray(headOf(file, entry), load)];
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    return [name, new Refused(error.found, error.allowed, error.place)];
+  }
+}
+
+/** @returns the arrays of an open zip file by name. @throws FormatError if it is not a zip file, or none can be read */
+export function npzArrays(source: OpenSource, limits: ZipLimits): Map<string, NpzEntry> {
+  const arrays = new Map([...openZip(source, limits).values()].map((entry) => entryOf(source, entry)));
+  const [first] = arrays.values();
+  if (first instanceof Refused && [...arrays.values()].every((array) => array instanceof Refused)) first.use();
+  return arrays;
+}
+
 /**
  * Reads a .npz file by numpy.savez or savez_compressed: its arrays by name, in the file's order. Each is unpacked, and
- * its checksum tested, when its elements are first looked at.
- * @throws FormatError for anything but a zip file of numeric .npy files
+ * its checksum tested, when its elements are first looked at. An array that cannot be read (Python objects, dates,
+ * records) is `Refused`, in its place: its message says why, and using it throws that; the others are read.
+ * @throws FormatError for anything but a zip file of .npy files, naming what it is, and when no array in it can be read
  */
-export function readNpz(path: string, limits: ZipLimits = {}): Map<string, Tensor> {
+export function readNpz(path: string, limits: ZipLimits = {}): Map<string, NpzEntry> {
   const source = new FileBytes(path);
   return source.whileOpen(() => {
-    const arrays = new Map<string, Tensor>();
-    for (const entry of openZip(source, limits).values()) {
-      if (!entry.name.endsWith(ENDING)) {
-        throw new FormatError({ file: path, member: entry.name }, 'a member that is not a .npy file', '.npy files');
-      }
-      const load = (at: number) => source.whileOpen(() => entry.read()).subarray(at);
-      arrays.set(entry.name.slice(0, -ENDING.length), npyTensor(headOf(path, entry), load));
-    }
-    return arrays;
+    const kind = kindOf(source);
+    if (['zip', 'npz', 'unknown'].includes(kind.name)) return npzArrays(source, limits);
+    throw wrongKind(source, kind, 'a .npz file (a zip file of .npy files)');
   });
 }
+
+type NpzWritable = Tensor | TextArray | Matrix;
 
 export interface NpzOptions {
   /** Compress as numpy.savez_compressed does; default false, as numpy.savez. */
@@ -56,10 +84,10 @@ export interface NpzOptions {
  */
 export function writeNpz(
   path: string,
-  arrays: ReadonlyMap<string, Tensor | Matrix> | Readonly<Record<string, Tensor | Matrix>>,
+  arrays: ReadonlyMap<string, NpzWritable> | Readonly<Record<string, NpzWritable>>,
   { compress = false }: NpzOptions = {},
 ): void {
-  const named = arrays instanceof Map ? [...arrays] : Object.entries(arrays as Record<string, Tensor | Matrix>);
+  const named = arrays instanceof Map ? [...arrays] : Object.entries(arrays as Record<string, NpzWritable>);
   const members = named.map(([name, array]): ZipMember => ({
     name: `${name}${ENDING}`,
     content: () => npyParts(array),

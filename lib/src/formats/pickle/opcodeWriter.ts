@@ -49,14 +49,18 @@ export class OpcodeWriter {
   /** A whole number that is exact becomes Python's int, any other number (−0 too) its float. */
   number(value: number): void {
     if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
-      const argument = Buffer.alloc(8);
-      argument.writeDoubleBE(value);
-      return this.op(OP.BINFLOAT, argument);
+      return this.float(value);
     }
     if (value >= 0 && value < 256) return this.opWith(OP.BININT1, value, 1);
     if (value >= 0 && value < 65_536) return this.opWith(OP.BININT2, value, 2);
     if (value >= -INT32 && value < INT32) return this.opWith(OP.BININT, value >>> 0, 4);
     return this.bigint(BigInt(value));
+  }
+
+  float(value: number): void {
+    const argument = Buffer.alloc(8);
+    argument.writeDoubleBE(value);
+    this.op(OP.BINFLOAT, argument);
   }
 
   bigint(value: bigint): void {

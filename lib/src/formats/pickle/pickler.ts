@@ -1,6 +1,8 @@
 import { OpcodeWriter } from './opcodeWriter';
 import { OPCODES as OP } from './opcodes';
-import { OrderedDict, Tuple } from './values';
+import { Refused } from '../refused';
+import { TextArray } from '../textArray';
+import { Complex, OrderedDict, Tuple } from './values';
 
 /** Python's pickler fills lists and dicts this many items at a time. */
 const BATCH = 1000;
@@ -68,10 +70,23 @@ export class Pickler {
       this.tuple(value.items.map((item) => () => this.value(item)));
       return this.out.remember(value);
     }
+    if (value instanceof Refused) return value.use();
+    if (value instanceof Set) return this.builtin('set', value, [() => this.list([...value])]);
+    if (value instanceof Complex) {
+      return this.builtin('complex', value, [() => this.out.float(value.re), () => this.out.float(value.im)]);
+    }
+    if (value instanceof TextArray) {
+      throw new TypeError('writeTorch: PyTorch has no arrays of text; write a list, [...array]');
+    }
     if (value instanceof OrderedDict) return this.orderedDict(value);
     if (value instanceof Map) return this.dict(value, [...value]);
     if ([Object.prototype, null].includes(Object.getPrototypeOf(value))) return this.dict(value, Object.entries(value));
     throw new TypeError(`writeTorch: a ${value.constructor.name} cannot be written; allowed: see TorchValue`);
+  }
+
+  private builtin(name: string, identity: object, args: readonly (() => void)[]): void {
+    this.reduce('__builtin__', name, args);
+    this.out.remember(identity);
   }
 
   private list(items: readonly unknown[]): void {

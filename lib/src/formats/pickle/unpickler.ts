@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byteSource';
-import { FormatError } from '../formatError';
+import { FormatError, type Place } from '../formatError';
+import { Refused } from '../refused';
 import type { AllowList } from './allowList';
 import { Budget } from './budget';
 import { Cursor } from './cursor';
@@ -15,6 +16,8 @@ export class Unpickler implements PickleMachine {
   readonly budget = new Budget();
   readonly stack = new PickleStack(this.budget);
   readonly cursor: Cursor;
+  readonly spoilt = new Map<unknown, Refused>();
+  protocol = 0;
   private opcodeAt: number;
   private frameEnd = 0;
 
@@ -29,24 +32,32 @@ export class Unpickler implements PickleMachine {
 
   /**
    * Carries out the pickle up to its STOP.
-   * @returns its value, and where the bytes after it begin
+   * @returns its value, where the bytes after it begin, and the containers in it that cannot be read
    * @throws FormatError with the offset of the opcode that is not allowed or makes no sense
    */
-  run(): { value: unknown; end: number } {
+  run(): { value: unknown; end: number; spoilt: ReadonlyMap<unknown, Refused> } {
     try {
       this.expectProtocol();
       for (;;) {
         this.opcodeAt = this.cursor.offset;
         const opcode = this.cursor.byte();
-        if (opcode === OP.STOP) return { value: this.last(), end: this.cursor.offset };
+        if (opcode === OP.STOP) return { value: this.last(), end: this.cursor.offset, spoilt: this.spoilt };
         if (opcode === OP.FRAME) this.frame(this.cursor.uint64());
         else this.step(opcode);
       }
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { file, member } = this.source;
-      throw new FormatError({ file, member, offset: this.opcodeAt }, error.found, error.allowed);
+      throw new FormatError(this.place, error.found, error.allowed);
     }
+  }
+
+  private get place(): Place {
+    const { file, member } = this.source;
+    return { file, member, offset: this.opcodeAt };
+  }
+
+  refused(found: string, remedy: string): Refused {
+    return new Refused(found, remedy, this.place);
   }
 
   private expectProtocol(): void {
@@ -56,6 +67,7 @@ export class Unpickler implements PickleMachine {
     if (protocol < 2 || protocol > HIGHEST_PROTOCOL) {
       throw new Refusal(`pickle protocol ${protocol}`, `2 to ${HIGHEST_PROTOCOL}`);
     }
+    this.protocol = protocol;
   }
 
   private step(opcode: number): void {

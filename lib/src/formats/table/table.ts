@@ -6,6 +6,13 @@ import { describeColumn, type ColumnSummary } from './describe';
 import { tableHtml, tableText } from './display';
 import { chosenRows, joinedRows, sortedRows, type JoinKind, type RowChoice } from './rows';
 
+/** Where a table's rows come from. */
+interface Origin {
+  readonly file?: string;
+  readonly notes?: readonly string[];
+  readonly fileRow?: (row: number) => number;
+}
+
 /**
  * Columns of equal length with names of their own, in an order. Tables never change: methods return new ones.
  * @example
@@ -19,11 +26,13 @@ export class Table {
   /**
    * @param columns each with its own name and as many cells as the others
    * @param rows number of rows; default: the first column's
+   * @param origin the file it was read from, if it was
    * @throws RangeError for columns of different lengths or of the same name
    */
   constructor(
     readonly columns: readonly Column[],
     readonly rows: number = columns.length === 0 ? 0 : columns[0].values.length,
+    private readonly origin: Origin = {},
   ) {
     this.positions = new Map(columns.map(({ name }, k) => [name, k]));
     if (this.positions.size < columns.length) {
@@ -34,6 +43,21 @@ export class Table {
     if (other !== undefined) {
       throw new RangeError(`Table: column ${JSON.stringify(other.name)} has ${other.values.length} rows, not ${rows}`);
     }
+  }
+
+  /** The file it was read from, or "the table"; for messages. */
+  get file(): string {
+    return this.origin.file ?? 'the table';
+  }
+
+  /** What had to be recognised in the file beyond plain CSV, in a few words each. */
+  get notes(): readonly string[] {
+    return this.origin.notes ?? [];
+  }
+
+  /** @returns which row of the file a row (counted from 0) is, counted from 1, the header being 0 */
+  fileRow(row: number): number {
+    return this.origin.fileRow?.(row) ?? row + 1;
   }
 
   /** A table of columns made in memory, from pairs of name and cells (an array of pairs, or a plain object). */
@@ -74,6 +98,7 @@ export class Table {
     return new Table(
       this.columns.map((column) => pickRows(column, indices)),
       indices.length,
+      { ...this.origin, fileRow: (row) => this.fileRow(indices[row]) },
     );
   }
 
@@ -82,6 +107,7 @@ export class Table {
     return new Table(
       names.map((name) => this.column(name)),
       this.rows,
+      this.origin,
     );
   }
 
@@ -101,7 +127,7 @@ export class Table {
       added.delete(column.name);
       return replacement;
     });
-    return new Table([...kept, ...added.values()], this.rows);
+    return new Table([...kept, ...added.values()], this.rows, this.origin);
   }
 
   /**
@@ -112,7 +138,7 @@ export class Table {
     for (const name of Object.keys(names)) this.column(name);
     const renamed = (column: Column): Column =>
       Object.hasOwn(names, column.name) ? renameColumn(column, names[column.name]) : column;
-    return new Table(this.columns.map(renamed), this.rows);
+    return new Table(this.columns.map(renamed), this.rows, this.origin);
   }
 
   /**

@@ -1,4 +1,4 @@
-import { viewOf, type FileBytes } from '../byteSource';
+import { viewOf, type OpenSource } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
 import { nameOf, Refusal } from '../pickle/refusal';
 import { Unpickler } from '../pickle/unpickler';
@@ -6,7 +6,7 @@ import type { TorchValue } from '../pickle/values';
 import type { AllowList } from '../pickle/allowList';
 import { Storage } from '../storage';
 import { torchAllowList } from './globals';
-import { checkValue } from './value';
+import { settledValue } from './value';
 
 /*
  * What torch.save wrote before PyTorch 1.6 (and does with _use_new_zipfile_serialization=False): five pickles, then the
@@ -42,7 +42,7 @@ interface Pending {
   start?: number;
 }
 
-function preamble(source: FileBytes): number {
+function preamble(source: OpenSource): number {
   let at = 0;
   const next = (expected: (value: unknown) => boolean, what: string) => {
     const { value, end } = new Unpickler(source, NOTHING_ALLOWED, at).run();
@@ -57,7 +57,7 @@ function preamble(source: FileBytes): number {
 }
 
 /** After the pickles: for each key its number of elements, 8 bytes, then the elements, with nothing between. */
-function locate(source: FileBytes, keys: readonly unknown[], start: number, pending: Map<string, Pending>): void {
+function locate(source: OpenSource, keys: readonly unknown[], start: number, pending: Map<string, Pending>): void {
   let at = start;
   for (const key of keys) {
     const storage = typeof key === 'string' ? pending.get(key) : undefined;
@@ -92,7 +92,7 @@ function locate(source: FileBytes, keys: readonly unknown[], start: number, pend
 }
 
 /** Reads the layout torch.save had before version 1.6: five pickles, then the storages. */
-export function readLegacyLayout(source: FileBytes): TorchValue {
+export function readLegacyLayout(source: OpenSource): TorchValue {
   const start = preamble(source);
   const pending = new Map<string, Pending>();
   const allowed = torchAllowList((key, byteLength, elements) => {
@@ -100,14 +100,14 @@ export function readLegacyLayout(source: FileBytes): TorchValue {
     pending.set(key, storage);
     return Storage.inFile(byteLength, 'little', () => source.read(storage.start!, byteLength));
   });
-  const { value, end } = new Unpickler(source, allowed, start).run();
+  const { value, end, spoilt } = new Unpickler(source, allowed, start).run();
   const keys = new Unpickler(source, NOTHING_ALLOWED, end).run();
   if (!Array.isArray(keys.value)) {
     throw new FormatError({ file: source.file, offset: end }, nameOf(keys.value), 'the list of storage keys');
   }
   locate(source, keys.value, keys.end, pending);
   try {
-    return checkValue(value);
+    return settledValue(value, spoilt, { file: source.file, offset: start }, allowed.globals);
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     throw new FormatError({ file: source.file, offset: end }, error.found, error.allowed);

@@ -1,7 +1,7 @@
 import { DTYPES, type DType } from '../dtype';
-import { nameOf, Refusal } from '../pickle/refusal';
-import { OrderedDict, Tuple } from '../pickle/values';
-import { Allowed } from '../pickle/allowList';
+import { nameOf, Refusal, Unreadable } from '../pickle/refusal';
+import { Tuple } from '../pickle/values';
+import { Allowed, isBuildable } from '../pickle/allowList';
 import type { Storage } from '../storage';
 import { sizeOf, Tensor } from '../tensor';
 
@@ -66,7 +66,7 @@ function count(value: unknown, what: string): number {
 /** Hooks are functions; a file that has any would need code to run. */
 function noHooks(hooks: unknown): void {
   if (hooks instanceof Map ? hooks.size > 0 : hooks !== null && hooks !== undefined) {
-    throw new Refusal(`a tensor with backward hooks (${nameOf(hooks)})`, 'tensors without');
+    throw new Unreadable(`a tensor with backward hooks (${nameOf(hooks)})`, 'tensors without: save x.detach() instead');
   }
 }
 
@@ -93,7 +93,10 @@ export function rebuildTensor(args: readonly unknown[], version: 1 | 2 | 3, allo
   if (typeof requiresGrad !== 'boolean') throw new Refusal(`requires_grad = ${nameOf(requiresGrad)}`, 'True or False');
   noHooks(hooks);
   if (metadata instanceof Map ? metadata.size > 0 : metadata !== null && metadata !== undefined) {
-    throw new Refusal('a tensor with conjugate or negative bits', 'tensors without (save tensor.resolve_conj())');
+    throw new Unreadable(
+      'a tensor with conjugate or negative bits',
+      'tensors without: save x.resolve_conj().resolve_neg() instead',
+    );
   }
   const dtype = named instanceof DTypeReference ? named.dtype : reference.holds;
   if (dtype === 'bytes') throw new Refusal('a tensor over an untyped storage', 'one that names its dtype');
@@ -119,33 +122,51 @@ export function rebuildParameter(args: readonly unknown[]): Tensor {
   return Tensor.view(tensor.storage, tensor.dtype, tensor.shape, tensor.layout, { parameter: true, requiresGrad });
 }
 
-/** collections.OrderedDict: empty (Python 3, items follow), or a list of pairs (Python 2). */
-export function rebuildOrderedDict(args: readonly unknown[]): OrderedDict {
-  const dict = new OrderedDict();
-  if (args.length === 0) return dict;
-  const pairs = args[0];
-  if (args.length > 1 || !Array.isArray(pairs)) throw new Refusal('an OrderedDict of other things', 'a list of pairs');
-  for (const pair of pairs as unknown[]) {
-    const items = pair instanceof Tuple ? pair.items : pair;
-    if (!Array.isArray(items) || items.length !== 2 || typeof items[0] !== 'string') {
-      throw new Refusal(`an OrderedDict item that is ${nameOf(pair)}`, 'a pair of text and value');
-    }
-    dict.set(items[0], items[1]);
-  }
-  return dict;
+/** torch._utils._rebuild_parameter_with_state: a parameter with attributes of Python's, which are left out. */
+export function rebuildParameterWithState(args: readonly unknown[]): Tensor {
+  if (args.length !== 4) throw new Refusal(`a parameter made of ${args.length} values`, '4');
+  return rebuildParameter(args.slice(0, 3));
 }
+
+/** torch._utils._rebuild_device_tensor_from_numpy and …_from_cpu_tensor: (data, dtype, device, requires_grad). */
+export function rebuildDeviceTensor(args: readonly unknown[]): Tensor {
+  const [data] = args;
+  const tensor = isBuildable(data) ? data.finished() : data;
+  if (args.length !== 4 || !(tensor instanceof Tensor)) {
+    throw new Refusal(
+      `a device's tensor made of ${args.map(nameOf).join(', ')}`,
+      'an array, a dtype, a device and a flag',
+    );
+  }
+  return tensor;
+}
+
+/** torch._tensor._rebuild_from_type_v2(function, type, arguments, state): a tensor with attributes, which are left out. */
+export function rebuildFromType(args: readonly unknown[]): unknown {
+  const [rebuild, type, values] = args;
+  if (args.length !== 4 || !(rebuild instanceof Allowed) || !(type instanceof Allowed) || !(values instanceof Tuple)) {
+    throw new Refusal(`a tensor made of ${args.map(nameOf).join(', ')}`, 'a function, a type, arguments and a state');
+  }
+  if (!/^torch\._utils\._rebuild_/.test(rebuild.name) || rebuild.call === undefined) {
+    throw new Refusal(`a tensor made by ${rebuild.name}`, "PyTorch's functions that rebuild tensors");
+  }
+  return rebuild.call(values.items);
+}
+
+/** torch.nn.parameter.Parameter(tensor[, requires_grad]) and torch.Tensor(tensor). */
+export const rebuildClass =
+  (parameter: boolean) =>
+  (args: readonly unknown[]): Tensor => {
+    const [tensor, requiresGrad = true] = args;
+    if (args.length > 2 || !(tensor instanceof Tensor) || typeof requiresGrad !== 'boolean') {
+      throw new Refusal(`a tensor made of ${args.map(nameOf).join(', ')}`, 'a tensor');
+    }
+    const flags = parameter ? { parameter: true, requiresGrad } : tensor.flags;
+    return Tensor.view(tensor.storage, tensor.dtype, tensor.shape, tensor.layout, flags);
+  };
 
 /** torch.Size, a tuple of counts. */
 export function rebuildSize(args: readonly unknown[]): Tuple {
   if (args.length !== 1) throw new Refusal(`torch.Size of ${args.length} values`, 'one tuple');
   return new Tuple([...counts(args[0], 'a torch.Size')]);
-}
-
-/** _codecs.encode(text, "latin1"), Python's way to put bytes into protocol 2. */
-export function rebuildBytes(args: readonly unknown[]): Uint8Array {
-  const [text, encoding] = args;
-  if (args.length !== 2 || encoding !== 'latin1' || typeof text !== 'string' || !/^[\x00-\xff]*$/.test(text)) {
-    throw new Refusal(`_codecs.encode of ${args.map(nameOf).join(', ')}`, 'text of bytes and "latin1"');
-  }
-  return Uint8Array.from(Buffer.from(text, 'latin1'));
 }

@@ -3,7 +3,7 @@ import type { DType } from '../dtype';
 import { DTYPES } from '../dtype';
 import { OPCODES as OP } from '../pickle/opcodes';
 import { Pickler } from '../pickle/pickler';
-import { OrderedDict, type TorchKey, type TorchValue } from '../pickle/values';
+import { OrderedDict, TorchConstant, type TorchKey, type TorchValue } from '../pickle/values';
 import type { Storage } from '../storage';
 import { Tensor } from '../tensor';
 import { zipParts, type ZipMember } from '../zip/write';
@@ -27,12 +27,25 @@ class TensorPickler {
   readonly storages = new Map<Storage, Saved>();
 
   readonly write = (value: object, pickler: Pickler): boolean => {
+    if (value instanceof TorchConstant) return this.constant(value, pickler);
     if (!(value instanceof Tensor)) return false;
     if (value.flags.parameter === true) this.parameter(value, pickler);
     else this.tensor(value, pickler);
     pickler.out.remember(value);
     return true;
   };
+
+  private constant(value: TorchConstant, pickler: Pickler): boolean {
+    const { kind, name } = value;
+    if (kind === 'dtype' || kind === 'qscheme') pickler.out.global('torch', name.replace('torch.', ''));
+    else if (kind === 'layout') pickler.reduce('torch.serialization', '_get_layout', [() => pickler.out.text(name)]);
+    else {
+      const [type, index] = name.split(':');
+      const number = index === undefined ? [] : [() => pickler.out.number(Number(index))];
+      pickler.reduce('torch', 'device', [() => pickler.out.text(type), ...number]);
+    }
+    return true;
+  }
 
   private parameter(value: Tensor, pickler: Pickler): void {
     pickler.reduce('torch._utils', '_rebuild_parameter', [

@@ -1,4 +1,4 @@
-import { FileBytes, MemoryBytes } from '../byteSource';
+import { MemoryBytes, type OpenSource } from '../byteSource';
 import type { ByteOrder } from '../elements';
 import { FormatError, quoted } from '../formatError';
 import { Refusal } from '../pickle/refusal';
@@ -8,7 +8,7 @@ import { Storage } from '../storage';
 import { openZip, type ZipLimits } from '../zip/archive';
 import type { ZipEntry } from '../zip/entry';
 import { torchAllowList } from './globals';
-import { checkValue } from './value';
+import { settledValue } from './value';
 
 /*
  * What torch.save writes since PyTorch 1.6: a zip file, entries stored at multiples of 64 bytes, in one folder that has
@@ -28,7 +28,7 @@ const LARGEST_PICKLE = 1 << 27;
 const HIGHEST_VERSION = 10;
 
 /** The archive's one folder: PyTorch names it after the file it was first saved as. */
-function rootOf(source: FileBytes, entries: ReadonlyMap<string, ZipEntry>): string {
+function rootOf(source: OpenSource, entries: ReadonlyMap<string, ZipEntry>): string {
   const roots = [...entries.keys()].filter((name) => /^[^/]+\/data\.pkl$/.test(name));
   if (roots.length === 1) return roots[0].slice(0, -'data.pkl'.length);
   const found = `${roots.length === 0 ? 'a zip file without' : `${roots.length} of`} data.pkl`;
@@ -40,7 +40,7 @@ function smallText(entries: ReadonlyMap<string, ZipEntry>, name: string): string
   return entry === undefined || entry.size > 64 ? undefined : Buffer.from(entry.read()).toString('latin1').trim();
 }
 
-function byteOrder(source: FileBytes, entries: ReadonlyMap<string, ZipEntry>, root: string): ByteOrder {
+function byteOrder(source: OpenSource, entries: ReadonlyMap<string, ZipEntry>, root: string): ByteOrder {
   const name = `${root}byteorder`;
   if (!entries.has(name)) return 'little';
   const order = smallText(entries, name);
@@ -48,7 +48,7 @@ function byteOrder(source: FileBytes, entries: ReadonlyMap<string, ZipEntry>, ro
   throw new FormatError({ file: source.file, member: name }, quoted(order ?? 'a long text'), '"little" and "big"');
 }
 
-function checkVersion(source: FileBytes, entries: ReadonlyMap<string, ZipEntry>, root: string): void {
+function checkVersion(source: OpenSource, entries: ReadonlyMap<string, ZipEntry>, root: string): void {
   for (const name of [`${root}version`, `${root}.data/version`]) {
     if (!entries.has(name)) continue;
     const version = smallText(entries, name);
@@ -59,7 +59,7 @@ function checkVersion(source: FileBytes, entries: ReadonlyMap<string, ZipEntry>,
 }
 
 /** Reads the zip layout: an archive of data.pkl and one entry for each storage. */
-export function readZipLayout(source: FileBytes, limits: ZipLimits): TorchValue {
+export function readZipLayout(source: OpenSource, limits: ZipLimits): TorchValue {
   const entries = openZip(source, limits);
   const root = rootOf(source, entries);
   if (entries.has(`${root}constants.pkl`)) {
@@ -80,12 +80,12 @@ export function readZipLayout(source: FileBytes, limits: ZipLimits): TorchValue 
     }
     return Storage.inFile(byteLength, order, () => source.whileOpen(() => entry.read()));
   });
-  const { value, end } = new Unpickler(pickle, allowed).run();
+  const { value, end, spoilt } = new Unpickler(pickle, allowed).run();
   const place = { file: source.file, member: main.name, offset: end };
   if (end !== pickle.size)
     throw new FormatError(place, `${pickle.size - end} bytes after the STOP`, 'nothing after it');
   try {
-    return checkValue(value);
+    return settledValue(value, spoilt, place, allowed.globals);
   } catch (error) {
     throw error instanceof Refusal ? new FormatError(place, error.found, error.allowed) : error;
   }

@@ -1,4 +1,4 @@
-import { Tensor, type TorchValue } from '../../formats';
+import { Refused, Tensor, type TorchValue } from '../../formats';
 import type { Leaf } from './stateNames';
 import type { ModuleArray, TorchModule } from './torchModules';
 
@@ -129,6 +129,7 @@ export function matched(
 
 function problem(name: string, { shape }: ModuleArray, value: TorchValue | undefined): string | null {
   if (value === undefined) return `${name} is missing`;
+  if (value instanceof Refused) return `${name} is ${value.found}, which cannot be read`;
   if (!(value instanceof Tensor)) return `${name} is not a tensor`;
   if (!(value.data instanceof Float32Array || value.data instanceof Float64Array)) {
     return `${name} holds ${value.dtype}, not floating-point numbers`;

@@ -64,8 +64,11 @@ const axisCommon = {
   tickformat: text(isNumberFormat, "a number format that is drawn; allowed: [,][.digits][~][d|f|e|g|%], such as '.2f'"),
   tickprefix: html,
   ticksuffix: html,
-  /** 'power' writes 2×10<sup>5</sup>. Default 'none' for linear axes, 'power' for log ones. */
-  exponentformat: oneOf('none', 'e', 'E', 'power'),
+  /**
+   * 'power' writes 2×10<sup>5</sup>, 'SI' and 'B' write 200k (a billion: 1G, 1B). Default on log axes 'B', plotly's; on linear ones
+   * plain numbers below 10⁶, then 'power'.
+   */
+  exponentformat: oneOf('none', 'e', 'E', 'power', 'SI', 'B'),
   zeroline: bool,
   zerolinecolor: color,
   zerolinewidth: number(0),

@@ -3,7 +3,7 @@ import { isObject, listOf, object, quoted, type Check } from './attributes';
 import { layout } from './layout';
 import { anchorOf, axisIds, axisKey, axisOptions } from './names';
 import { pageOf } from './plotArea';
-import { traceAttributes } from './traces';
+import { traceAttributes, type Trace } from './traces';
 
 /** A figure asks for what the static renderer does not draw; `problems` names each, with its path. */
 export class FigureError extends Error {
@@ -24,10 +24,16 @@ const TRACES = new Map<unknown, Check>(Object.entries(traceAttributes).map(([typ
 
 /** Lists that hold one value a point must be as long as the others. */
 function checkLengths(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  if (trace.type === 'heatmap') return checkCells(trace, path, problems);
   const marker = isObject(trace.marker) ? trace.marker : {};
+  const errors = ['error_x', 'error_y'].flatMap((name) => {
+    const own = isObject(trace[name]) ? trace[name] : {};
+    return ['array', 'arrayminus'].map((key) => ({ key: `${name}.${key}`, list: own[key] }));
+  });
   const [first, ...others] = [
     ...['x', 'y', 'z', 'width', 'base'].map((key) => ({ key, list: trace[key] })),
     ...['size', 'color', 'opacity'].map((key) => ({ key: `marker.${key}`, list: marker[key] })),
+    ...errors,
   ].flatMap(({ key, list }) =>
     typeof list === 'object' && list && 'length' in list ? [{ key, count: list.length }] : [],
   );
@@ -35,8 +41,36 @@ function checkLengths(trace: Record<string, unknown>, path: string, problems: st
   if (other) problems.push(`${path}.${other.key} has ${other.count} values, ${first.key} has ${first.count}`);
 }
 
+/** A heat map's x and y hold the middles or the edges of its cells. */
+function checkCells({ x, y, z }: Record<string, unknown>, path: string, problems: string[]): void {
+  const rows = Array.isArray(z) ? (z as ArrayLike<unknown>[]) : [];
+  for (const [key, list, cells] of [['x', x, rows[0]?.length], ['y', y, rows.length]] as const) {
+    const count = (list as ArrayLike<unknown> | null)?.length;
+    if (count === undefined || !cells || count === cells || count === cells + 1) continue;
+    problems.push(`${path}.${key} has ${count} values for ${cells} cells; allowed: ${cells} middles or ${cells + 1} edges`);
+  } // prettier-ignore
+}
+
+/** Which lists a type of trace needs. */
+const NEEDED: Readonly<Record<string, readonly string[]>> = {
+  scatter3d: ['x', 'y', 'z'],
+  heatmap: ['z'],
+  histogram: [],
+};
+
+/** What makes sense together only. */
+function checkTogether(trace: Record<string, unknown>, path: string, problems: string[]): void {
+  const { type, x, y, orientation } = trace;
+  if (type === 'histogram' && (x == null) === (y == null)) {
+    problems.push(`${path}: a histogram counts x or y; ${x == null ? 'neither is' : 'both are'} given`);
+  }
+  const crossed = orientation === 'h' ? 'error_y' : 'error_x';
+  if (type === 'bar' && trace[crossed] != null) problems.push(`${path}.${crossed} is not drawn across bars`);
+}
+
 const checkTrace: Check = (value, path, problems) => {
-  const { type, mode, opacity } = isObject(value) ? value : {};
+  const { mode, opacity, type: given } = isObject(value) ? value : {};
+  const type = given ?? 'scatter';
   const check = TRACES.get(type);
   if (!isObject(value)) {
     problems.push(`${path}: ${quoted(value)} is not a trace`);
@@ -44,7 +78,8 @@ const checkTrace: Check = (value, path, problems) => {
     problems.push(`${path}.type: ${quoted(type)} is not drawn; allowed: ${[...TRACES.keys()].join(', ')}`);
   } else {
     check(value, path, problems);
-    for (const key of type === 'scatter3d' ? ['x', 'y', 'z'] : ['x', 'y']) {
+    checkTogether(value, path, problems);
+    for (const key of NEEDED[String(type)] ?? ['x', 'y']) {
       if (value[key] == null) problems.push(`${path}.${key} is missing; a list of numbers is needed`);
     }
     checkLengths(value, path, problems);
@@ -101,7 +136,7 @@ function present<T>(value: T): T {
 
 /**
  * First pass: looks at every attribute of a figure before anything is drawn.
- * @returns the figure without what is null or undefined
+ * @returns the figure without what is null or undefined, every trace with its type
  * @throws FigureError naming, with its path, everything that the static renderer does not draw or that makes no sense
  */
 export function checkFigure(figure: Figure): Figure {
@@ -114,7 +149,8 @@ export function checkFigure(figure: Figure): Figure {
   listOf(checkTrace)(figure.data, 'data', problems);
   layout(figure.layout, 'layout', problems);
   if (problems.length > 0) throw new FigureError(problems);
-  const checked = present(figure);
+  const complete = present(figure);
+  const checked: Figure = { ...complete, data: complete.data.map((trace) => ({ ...trace, type: trace.type ?? 'scatter' }) as Trace) }; // prettier-ignore
   checkNames(checked, problems);
   checkPage(checked, problems);
   if (problems.length > 0) throw new FigureError(problems);

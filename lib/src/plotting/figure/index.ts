@@ -5,8 +5,11 @@
 export type { Numbers } from './attributes';
 export type * from './values';
 export type * from './traces';
+export type * from './marker';
 export type * from './axes';
 export type * from './scenes';
+export type * from './colorscale';
+export type * from './errorBars';
 export type * from './layout';
 
 import type { Layout } from './layout';

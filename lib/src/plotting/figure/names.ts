@@ -6,7 +6,7 @@ export function axisKey(id: string): `xaxis${number}` | `yaxis${number}` {
 }
 
 /** @returns the options of an axis, empty where the layout has none */
-export function axisOptions(figure: Figure, id: string): Axis {
+export function axisOptions(figure: Pick<Figure, 'layout'>, id: string): Axis {
   return figure.layout[axisKey(id)] ?? {};
 }
 

@@ -1,4 +1,7 @@
-import { bool, either, inert, listOf, number, numbered, numbers, object, oneOf, type Attributes, type Check, type Numbers, type Passing } from './attributes'; // prettier-ignore
+import { bool, either, inert, number, numbered, numbers, object, oneOf, type Attributes, type Check, type Numbers } from './attributes'; // prettier-ignore
+import { heatmapAttributes, histogramAttributes } from './binned';
+import { errorBars } from './errorBars';
+import { byValue, markerAttributes, outline, paint, SYMBOLS, type Marker } from './marker';
 import { color, dash, html, stroke } from './values';
 
 const common = {
@@ -24,30 +27,6 @@ const common = {
   uirevision: inert<string | number>(),
 };
 
-/** Marker shapes that are drawn in scenes; the plane has triangles too. */
-const SYMBOLS = [
-  'circle', 'circle-open', 'square', 'square-open', 'diamond', 'diamond-open', 'cross', 'x',
-] as const; // prettier-ignore
-const symbol = oneOf(...SYMBOLS, 'triangle-up', 'triangle-down');
-export type MarkerSymbol = Passing<typeof symbol>;
-
-/** The marks' outline; default width 0. */
-const outline = object({ color, width: number(0) });
-
-/** How marks look; lists hold one value a point. */
-const markerAttributes = {
-  /** Default 'circle'. */
-  symbol,
-  /** Diameter in px; default 6 (scatter), 8 (scatter3d). matplotlib's area `s` in pt² is the diameter sqrt(s) pt, 4/3 px each. */
-  size: either(number(0), numbers),
-  /** Default: the figure's colorway. */
-  color: either(color, listOf(color)),
-  /** 0 to 1; default 1. */
-  opacity: either(number(0, 1), numbers),
-  line: outline,
-};
-export type Marker = Attributes<typeof markerAttributes>;
-
 const lineAttributes = {
   color,
   /** px; default 2. */
@@ -67,6 +46,7 @@ const plane = { x: numbers, y: numbers, xaxis: axis('x'), yaxis: axis('y') };
 const scatter = {
   ...common,
   ...plane,
+  ...errorBars,
   type: oneOf('scatter', 'scattergl'),
   /** Default: 'lines+markers' below 20 points, else 'lines', as plotly's. */
   mode: oneOf('markers', 'lines', 'lines+markers', 'none'),
@@ -82,9 +62,9 @@ const scatter = {
   connectgaps: bool,
 };
 
-/** Marks and lines in a plane; 'scattergl' is the same picture, drawn by WebGL in a browser. */
+/** Marks and lines in a plane; 'scattergl' is the same picture, drawn by WebGL in a browser. A trace without a type is 'scatter'. */
 export interface ScatterTrace extends Attributes<typeof scatter> {
-  type: 'scatter' | 'scattergl';
+  type?: 'scatter' | 'scattergl';
   x: Numbers;
   y: Numbers;
 }
@@ -92,6 +72,7 @@ export interface ScatterTrace extends Attributes<typeof scatter> {
 const bar = {
   ...common,
   ...plane,
+  ...errorBars,
   type: oneOf('bar'),
   /** Data units; default: the smallest distance between neighbours × (1 − bargap). */
   width: either(number(0), numbers),
@@ -101,12 +82,12 @@ const bar = {
   base: either(number(), numbers),
   /** 'h' swaps the meaning of x and y. Default 'v'. */
   orientation: oneOf('v', 'h'),
-  marker: object({ color: markerAttributes.color, opacity: number(0, 1), line: outline }),
+  marker: object({ color: paint, ...byValue, opacity: number(0, 1), line: outline }),
   /** Default 1. */
   opacity: number(0, 1),
 };
 
-/** Bars; a histogram is given by its bin centres, its heights and `width`. */
+/** Bars; a histogram that is counted already is given by its bin centres, its heights and `width`. */
 export interface BarTrace extends Attributes<typeof bar> {
   type: 'bar';
   x: Numbers;
@@ -145,8 +126,33 @@ export interface Scatter3dTrace extends Attributes<typeof scatter3d> {
   z: Numbers;
 }
 
+const histogram = {
+  ...common,
+  ...histogramAttributes,
+  xaxis: axis('x'),
+  yaxis: axis('y'),
+  type: oneOf('histogram'),
+  orientation: bar.orientation,
+  marker: object({ color, opacity: number(0, 1), line: outline }),
+  /** Default 1. */
+  opacity: number(0, 1),
+};
+
+/** Values that are counted, and drawn as bars. */
+export interface HistogramTrace extends Attributes<typeof histogram> {
+  type: 'histogram';
+}
+
+const heatmap = { ...common, ...heatmapAttributes, xaxis: axis('x'), yaxis: axis('y'), type: oneOf('heatmap') };
+
+/** Cells coloured by their values. */
+export interface HeatmapTrace extends Attributes<typeof heatmap> {
+  type: 'heatmap';
+  z: readonly Numbers[];
+}
+
 /** Everything that is drawn. */
-export type Trace = ScatterTrace | BarTrace | Scatter3dTrace;
+export type Trace = ScatterTrace | BarTrace | Scatter3dTrace | HistogramTrace | HeatmapTrace;
 
 /** What each type of trace may have. */
-export const traceAttributes = { scatter, scattergl: scatter, bar, scatter3d };
+export const traceAttributes = { scatter, scattergl: scatter, bar, scatter3d, histogram, heatmap };

@@ -3,6 +3,7 @@ import { binEdges, densities, histogram } from '../../numeric/histogram';
 import { quantile } from '../../numeric/quantile';
 import type { Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
+import { counted, hiddenNote } from '../kit/hidden';
 import { legendLine } from '../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
 import { drawPanels, panelTitle } from '../kit/panelFigure';
@@ -31,10 +32,13 @@ export interface SculptingOptions extends FigureOptions {
 
 const CELL = { width: inches(2.5), height: inches(2.35) };
 const INSET = { l: 54, r: 8, t: 24, b: 44 };
+/** Room above a panel for the line that counts what it hides, px. */
+const ABOVE = 10;
 
 /**
  * Does a cut on the score sculpt? The mass spectrum of the whole background (filled) and of the events that each model
- * keeps (outlined): densities on a log scale, in shared bins from 0 to the background's 99.9 % quantile.
+ * keeps (outlined): densities on a log scale, in shared bins from 0 to the background's 99.9 % quantile. A line above
+ * each panel counts the masses outside, those that are not finite among them.
  * @param all masses of the background before the cut, in GeV
  * @param models one panel each
  * @throws RangeError without masses or models, or when no mass is finite and above zero
@@ -45,15 +49,19 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   }
   const { bins = 40, cut = 'after the cut', title = 'FatJet_0_mass / GeV', columns = 5, note } = options;
   const edges = massEdges(all, bins);
-  const before = densities(histogram(all, edges));
-  const after = models.map(({ kept }) => densities(histogram(kept, edges)));
+  const inAll = histogram(all, edges);
+  const inKept = models.map(({ kept }) => histogram(kept, edges));
+  const before = densities(inAll);
+  const after = inKept.map(densities);
+  const hidden = models.map(({ kept }, k) => hiddenMasses([all.length, inAll.total], [kept.length, inKept[k].total]));
+  const inset = hidden.some((text) => text !== '') ? { ...INSET, t: INSET.t + ABOVE } : INSET;
   const { axis, floor } = densityAxis([before, ...after]);
   const longest = CELL.width - 10;
   const x = linearScale(0, edges[bins], {
     title: widthOf(title, points(9)) > longest ? fittingText(title, longest, points(9)) : title,
     intervals: 4,
     size: { title: 9, ticks: 8 },
-    length: CELL.width - INSET.l - INSET.r,
+    length: CELL.width - inset.l - inset.r,
   });
   // A single column is too narrow for the legend above it.
   const single = models.length === 1 || columns === 1;
@@ -62,8 +70,8 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   const grid = {
     columns: Math.min(columns, models.length),
     rows: Math.ceil(models.length / columns),
-    cell: CELL,
-    inset: INSET,
+    cell: { ...CELL, height: CELL.height + inset.t - INSET.t },
+    inset,
     outer: { l: 10 + aside, r: aside, t: 34 },
   };
   const panels = drawPanels(grid, models, ({ name }, panel, k) => {
@@ -76,7 +84,10 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
       ],
       xaxis: { ...x, ...panel.x },
       yaxis: { ...axis, tickfont: font(8), ...panel.y, ...(panel.column > 0 && { title: undefined }) },
-      annotations: [panelTitle(plainText(name, 30), panel, 9)],
+      annotations: [
+        { ...panelTitle(plainText(name, 30), panel, 9), ...(inset.t > INSET.t && { yshift: ABOVE }) },
+        ...hiddenNote(hidden[k], panel, CELL.width - inset.r - 10, 7),
+      ],
     };
   });
   const layout = page(panels, {
@@ -85,6 +96,13 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
     annotations: [...panels.annotations, ...noteAnnotations(note, panels.margin)],
   });
   return { data: panels.data, layout };
+}
+
+/** @returns how many of all masses, and of those kept, stand in no bin; '' where all do */
+function hiddenMasses(all: readonly [total: number, shown: number], kept: readonly [number, number]): string {
+  const [a, k] = [all, kept].map(([total, shown]) => ({ count: total - shown, total }));
+  if (a.count + k.count === 0) return '';
+  return `outside: ${counted(a.count)} of ${counted(a.total)}, kept ${counted(k.count)} of ${counted(k.total)}`;
 }
 
 /**

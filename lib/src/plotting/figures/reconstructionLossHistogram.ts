@@ -1,12 +1,17 @@
 import type { FloatArray } from '../../matrix';
 import { binEdges, densities, histogram } from '../../numeric/histogram';
-import type { Figure } from '../figure';
+import type { Annotation, Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
-import { chart, CHART_LENGTH } from '../kit/chart';
-import type { FigureOptions } from '../kit/page';
+import { chart, CHART_LENGTH, CHART_PANEL } from '../kit/chart';
+import { freeCorner } from '../kit/freeCorner';
+import { hiddenText } from '../kit/hidden';
+import { PAPER, type FigureOptions } from '../kit/page';
 import { extent, linearScale, logScale } from '../kit/scale';
-import { COLORS, points } from '../kit/style';
+import { COLORS, font, points } from '../kit/style';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
+
+/** What the legend calls the classes. */
+const NAMES = ['Background', 'Signal'];
 
 /** Options of `reconstructionLossHistogram`. */
 export interface LossHistogramOptions extends FigureOptions {
@@ -22,7 +27,8 @@ export interface LossHistogramOptions extends FigureOptions {
 
 /**
  * The distribution of the reconstruction loss in background and signal: shared bins over the range of both, each class
- * a density, on a log scale. Losses that are not finite are left out.
+ * a density, on a log scale. Losses that are not finite, and on a log axis those that are not above zero, are left out; a line
+ * above the panel counts them. The legend stands where it covers no curve.
  * @param background one loss per event
  * @param signal one loss per event
  * @throws RangeError when neither class has a finite loss (for log spacing: one above zero)
@@ -48,19 +54,35 @@ export function reconstructionLossHistogram(
   }
   const equal = binEdges(low, high, bins, 'float64');
   const heights = classes.map((scores) => densities(histogram(scores, equal)));
-  const { axis: yaxis, floor } = densityAxis(heights, log ? 'Density per decade' : 'Density');
   const edges = log ? equal.map((edge) => 10 ** edge) : equal;
   const title = 'Reconstruction loss (mean squared error)';
   const scale = log ? logScale : linearScale;
   const line = { color: COLORS.signal, width: points(1.3) };
+  const xaxis = scale(edges[0], edges[bins], { title, length: CHART_LENGTH });
+  const corner = freeCorner(NAMES, { edges, heights }, xaxis, extent(heights, true), CHART_PANEL);
+  const { axis: yaxis, floor } = densityAxis(heights, log ? 'Density per decade' : 'Density', corner.high);
   return chart({
-    xaxis: scale(edges[0], edges[bins], { title, length: CHART_LENGTH }),
+    xaxis,
     yaxis,
     data: [
-      { ...filledHistogram(edges, heights[0], floor), fillcolor: COLORS.background, name: 'Background' },
-      { ...outlinedHistogram(edges, heights[1], floor, line), name: 'Signal' },
+      { ...filledHistogram(edges, heights[0], floor), fillcolor: COLORS.background, name: NAMES[0] },
+      { ...outlinedHistogram(edges, heights[1], floor, line), name: NAMES[1] },
     ],
-    legend: 'top',
+    legend: corner.legend,
     note,
+    annotations: leftOut([background, signal], log),
   });
+}
+
+/** A line above the panel's left corner that counts the losses that stand in no bin; nothing where all do. */
+function leftOut(classes: readonly FloatArray[], log: boolean): Annotation[] {
+  const hidden = classes.map((scores, k) => {
+    const finite = scores.filter(Number.isFinite);
+    const outside = log ? finite.filter((score) => score <= 0).length : 0;
+    return { name: NAMES[k], outside, notFinite: scores.length - finite.length, total: scores.length };
+  });
+  const text = hiddenText(hidden, 'zero or below');
+  if (text === '') return [];
+  const corner = { x: 0, y: 1, xanchor: 'left', yanchor: 'bottom', yshift: 3, borderpad: 0 } as const;
+  return [{ text, showarrow: false, ...PAPER, ...corner, font: font(8, COLORS.faint) }];
 }

@@ -1,9 +1,10 @@
 import type { Matrix } from '../../matrix';
-import { floatType } from '../../matrix';
+import { column as columnOf, floatType } from '../../matrix';
 import { binEdges, columnHistograms, columnRanges, densities } from '../../numeric/histogram';
 import type { Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
 import { checkLengths } from '../kit/checks';
+import { hiddenNote, hiddenOf, hiddenText } from '../kit/hidden';
 import { legendLine } from '../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
 import { drawPanels } from '../kit/panelFigure';
@@ -29,7 +30,8 @@ const HEADER = 40;
 /**
  * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), one panel
  * of 4 × 4 inches each. Bins span the background's range; signal outside it is dropped, and both are densities over
- * what remains, on a log scale. A variable without any finite background value keeps an empty panel with a remark.
+ * what remains, on a log scale. A line above the panel counts what is dropped. A variable without any finite background
+ * value keeps an empty panel with a remark.
  * @param background rows × variables, unscaled
  * @param signal rows × the same variables
  * @param names one name per variable
@@ -58,7 +60,8 @@ export function variablePlots(
   const drawn = selected.filter((_, k) => !Number.isNaN(low[k]));
   const [lows, highs] = [low, high].map((ends) => ends.filter((end) => !Number.isNaN(end)));
   const edges = drawn.map((_, k) => binEdges(lows[k], highs[k], bins, floatType(background.data)));
-  const [inBackground, inSignal] = [background, signal].map((m) => columnHistograms(m, drawn, edges).map(densities));
+  const counts = [background, signal].map((m) => columnHistograms(m, drawn, edges));
+  const [inBackground, inSignal] = counts.map((histograms) => histograms.map(densities));
   const scales = drawn.map((_, k) => densityAxis([inBackground[k], inSignal[k]]));
   const inset = { ...INSET, l: Math.max(INSET.l, ...scales.map(({ axis }) => labelRoom(axis))) };
   const length = CELL - inset.l - inset.r;
@@ -72,6 +75,11 @@ export function variablePlots(
   const panels = drawPanels(grid, selected, (column, panel) => {
     const title = { text: fittingText(names[column], length + 20, points(11)), font: font(11), standoff: 6 };
     const k = drawn.indexOf(column);
+    const classes = k < 0 ? [{ name: 'Sig', m: signal, shown: 0 }] : [
+      { name: 'Bkg', m: background, shown: counts[0][k].total },
+      { name: 'Sig', m: signal, shown: counts[1][k].total },
+    ]; // prettier-ignore
+    const hidden = hiddenText(classes.map(({ name, m, shown }) => hiddenOf(name, m.rows, shown, () => columnOf(m, column)))); // prettier-ignore
     if (k < 0) {
       const empty = { range: [0, 1], tickvals: [] };
       const text = 'no finite background value';
@@ -79,7 +87,10 @@ export function variablePlots(
         data: [],
         xaxis: { ...frame(), ...panel.x, ...empty, title },
         yaxis: { ...frame(), ...panel.y, ...empty },
-        annotations: [{ text, showarrow: false, ...panel.inside, x: 0.5, y: 0.5, font: font(9, COLORS.faint) }],
+        annotations: [
+          { text, showarrow: false, ...panel.inside, x: 0.5, y: 0.5, font: font(9, COLORS.faint) },
+          ...hiddenNote(hidden, panel, length),
+        ],
       };
     }
     const { axis, floor } = scales[k];
@@ -92,6 +103,7 @@ export function variablePlots(
       ],
       xaxis: { ...linearScale(edges[k][0], edges[k][bins], { intervals: 7, length }), ...panel.x, title },
       yaxis: { ...axis, ...panel.y },
+      annotations: hiddenNote(hidden, panel, length),
     };
   });
   const layout = page(panels, {

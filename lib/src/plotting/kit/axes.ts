@@ -19,9 +19,16 @@ export function rateAxes(lowest = 0): { xaxis: Axis; yaxis: Axis } {
   return { xaxis: axis('False positive rate'), yaxis: axis('True positive rate') };
 }
 
-/** The log axis of densities that share a panel, and a height well below it for empty bins. */
-export function densityAxis(heights: readonly Float64Array[], title = 'Density'): { axis: Axis; floor: number } {
+/**
+ * The log axis of densities that share a panel, and a height well below it for empty bins.
+ * @param upTo a height that it reaches too. Default: the greatest
+ */
+export function densityAxis(
+  heights: readonly Float64Array[],
+  title = 'Density',
+  upTo = 0,
+): { axis: Axis; floor: number } {
   const { low, high } = extent(heights, true);
-  const axis = logScale(low, high, { title, standoff: 4 });
+  const axis = logScale(low, Math.max(high, upTo), { title, standoff: 4 });
   return { axis, floor: 10 ** ((axis.range as [number, number])[0] - 2) };
 }

@@ -8,7 +8,7 @@ function fewest(most: number, values: readonly number[], writes: (value: number,
 }
 
 /** @returns the fewest decimals that write all values to a thousandth of their range's power of ten (ScalarFormatter's rule) */
-function decimalsOf(values: readonly number[]): number {
+export function decimalsOf(values: readonly number[]): number {
   const range = Math.max(...values) - Math.min(...values) || Math.abs(values[0]) || 1;
   const slack = 1e-3 * 10 ** Math.floor(Math.log10(range));
   return fewest(15, values, (v, decimals) => Math.abs(Number(v.toFixed(decimals)) - v) < slack);
@@ -18,8 +18,8 @@ function decimalsOf(values: readonly number[]): number {
 const mantissaDigits = (values: readonly number[]): number =>
   fewest(12, values, (v, digits) => Math.abs(Number(v.toExponential(digits)) - v) <= 1e-9 * Math.abs(v));
 
-/** How exponents are written in labels. */
-export type ExponentFormat = 'none' | 'e' | 'E' | 'power';
+/** How exponents are written in labels: not at all, 2e+5, 2E+5, 2×10⁵, or as a prefix (200k; a billion is 1G or 1B). */
+export type ExponentFormat = 'none' | 'e' | 'E' | 'power' | 'SI' | 'B';
 
 /** @returns mantissa and power of ten of a number that is not 0 */
 function partsOf(value: number, digits: number): [mantissa: string, power: number] {
@@ -27,9 +27,11 @@ function partsOf(value: number, digits: number): [mantissa: string, power: numbe
   return [signed(mantissa), Number(power)];
 }
 
-const powerOfTen = (power: number): string => `10<sup>${signed(String(power))}</sup>`;
+/** @returns 10ⁿ in pseudo-HTML */
+export const powerOfTen = (power: number): string => `10<sup>${signed(String(power))}</sup>`;
 
-function withExponent(value: number, digits: number, style: ExponentFormat): string {
+/** @returns a number with its exponent: 2×10<sup>5</sup> ('power'), or 2e+5 */
+export function withExponent(value: number, digits: number, style: ExponentFormat): string {
   if (value === 0) return '0';
   const [mantissa, power] = partsOf(value, digits);
   if (style !== 'power') return `${mantissa}${style}${power < 0 ? MINUS : '+'}${Math.abs(power)}`;

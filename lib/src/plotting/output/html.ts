@@ -4,6 +4,11 @@ import { basename, dirname } from 'node:path';
 import { writeFileAtomic } from '../../formats/atomic';
 import { escapeMarkup } from '../../notebook/markup';
 import type { Figure, Layout } from '../figure';
+import { changeTexts } from '../figure/texts';
+import { fontRuns } from '../typesetting/fontOf';
+import { fontFile, type ShippedFont } from '../typesetting/fonts';
+import { formulasWritten } from '../typesetting/formulas';
+import { readPseudoHtml } from '../typesetting/pseudoHtml';
 import { figureJson } from './json';
 
 /** Options of `saveHtml`. */
@@ -32,7 +37,7 @@ export function saveHtml(figure: Figure, path: string, options: HtmlOptions = {}
 const START = `(async () => {
   const figure = JSON.parse(document.getElementById('figure-json').textContent);
   const place = document.getElementById('figure');
-  await Promise.all(['16px Tinos', 'italic 16px Tinos'].map((font) => document.fonts.load(font)));
+  await Promise.all(Array.from(document.fonts, (font) => font.load()));
   const config = JSON.parse(place.dataset.config);
   await Plotly.newPlot(place, figure.data, figure.layout, config);
   place.dataset.state = 'drawn';
@@ -50,7 +55,7 @@ export function renderHtml({ data, layout }: Figure, { alt, name }: HtmlOptions 
   const title = textOf(layout.title?.text ?? '') || name;
   const description = escapeMarkup(alt ?? title);
   const library = scriptOf(readFileSync(require.resolve('plotly.js-dist'), 'utf8'));
-  const font = readFileSync(require.resolve('@expo-google-fonts/tinos/400Regular/Tinos_400Regular.ttf'), 'base64');
+  const fonts = fontFaces({ data, layout });
   const policy = [
     "default-src 'none'",
     `script-src ${[library, START].map((script) => `'sha256-${sha256(script)}'`).join(' ')}`,
@@ -82,7 +87,7 @@ export function renderHtml({ data, layout }: Figure, { alt, name }: HtmlOptions 
 <meta name="referrer" content="no-referrer">
 <title>${escapeMarkup(title)}</title>
 <style>
-@font-face{font-family:Tinos;src:url(data:font/ttf;base64,${font}) format("truetype")}
+${fonts}
 html,body{margin:0;background:white;color:black;font:16px Tinos,"Times New Roman",Times,serif}
 #figure{${box}}
 </style>
@@ -96,6 +101,22 @@ html,body{margin:0;background:white;color:black;font:16px Tinos,"Times New Roman
 </body>
 </html>
 `;
+}
+
+/** Tinos, and for what a figure's texts hold beyond it DejaVu Sans, of these characters alone, under the same name. */
+function fontFaces(figure: Figure): string {
+  const others = new Set<string>();
+  changeTexts(figure, (text) => {
+    const plain = readPseudoHtml(text).flatMap((runs) => runs.map((run) => run.text));
+    for (const { text: piece, font } of plain.flatMap((one) => fontRuns(one, false, false))) {
+      if (font === 'dejavu') for (const character of piece) others.add(character);
+    }
+    return text;
+  });
+  const face = (name: ShippedFont, range = ''): string =>
+    `@font-face{font-family:Tinos;src:url(data:font/ttf;base64,${readFileSync(fontFile(name), 'base64')}) format("truetype")${range}}`;
+  const codes = [...others].map((c) => `U+${(c.codePointAt(0) as number).toString(16)}`);
+  return face('tinos') + (codes.length > 0 ? `\n${face('dejavu', `;unicode-range:${codes.sort().join(',')}`)}` : '');
 }
 
 const MODE_BAR = { orientation: 'v', bgcolor: 'rgba(255, 255, 255, 0.6)' };
@@ -123,8 +144,8 @@ const NAMED: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', qu
 
 /** Pseudo-HTML as plain text: without tags, entities as what they stand for. */
 const textOf = (pseudo: string): string =>
-  pseudo
-    .replace(/<[^>]*>/g, ' ')
+  formulasWritten(pseudo)
+    .html.replace(/<[^>]*>/g, ' ')
     .replace(/&(?:#(\d+)|(\w+));/g, (all, code, name) =>
       code ? String.fromCodePoint(Number(code)) : (NAMED[name] ?? all),
     )

@@ -1,4 +1,9 @@
 import type { Figure } from '../figure';
+import { changeTexts } from '../figure/texts';
+import { formulasWritten } from '../typesetting/formulas';
+
+/** Plotly draws formulas with MathJax alone, which these pages do not have. */
+const withoutFormulas = (figure: Figure): Figure => changeTexts(figure, (text) => formulasWritten(text).html);
 
 const PLOTLY_TYPES = new Map<unknown, string>([
   [Float64Array, 'f8'],
@@ -17,10 +22,10 @@ const asList = (value: unknown) => (ArrayBuffer.isView(value) ? Array.from(value
 
 /**
  * A figure as JSON for plotly.js, safe inside a script element: typed arrays as its binary arrays (`{ dtype, bdata }`),
- * numbers that are not finite as null.
+ * numbers that are not finite as null, TeX formulas as the characters they mean.
  */
 export function figureJson(figure: Figure): string {
-  return JSON.stringify(figure, (_key, value) => {
+  return JSON.stringify(withoutFormulas(figure), (_key, value) => {
     const dtype = ArrayBuffer.isView(value) ? PLOTLY_TYPES.get(value.constructor) : undefined;
     if (!dtype || !LITTLE_ENDIAN) return asList(value);
     return { dtype, bdata: Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64') };
@@ -35,6 +40,6 @@ export function plainFigure(figure: Figure, longest: number): unknown {
   const lists = figure.data.flatMap((trace) => Object.values(trace).filter(ArrayBuffer.isView)) as Float64Array[];
   // A number takes two characters at least: large figures need not be written to know.
   if (2 * lists.reduce((sum, { length }) => sum + length, 0) > longest) return null;
-  const text = JSON.stringify(figure, (_key, value) => asList(value));
+  const text = JSON.stringify(withoutFormulas(figure), (_key, value) => asList(value));
   return text.length > longest ? null : JSON.parse(text);
 }

@@ -9,7 +9,7 @@ export interface ShowOptions {
   alt?: string;
   /** Markdown below the figure, such as "**Figure 1.** …". */
   caption?: string;
-  /** Width on the page in CSS px. Default: the figure's own, at most 900. */
+  /** Width on the page in CSS px; another one than the figure's own shows no interactive figure. Default: the figure's own, at most 900 where it is shown as a PNG alone. */
   width?: number;
 }
 
@@ -20,8 +20,8 @@ const PAGE_WIDTH = 900;
 
 /**
  * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt
- * text, and, where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Elsewhere
- * it prints a line.
+ * text, and, where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Both have
+ * one size on the page. Elsewhere it prints a line.
  * @throws RangeError for a width outside 50 to 5000 px, or one of the renderer's errors
  * @example
  * plotting.show(plotting.trainingLoss([3, 2, 1.5]), { alt: 'Training loss against epoch' });
@@ -39,12 +39,12 @@ export function show(figure: Figure, options: ShowOptions = {}): void {
 /** The mime bundle that `show` displays. */
 export function bundleOf(figure: Figure, alt: string, width?: number): MimeBundle {
   const own = figure.layout.width ?? 700;
-  const shown = width ?? Math.min(own, PAGE_WIDTH);
+  const json = width === undefined || width === own ? plainFigure(figure, MOST_JSON_BYTES) : null;
+  const shown = width ?? (json ? own : Math.min(own, PAGE_WIDTH));
   if (!(shown >= 50 && shown <= 5000)) throw new RangeError(`show: a width of ${width} px; allowed: 50 to 5000`);
   const height = (shown * (figure.layout.height ?? 450)) / own;
   const png = pageSized(figure, shown / own);
   const data: Record<string, unknown> = { 'image/png': png.toString('base64'), 'text/plain': alt };
-  const json = plainFigure(figure, MOST_JSON_BYTES);
   if (json) data[PLOTLY_MIME] = json;
   return { data, metadata: { 'image/png': { width: Math.round(shown), height: Math.round(height) } } };
 }

@@ -2,6 +2,7 @@ import type { Drawing, Part } from './drawing/drawing';
 import type { ResolvedFigure } from './resolveFigure';
 import { axisPart, placeAxis } from './layout/axes';
 import type { PlacedAxis } from './layout/scale';
+import { colorBarPart } from './layout/colorBar';
 import { legendPart } from './layout/legend';
 import { annotationItems, shapeItems, titleItems } from './layout/notes';
 import { groundPart, subplotOf } from './layout/subplot';
@@ -30,6 +31,7 @@ export function layOut(figure: ResolvedFigure): Drawing {
     ...[...axes.values()].filter(({ visible }) => visible).map((axis) => axisPart(axis, axes, page)),
     ...levelParts(stacks.slice(subplots.length)),
     shapes(false),
+    ...figure.colorBars.map((bar) => colorBarPart(bar, page)),
     ...(legend ? [legendPart(legend, page)] : []),
     { items: figure.annotations.flatMap((note) => annotationItems(note, places)) },
     { items: title ? titleItems(title, page) : [] },

@@ -1,6 +1,7 @@
 import { PDFDocument, type SKRSContext2D } from '@napi-rs/canvas';
 import type { Figure } from '../figure';
 import { checkFigure } from '../figure/check';
+import { warnOfTexts } from '../figure/textWarnings';
 import { bandsOf, draw } from './draw';
 import type { Drawing } from './drawing/drawing';
 import { layOut } from './layOut';
@@ -37,7 +38,9 @@ export interface VectorOptions {
  * 3. lay out: label the axes, give everything its place in px
  */
 function drawingOf(figure: Figure): Drawing {
-  return layOut(resolveFigure(checkFigure(figure)));
+  const checked = checkFigure(figure);
+  warnOfTexts(figure);
+  return layOut(resolveFigure(checked));
 }
 
 function checkedDpi(name: string, dpi: number): number {

@@ -3,6 +3,8 @@ import type { Figure } from '../figure';
 import { hasPlane } from '../figure/names';
 import { pageOf } from '../figure/plotArea';
 import { panelsOf, resolveAxes, type ResolvedAxis } from './resolve/axes';
+import { resolveColorBars } from './resolve/colorBars';
+import { concreteFigure } from './resolve/concrete';
 import { resolveLegend } from './resolve/legend';
 import { documentText, resolveAnnotations, resolveShapes, resolveTitle } from './resolve/notes';
 import { resolveScenes } from './resolve/scenes';
@@ -13,7 +15,8 @@ import { resolveTraces } from './resolve/traces';
 export type ResolvedFigure = Readonly<ReturnType<typeof resolveFigure>>;
 
 /** Second pass: decides what a checked figure leaves open. */
-export function resolveFigure(figure: Figure) {
+export function resolveFigure(given: Figure) {
+  const figure = concreteFigure(given);
   const { paper_bgcolor: paper = PLOTLY.paper, plot_bgcolor: ground = PLOTLY.paper } = figure.layout;
   const { drawn, samples } = resolveTraces(figure);
   const axes = hasPlane(figure) ? resolveAxes(figure, drawn) : new Map<string, ResolvedAxis>();
@@ -29,6 +32,7 @@ export function resolveFigure(figure: Figure) {
     panels: panelsOf(figure, axes),
     scenes: resolveScenes(figure, drawn),
     legend: resolveLegend(figure, samples),
+    colorBars: resolveColorBars(given),
     shapes: resolveShapes(figure, axes),
     annotations: resolveAnnotations(figure, axes),
     title,

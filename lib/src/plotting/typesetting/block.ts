@@ -1,7 +1,8 @@
-import { textWidth } from './fonts';
+import { fontRuns } from './fontOf';
+import { textWidth, type ShippedFont } from './fonts';
 import { readPseudoHtml } from './pseudoHtml';
 
-/** A style of Tinos; size in px. */
+/** A style of a font; size in px. */
 export interface Face {
   readonly size: number;
   readonly bold: boolean;
@@ -11,6 +12,7 @@ export interface Face {
 /** A run with its place in the line: `dx` px from the line's start, `rise` px above its baseline. */
 export interface PlacedRun extends Face {
   readonly text: string;
+  readonly font: ShippedFont;
   readonly dx: number;
   readonly rise: number;
 }
@@ -33,13 +35,13 @@ export interface TextBlock<F extends Face = Face> {
 export function textBlock<F extends Face>(html: string, face: F): TextBlock<F> {
   const lines = readPseudoHtml(html).map((runs): TextLine => {
     let width = 0;
-    const placed = runs.map((run): PlacedRun => {
-      const bold = run.bold || face.bold;
-      const italic = run.italic || face.italic;
+    const placed = runs.flatMap((run): PlacedRun[] => {
       const size = face.size * run.scale;
-      const dx = width;
-      width += textWidth(run.text, size, bold, italic);
-      return { text: run.text, bold, italic, size, dx, rise: run.rise * face.size };
+      return fontRuns(run.text, run.bold || face.bold, run.italic || face.italic).map((piece) => {
+        const dx = width;
+        width += textWidth(piece.text, size, piece.bold, piece.italic, piece.font);
+        return { ...piece, size, dx, rise: run.rise * face.size };
+      });
     });
     return { runs: placed, width, size: face.size };
   });

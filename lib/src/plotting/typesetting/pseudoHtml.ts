@@ -1,3 +1,5 @@
+import { formulasWritten } from './formulas';
+
 /** A piece of text in one style. */
 export interface Run {
   readonly text: string;
@@ -34,7 +36,7 @@ function inner(style: Style, tag: string): Style {
 }
 
 /**
- * Reads plotly's pseudo-HTML into lines of runs.
+ * Reads plotly's pseudo-HTML into lines of runs, TeX formulas between $ as the characters they mean.
  * @throws SyntaxError at a tag that is not one of <b>, <i>, <sub>, <sup>, <br>, has attributes, or closes what is not open
  */
 export function readPseudoHtml(html: string): Run[][] {
@@ -45,7 +47,7 @@ export function readPseudoHtml(html: string): Run[][] {
     const { bold, italic, scale, rise } = open[open.length - 1];
     lines[lines.length - 1].push({ text: decode(text), bold, italic, scale, rise });
   };
-  for (const part of html.split(/(<\/?[a-z][^<>]*>|\r?\n)/i)) {
+  for (const part of formulasWritten(html).html.split(/(<\/?[a-z][^<>]*>|\r?\n)/i)) {
     const tag = /^<(\/?)(b|i|sub|sup|br)\s*\/?>$/i.exec(part);
     if (tag === null) {
       if (/^<\/?[a-z]/i.test(part) && part.endsWith('>')) {

@@ -23,12 +23,12 @@ describe('an SVG', () => {
         'peak',
         '−10',
         '0',
-        '10−3',
-        '100',
+        '0.001',
+        '1',
       ]),
     );
     expect(svg).toContain('<tspan font-weight="bold">bold</tspan>');
-    expect(svg).toMatch(/10<tspan dy="-[\d.]+" font-size="[\d.]+">−3<\/tspan>/);
+    expect(svg).toMatch(/<tspan dy="[\d.]+" font-size="[\d.]+">T<\/tspan>/);
   });
 
   test('is called as its title', () => {

@@ -17,28 +17,12 @@ let boxes: usize, starts: usize, values: usize, packed: usize, halves: usize, id
 let scale: f64, residual: f64;
 
 export function openIndex(
-  cols_: i32,
-  leaves_: i32,
-  boxes_: usize,
-  starts_: usize,
-  values_: usize,
-  packed_: usize,
-  halves_: usize,
-  ids_: usize,
-  scale_: f64,
-  residual_: f64,
+  cols_: i32, leaves_: i32, boxes_: usize, starts_: usize, values_: usize, packed_: usize, halves_: usize, ids_: usize,
+  scale_: f64, residual_: f64,
 ): void {
-  cols = cols_;
-  pairs = (cols_ + 1) >> 1;
-  leaves = leaves_;
-  boxes = boxes_;
-  starts = starts_;
-  values = values_;
-  packed = packed_;
-  halves = halves_;
-  ids = ids_;
-  scale = scale_;
-  residual = residual_;
+  cols = cols_; pairs = (cols_ + 1) >> 1; leaves = leaves_;
+  boxes = boxes_; starts = starts_; values = values_; packed = packed_; halves = halves_; ids = ids_;
+  scale = scale_; residual = residual_;
 }
 
 // The block of queries and this thread's room for it.
@@ -48,37 +32,17 @@ let thresholds: usize, radii: usize, counts: usize, sums: usize, distances: usiz
 let widest: f64;
 
 export function openBlock(
-  qValues_: usize,
-  qPacked_: usize,
-  qNorms_: usize,
-  qResiduals_: usize,
-  qSelf_: usize,
-  qBox_: usize,
-  thresholds_: usize,
-  radii_: usize,
-  counts_: usize,
-  sums_: usize,
-  distances_: usize,
-  neighbours_: usize,
+  qValues_: usize, qPacked_: usize, qNorms_: usize, qResiduals_: usize, qSelf_: usize, qBox_: usize,
+  thresholds_: usize, radii_: usize, counts_: usize, sums_: usize, distances_: usize, neighbours_: usize,
 ): void {
-  qValues = qValues_;
-  qPacked = qPacked_;
-  qNorms = qNorms_;
-  qResiduals = qResiduals_;
-  qSelf = qSelf_;
-  qBox = qBox_;
-  thresholds = thresholds_;
-  radii = radii_;
-  counts = counts_;
-  sums = sums_;
-  distances = distances_;
-  neighbours = neighbours_;
+  qValues = qValues_; qPacked = qPacked_; qNorms = qNorms_; qResiduals = qResiduals_; qSelf = qSelf_; qBox = qBox_;
+  thresholds = thresholds_; radii = radii_; counts = counts_; sums = sums_;
+  distances = distances_; neighbours = neighbours_;
 }
 
 /** Finds the k nearest points of `rows` queries: `distances` and `neighbours`, rows × k, ascending. */
 export function search(rows_: i32, k_: i32): void {
-  rows = rows_;
-  k = k_;
+  rows = rows_; k = k_;
   const padded = (rows + 3) & ~3;
   for (let r = 0; r < padded; r++) {
     store<i32>(counts + 4 * r, 0);
@@ -96,14 +60,11 @@ function visit(node: i32): void {
     scan(load<i32>(starts + 4 * (node - leaves)), load<i32>(starts + 4 * (node - leaves), 4));
     return;
   }
-  let box = boxes + <usize>(node - 1) * cols * 32;
-  let gaps = f64x2.splat(0),
-    centres = f64x2.splat(0);
+  let box = boxes + (<usize>(node - 1) * cols) * 32;
+  let gaps = f64x2.splat(0), centres = f64x2.splat(0);
   for (let q = qBox, end = qBox + 16 * cols; q < end; q += 16, box += 32) {
-    const low = v128.load64_splat(q),
-      high = v128.load64_splat(q, 8);
-    const childLow = v128.load(box),
-      childHigh = v128.load(box, 16);
+    const low = v128.load64_splat(q), high = v128.load64_splat(q, 8);
+    const childLow = v128.load(box), childHigh = v128.load(box, 16);
     // at most one of the two is positive
     const gap = f64x2.pmax(f64x2.splat(0), f64x2.pmax(f64x2.sub(low, childHigh), f64x2.sub(childLow, high)));
     gaps = f64x2.add(gaps, f64x2.mul(gap, gap));
@@ -111,8 +72,7 @@ function visit(node: i32): void {
     centres = f64x2.add(centres, f64x2.mul(apart, apart));
   }
   gaps = f64x2.sqrt(gaps);
-  const left = f64x2.extract_lane(gaps, 0),
-    right = f64x2.extract_lane(gaps, 1);
+  const left = f64x2.extract_lane(gaps, 0), right = f64x2.extract_lane(gaps, 1);
   if (f64x2.extract_lane(centres, 0) <= f64x2.extract_lane(centres, 1)) {
     if (!(left > widest)) visit(2 * node);
     if (!(right > widest)) visit(2 * node + 1);
@@ -130,52 +90,33 @@ function scan(first: i32, end: i32): void {
   const group = <usize>pairs * 32;
   let changed = false;
   for (let at = first; at < end; at += 8) {
-    const points = packed + ((<usize>at) >> 3) * group;
-    const half0 = i32x4.neg(v128.load(halves + 4 * at)),
-      half1 = i32x4.neg(v128.load(halves + 4 * at, 16));
+    const points = packed + (<usize>at >> 3) * group;
+    const half0 = i32x4.neg(v128.load(halves + 4 * at)), half1 = i32x4.neg(v128.load(halves + 4 * at, 16));
     for (let r = 0, q = qPacked; r < rows; r += 4) {
-      let a0 = half0,
-        a1 = half0,
-        a2 = half0,
-        a3 = half0;
-      let b0 = half1,
-        b1 = half1,
-        b2 = half1,
-        b3 = half1;
+      let a0 = half0, a1 = half0, a2 = half0, a3 = half0;
+      let b0 = half1, b1 = half1, b2 = half1, b3 = half1;
       for (let p = points, last = points + group; p < last; p += 32, q += 16) {
-        const p0 = v128.load(p),
-          p1 = v128.load(p, 16);
+        const p0 = v128.load(p), p1 = v128.load(p, 16);
         let s = v128.load32_splat(q);
-        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(p0, s));
-        b0 = i32x4.add(b0, i32x4.dot_i16x8_s(p1, s));
+        a0 = i32x4.add(a0, i32x4.dot_i16x8_s(p0, s)); b0 = i32x4.add(b0, i32x4.dot_i16x8_s(p1, s));
         s = v128.load32_splat(q, 4);
-        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(p0, s));
-        b1 = i32x4.add(b1, i32x4.dot_i16x8_s(p1, s));
+        a1 = i32x4.add(a1, i32x4.dot_i16x8_s(p0, s)); b1 = i32x4.add(b1, i32x4.dot_i16x8_s(p1, s));
         s = v128.load32_splat(q, 8);
-        a2 = i32x4.add(a2, i32x4.dot_i16x8_s(p0, s));
-        b2 = i32x4.add(b2, i32x4.dot_i16x8_s(p1, s));
+        a2 = i32x4.add(a2, i32x4.dot_i16x8_s(p0, s)); b2 = i32x4.add(b2, i32x4.dot_i16x8_s(p1, s));
         s = v128.load32_splat(q, 12);
-        a3 = i32x4.add(a3, i32x4.dot_i16x8_s(p0, s));
-        b3 = i32x4.add(b3, i32x4.dot_i16x8_s(p1, s));
+        a3 = i32x4.add(a3, i32x4.dot_i16x8_s(p0, s)); b3 = i32x4.add(b3, i32x4.dot_i16x8_s(p1, s));
       }
       const t = thresholds + 4 * r;
-      const t0 = v128.load32_splat(t),
-        t1 = v128.load32_splat(t, 4);
-      const t2 = v128.load32_splat(t, 8),
-        t3 = v128.load32_splat(t, 12);
+      const t0 = v128.load32_splat(t), t1 = v128.load32_splat(t, 4);
+      const t2 = v128.load32_splat(t, 8), t3 = v128.load32_splat(t, 12);
       const any = v128.or(
-        v128.or(v128.or(i32x4.gt_s(a0, t0), i32x4.gt_s(b0, t0)), v128.or(i32x4.gt_s(a1, t1), i32x4.gt_s(b1, t1))),
-        v128.or(v128.or(i32x4.gt_s(a2, t2), i32x4.gt_s(b2, t2)), v128.or(i32x4.gt_s(a3, t3), i32x4.gt_s(b3, t3))),
-      );
+        v128.or(
+          v128.or(i32x4.gt_s(a0, t0), i32x4.gt_s(b0, t0)), v128.or(i32x4.gt_s(a1, t1), i32x4.gt_s(b1, t1))),
+        v128.or(
+          v128.or(i32x4.gt_s(a2, t2), i32x4.gt_s(b2, t2)), v128.or(i32x4.gt_s(a3, t3), i32x4.gt_s(b3, t3))));
       if (!v128.any_true(any)) continue;
-      v128.store(sums, a0);
-      v128.store(sums, b0, 16);
-      v128.store(sums, a1, 32);
-      v128.store(sums, b1, 48);
-      v128.store(sums, a2, 64);
-      v128.store(sums, b2, 80);
-      v128.store(sums, a3, 96);
-      v128.store(sums, b3, 112);
+      v128.store(sums, a0); v128.store(sums, b0, 16); v128.store(sums, a1, 32); v128.store(sums, b1, 48);
+      v128.store(sums, a2, 64); v128.store(sums, b2, 80); v128.store(sums, a3, 96); v128.store(sums, b3, 112);
       for (let i = 0; i < 4; i++) if (measure(r + i, at, end, sums + 32 * i)) changed = true;
     }
   }
@@ -188,16 +129,15 @@ function scan(first: i32, end: i32): void {
 /** Measures the pairs of query r that passed, and keeps the near ones. @returns whether its radius shrank */
 function measure(r: i32, at: i32, end: i32, accumulated: usize): bool {
   const threshold_ = v128.load32_splat(thresholds + 4 * r);
-  let passed =
-    i32x4.bitmask(i32x4.gt_s(v128.load(accumulated), threshold_)) |
-    (i32x4.bitmask(i32x4.gt_s(v128.load(accumulated, 16), threshold_)) << 4);
+  let passed = i32x4.bitmask(i32x4.gt_s(v128.load(accumulated), threshold_))
+    | (i32x4.bitmask(i32x4.gt_s(v128.load(accumulated, 16), threshold_)) << 4);
   if (end - at < 8) passed &= (1 << (end - at)) - 1;
   let shrank = false;
   for (; passed; passed &= passed - 1) {
     const point = at + ctz(passed);
     const id = load<i32>(ids + 4 * point);
     if (id === load<i32>(qSelf + 4 * r)) continue;
-    const distance = distanceOf(qValues + 8 * r * cols, values + ((<usize>point * cols) << 3));
+    const distance = distanceOf(qValues + 8 * r * cols, values + (<usize>point * cols << 3));
     if (distance > load<f64>(radii + 8 * r)) continue;
     const count = load<i32>(counts + 4 * r);
     const kept = insert(distances + 8 * r * k, neighbours + 4 * r * k, count, k, distance, id);

@@ -3,7 +3,8 @@ import type { Item } from '../drawing/drawing';
 import { decimal } from '../drawing/geometry';
 import type { ResolvedBars } from '../resolve/traces';
 import type { Subplot } from './subplot';
-import { place } from './scale';
+import { errorItems } from './errorBars';
+import { place, placeAll } from './scale';
 
 interface Bar {
   readonly d: string;
@@ -36,8 +37,15 @@ function apart(bars: readonly Bar[]): boolean {
   return sorted.every((bar, i) => i === 0 || bar.from >= sorted[i - 1].to - 0.01);
 }
 
-/** @returns the bars of a trace; those of one look that do not overlap are one path, so that no seam shows between neighbours */
+/** @returns the bars of a trace, with their error bars; those of one look that do not overlap are one path, so that no seam shows between neighbours */
 export function barPaths(trace: ResolvedBars, subplot: Subplot): Item[] {
+  const { errors, tips } = trace;
+  if (errors.length === 0) return bodies(trace, subplot);
+  const at = { x: placeAll(subplot.x.scale, tips.x), y: placeAll(subplot.y.scale, tips.y) };
+  return [...bodies(trace, subplot), ...errorItems(errors, subplot, at)];
+}
+
+function bodies(trace: ResolvedBars, subplot: Subplot): Item[] {
   const bars = barsOn(trace, subplot);
   const { stroke } = trace;
   if (bars.length > 1 && bars.every(({ fill }) => fill === bars[0].fill) && apart(bars)) {

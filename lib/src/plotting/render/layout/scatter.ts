@@ -1,5 +1,6 @@
 import type { Item } from '../drawing/drawing';
 import type { ResolvedScatter } from '../resolve/traces';
+import { errorItems } from './errorBars';
 import { pathOf, reversed, stepped, stretches, type Stretch } from './lines';
 import type { Layer, Subplot } from './subplot';
 import { place, placeAll } from './scale';
@@ -29,6 +30,10 @@ export function scatterLayer(trace: ResolvedScatter, subplot: Subplot, before: R
   const line = stroke || area ? lineOf(trace, subplot) : [];
   if (area && line.length > 0)
     paths.push({ path: areaOf(area.to, line, subplot, before), paint: { fill: area.color } });
+  if (trace.errors.length > 0) {
+    const at = { x: placeAll(subplot.x.scale, trace.x), y: placeAll(subplot.y.scale, trace.y) };
+    paths.push(...errorItems(trace.errors, subplot, at));
+  }
   const drawn = line.filter(({ x }) => x.length > 1);
   if (stroke && drawn.length > 0) paths.push({ path: drawn.map((s) => pathOf(s)).join(''), paint: { stroke } });
   if (!marks) return { paths, marks: [] };

@@ -2,6 +2,7 @@ import { grow, type Box } from '../drawing/geometry';
 import type { Item, Part } from '../drawing/drawing';
 import type { ResolvedTrace, ResolvedScatter } from '../resolve/traces';
 import { barPaths } from './bars';
+import { cellItems } from './heatmap';
 import type { Layer, Subplot } from './subplot';
 import { scatterLayer } from './scatter';
 
@@ -12,7 +13,7 @@ export interface Stack {
   readonly levels: readonly (readonly Item[])[];
 }
 
-/** @returns what a subplot shows: bars first, then the scatter traces in their order, as plotly stacks them */
+/** @returns what a subplot shows: heat maps first, then bars, then the scatter traces in their order, as plotly stacks them */
 export function subplotStack(subplot: Subplot, traces: readonly ResolvedTrace[]): Stack {
   const layers: Layer[] = [];
   /** Neighbouring traces without paths share a level: their marks are drawn together. */
@@ -22,6 +23,7 @@ export function subplotStack(subplot: Subplot, traces: readonly ResolvedTrace[])
     else layers[layers.length - 1] = { paths: [...last.paths, ...layer.paths], marks: [...last.marks, ...layer.marks] };
   };
   const own = traces.filter((trace) => trace.type !== 'scatter3d' && trace.panel === subplot.id);
+  for (const trace of own) if (trace.type === 'heatmap') add({ paths: cellItems(trace, subplot), marks: [] });
   for (const trace of own) if (trace.type === 'bar') add({ paths: barPaths(trace, subplot), marks: [] });
   let before: ResolvedScatter | undefined;
   for (const trace of own) {

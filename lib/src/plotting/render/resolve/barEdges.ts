@@ -1,4 +1,5 @@
-import type { BarTrace, Figure } from '../../figure';
+import type { BarTrace } from '../../figure';
+import type { ConcreteFigure } from './histograms';
 import { each } from './looks';
 
 export const isVertical = (trace: BarTrace): boolean => (trace.orientation ?? 'v') === 'v';
@@ -15,7 +16,7 @@ function smallestGap(traces: readonly BarTrace[]): number {
 }
 
 /** Bars on the same panel, in order, hidden ones left out: in 'group' mode they share their places. */
-function companions(trace: BarTrace, figure: Figure): BarTrace[] {
+function companions(trace: BarTrace, figure: ConcreteFigure): BarTrace[] {
   return figure.data.filter(
     (other): other is BarTrace =>
       other.type === 'bar' &&
@@ -30,7 +31,7 @@ function companions(trace: BarTrace, figure: Figure): BarTrace[] {
  * rules they have `width` or else the smallest gap × (1 − bargap), shared by grouped traces, and are centred on their position unless
  * `offset` says where they start.
  */
-export function barEdges(trace: BarTrace, figure: Figure) {
+export function barEdges(trace: BarTrace, figure: ConcreteFigure) {
   const [along, across] = isVertical(trace) ? [trace.x, trace.y] : [trace.y, trace.x];
   const { barmode = 'group', bargap = 0.2, bargroupgap = 0 } = figure.layout;
   let width = NaN;

@@ -1,6 +1,7 @@
-import type { Color, Marker, Trace } from '../../figure';
+import type { Color, Marker } from '../../figure';
 import { colorOf, fade } from '../../typesetting/color';
 import type { Look } from '../drawing/surface';
+import type { ConcreteTrace } from './histograms';
 import { PLOTLY, strokeOf } from './defaults';
 
 /** The looks of a trace's marks, and which of them each point has (all the first, where `lookOf` is missing). */
@@ -13,7 +14,12 @@ export interface MarkLooks {
 export type TraceColors = Readonly<Record<'marker' | 'line', Color>>;
 
 /** @returns a trace's own colours, or else the colorway's at its place in the figure */
-export function traceColors(trace: Trace, colorway: readonly Color[] = PLOTLY.colorway, index: number): TraceColors {
+export function traceColors(
+  trace: ConcreteTrace,
+  colorway: readonly Color[] = PLOTLY.colorway,
+  index: number,
+): TraceColors {
+  if (trace.type === 'heatmap') return { marker: PLOTLY.ink, line: PLOTLY.ink };
   const own = typeof trace.marker?.color === 'string' ? trace.marker.color : undefined;
   const line = trace.type === 'bar' ? undefined : trace.line?.color;
   const fallback = colorway[index % colorway.length];
@@ -49,7 +55,7 @@ export function markLooks(
   type Values = readonly [size: number, color: Color, opacity: number];
   const at = (i: number): Values => [
     each<number>(marker.size, i, defaultSize),
-    each<Color>(marker.color, i, color),
+    each<Color>(marker.color as readonly Color[], i, color),
     each<number>(marker.opacity, i, 1),
   ];
   const look = ([size, own, faint]: Values): Look => lookOf(marker, size, own, faint * opacity);

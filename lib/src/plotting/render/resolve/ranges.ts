@@ -21,17 +21,24 @@ function spanOf(traces: readonly ResolvedTrace[], letter: 'x' | 'y' | 'z'): Span
       const along = trace.vertical === (letter === 'x');
       span.values.push(...(along ? [start, end] : [base, tip]));
       if (!along) base.forEach((end) => span.sticky.add(end));
+    } else if (trace.type === 'heatmap') {
+      const edges = trace[letter as 'x' | 'y'];
+      span.values.push(edges);
+      edges.forEach((end) => span.sticky.add(end));
+      continue;
     } else {
       span.values.push(trace.type === 'scatter' ? trace[letter as 'x'] : trace[letter]);
       if (trace.type === 'scatter' && trace.area?.to === 'tozeroy' && letter === 'y') span.values.push([0]);
     }
+    if (trace.type === 'scatter3d') continue;
+    for (const errors of trace.errors) if (errors.letter === letter) span.values.push(errors.low, errors.high);
   }
   return span;
 }
 
 /**
  * The range that an axis takes by itself: the extent of what is drawn on it and 5 % on each side (on a log axis, of its decades),
- * as matplotlib's; none of it beyond the base of bars. No values: 0 to 1 (log: 1 to 10); equal values: 5 % of them each way.
+ * as matplotlib's; none of it beyond the base of bars and the edges of heat maps. No values: 0 to 1 (log: 1 to 10); equal values: 5 % of them each way.
  * @param traces that stand on the axis or one that matches it
  * @returns both ends; on a log axis their logarithms
  * @throws RangeError when the ends are more than 1.8e308 apart, the largest number

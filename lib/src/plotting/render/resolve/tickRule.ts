@@ -1,5 +1,6 @@
 import type { Axis, AxisCommon, Numbers } from '../../figure';
-import { linearLabels, logLabels } from '../../kit/tickLabels';
+import { plotlyLogLabels, prefixedLabels } from './plotlyLabels';
+import { linearLabels } from '../../kit/tickLabels';
 import { formatNumber } from '../../typesetting/numberFormat';
 
 /** Where an axis's ticks stand, and how they are labelled. */
@@ -19,13 +20,14 @@ export interface TickRule {
 }
 
 function labeller(options: AxisCommon, log: boolean): TickRule['label'] {
-  const { tickformat, exponentformat, tickprefix = '', ticksuffix = '' } = options;
-  const format = tickformat ?? (log && exponentformat === 'none' ? '' : undefined);
+  const { tickformat, exponentformat: style, tickprefix = '', ticksuffix = '' } = options;
+  const write = (values: readonly number[]): string[] => {
+    if (tickformat !== undefined) return values.map((v) => formatNumber(v, tickformat));
+    if (log) return plotlyLogLabels(values, style);
+    return style === 'SI' || style === 'B' ? prefixedLabels(values, style) : linearLabels(values, style);
+  };
   return (values) => {
-    const labels =
-      format !== undefined
-        ? values.map((v) => formatNumber(v, format))
-        : (log ? logLabels : linearLabels)(values, exponentformat);
+    const labels = write(values);
     return labels.map((label) => tickprefix + label + ticksuffix);
   };
 }

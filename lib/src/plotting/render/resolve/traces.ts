@@ -1,7 +1,10 @@
 import { colorOf, fade, type Rgba } from '../../typesetting/color';
-import type { BarTrace, Figure, Scatter3dTrace, SceneMeta, ScatterTrace, Trace } from '../../figure';
+import type { BarTrace, Color, Scatter3dTrace, SceneMeta, ScatterTrace } from '../../figure';
 import type { Look, Paint, Stroke } from '../drawing/surface';
 import { barEdges, isVertical } from './barEdges';
+import type { ConcreteFigure, ConcreteTrace } from './histograms';
+import { resolveErrors } from './errorBars';
+import { heatmapOf, type ResolvedHeatmap } from './heatmap';
 import { each, markLooks, traceColors, type TraceColors } from './looks';
 import { FAINT, PLOTLY, strokeOf } from './defaults';
 
@@ -17,7 +20,7 @@ export interface Sample {
 export type ResolvedScatter = Readonly<ReturnType<typeof scatterOf>>;
 export type ResolvedCloud = Readonly<ReturnType<typeof cloudOf>>;
 export type ResolvedBars = Readonly<ReturnType<typeof barsOf>>;
-export type ResolvedTrace = ResolvedScatter | ResolvedBars | ResolvedCloud;
+export type ResolvedTrace = ResolvedScatter | ResolvedBars | ResolvedCloud | ResolvedHeatmap;
 
 /** Plotly draws marks too where there are fewer points than this. */
 const FEW = 20;
@@ -54,6 +57,7 @@ function scatterOf(trace: ScatterTrace, colors: TraceColors) {
     axes: [xaxis, yaxis],
     ...{ x, y, shape: trace.line?.shape ?? 'linear', connectgaps },
     area: color && { to: fill, color },
+    errors: resolveErrors(trace, { x, y }, colors.line, opacity),
     ...partsOf(trace, colors, 6),
   };
 }
@@ -64,7 +68,7 @@ function cloudOf(trace: Scatter3dTrace, colors: TraceColors) {
   return { type: 'scatter3d' as const, scene, x, y, z, depthShade, onTop, ...partsOf(trace, colors, 8) };
 }
 
-function barsOf(trace: BarTrace, { marker }: TraceColors, figure: Figure) {
+function barsOf(trace: BarTrace, { marker }: TraceColors, figure: ConcreteFigure) {
   const { xaxis = 'x', yaxis = 'y', opacity = 1, marker: { color, line = {}, opacity: own = 1 } = {} } = trace;
   const faint = own * opacity * (trace.visible === 'legendonly' ? FAINT : 1);
   const fills = new Map<string, Rgba>();
@@ -73,14 +77,19 @@ function barsOf(trace: BarTrace, { marker }: TraceColors, figure: Figure) {
     return fills.get(text) as Rgba;
   };
   const count = typeof color === 'object' ? Math.max(1, color.length) : 1;
+  const edges = barEdges(trace, figure);
+  const [along, across] = [edges.start.map((start, i) => (start + edges.end[i]) / 2), edges.tip];
+  const tips = isVertical(trace) ? { x: along, y: across } : { x: across, y: along };
   return {
     type: 'bar' as const,
     panel: xaxis + yaxis,
     axes: [xaxis, yaxis],
     vertical: isVertical(trace),
-    edges: barEdges(trace, figure),
+    edges,
+    tips,
+    errors: resolveErrors(trace, tips, PLOTLY.ink, opacity),
     /** One for all, or one per bar; bars of one colour share the object. */
-    fills: Array.from({ length: count }, (_, i) => fillOf(each<string>(color, i, marker))),
+    fills: Array.from({ length: count }, (_, i) => fillOf(each<Color>(color as readonly Color[], i, marker))),
     stroke: strokeOf(line, PLOTLY.ink, 0, faint),
   };
 }
@@ -103,7 +112,12 @@ function sampleOf(trace: ScatterTrace | Scatter3dTrace, colors: TraceColors, con
   };
 }
 
-function resolveTrace(trace: Trace, colors: TraceColors, figure: Figure): { resolved: ResolvedTrace; sample: Sample } {
+function resolveTrace(
+  trace: ConcreteTrace,
+  colors: TraceColors,
+  figure: ConcreteFigure,
+): { resolved: ResolvedTrace; sample?: Sample } {
+  if (trace.type === 'heatmap') return { resolved: heatmapOf(trace, figure) };
   if (trace.type === 'bar') {
     const resolved = barsOf(trace, colors, figure);
     return { resolved, sample: { bar: { fill: resolved.fills[0], stroke: resolved.stroke } } };
@@ -116,7 +130,7 @@ function resolveTrace(trace: Trace, colors: TraceColors, figure: Figure): { reso
  * Decides colours, lines, marks and bars of all traces.
  * @returns what is drawn, in order, and the samples by the traces' place in the figure (none where hidden)
  */
-export function resolveTraces(figure: Figure): { drawn: ResolvedTrace[]; samples: (Sample | undefined)[] } {
+export function resolveTraces(figure: ConcreteFigure): { drawn: ResolvedTrace[]; samples: (Sample | undefined)[] } {
   const drawn: ResolvedTrace[] = [];
   const samples = figure.data.map((trace, index) => {
     if (trace.visible === false) return undefined;

@@ -139,7 +139,7 @@ export class CanvasSurface implements Surface {
     if (angle !== 0) context.rotate((angle * Math.PI) / 180);
     context.fillStyle = cssOf(color);
     for (const run of line.runs) {
-      context.font = canvasFont(run.size, run.bold, run.italic);
+      context.font = canvasFont(run.size, run.bold, run.italic, run.font);
       context.fillText(run.text, shift + run.dx, -run.rise);
     }
     context.restore();

@@ -11,6 +11,9 @@ import { symbolPath } from './symbols';
 /** Tinos where it is installed, else any font of the same metrics. */
 const FAMILIES = "Tinos, 'Times New Roman', 'Liberation Serif', Times, serif";
 
+/** What Tinos lacks is measured in DejaVu Sans. */
+const OTHERS = "'DejaVu Sans', sans-serif";
+
 function fillOf(color: Rgba | undefined): string {
   if (color === undefined) return ' fill="none"';
   return ` fill="${hexOf(color)}"` + (color.a < 1 ? ` fill-opacity="${n(color.a)}"` : '');
@@ -127,6 +130,7 @@ export class SvgSurface implements Surface {
       rise = run.rise;
       const attributes =
         (dy === 0 ? '' : ` dy="${n(dy)}"`) +
+        (run.font === 'tinos' ? '' : ` font-family="${OTHERS}"`) +
         (run.size === line.size ? '' : ` font-size="${n(run.size)}"`) +
         (run.bold ? ' font-weight="bold"' : '') +
         (run.italic ? ' font-style="italic"' : '');

@@ -1,0 +1,56 @@
+import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
+import type { RankedCounts, RankedRows } from './rankedCounts';
+
+export interface BootstrapOptions {
+  /** How many times the rows are drawn again; default 1000. */
+  readonly resamples?: number;
+  /** Seed of the generator (NumPy's legacy stream); default 42. */
+  readonly seed?: number;
+  /** Coverage in (0, 1); default 0.95. */
+  readonly level?: number;
+}
+
+/** The ends of an interval. */
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+/** @throws RangeError for resamples that are not an integer >= 1, or a level outside (0, 1) */
+export function checkBootstrap(where: string, options: BootstrapOptions): Required<BootstrapOptions> {
+  const { resamples = 1000, seed = 42, level = 0.95 } = options;
+  if (!Number.isSafeInteger(resamples) || resamples < 1) {
+    throw new RangeError(`${where}: resamples ${resamples} is not an integer >= 1`);
+  }
+  if (!(level > 0 && level < 1)) throw new RangeError(`${where}: level ${level} is outside (0, 1)`);
+  return { resamples, seed, level };
+}
+
+/**
+ * Draws n rows with replacement, again and again, and computes a statistic each time. Several rankings of the same rows
+ * see the same draws. A draw whose statistic is NaN (one that misses a class) is drawn again.
+ *
+ * A resample only counts how often each row was drawn. The draws are those of NumPy's `RandomState(seed).randint(0, n, n)`.
+ * @returns one statistic a resample, ascending
+ */
+export function bootstrap(
+  rankings: readonly RankedRows[],
+  statistic: (...counts: RankedCounts[]) => number,
+  { resamples, seed }: Required<BootstrapOptions>,
+): Float64Array {
+  const n = rankings[0].cell.length;
+  const twister = new MersenneTwister(seed);
+  const counts = rankings.map(({ cells }) => new Uint32Array(cells));
+  const statistics = new Float64Array(resamples);
+  for (let k = 0; k < resamples; k++) {
+    do {
+      for (const array of counts) array.fill(0);
+      for (let i = 0; i < n; i++) {
+        const row = boundedInteger(twister, n - 1);
+        for (let r = 0; r < counts.length; r++) counts[r][rankings[r].cell[row]]++;
+      }
+      statistics[k] = statistic(...counts);
+    } while (Number.isNaN(statistics[k]));
+  }
+  return statistics.sort();
+}
