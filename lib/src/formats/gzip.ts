@@ -16,7 +16,9 @@ export function unpackedGzip(source: ByteSource): MemoryBytes {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code !== 'ERR_BUFFER_TOO_LARGE') {
-      throw new FormatError({ file }, `a broken gzip file (${message})`, 'a whole one (gzip -t tests it)', { cause: error });
+      throw new FormatError({ file }, `a broken gzip file (${message})`, 'a whole one (gzip -t tests it)', {
+        cause: error,
+      });
     }
     const found = `${source.size} bytes of gzip that unpack to more than ${most}`;
     const allowed = `at most ${MOST_TIMES} times as many (if you trust the file, unpack it first)`;

@@ -3,9 +3,35 @@ import { FormatError } from './formatError';
 
 /** What a file is by its first bytes, whatever its name says. */
 export type KindName =
-  | 'zip' | 'npz' | 'npy' | 'torch' | 'excel' | 'gzip' | 'bzip2' | 'xz' | 'zstd' | 'hdf5' | 'matlab' | 'parquet' | 'avro'
-  | 'root' | 'fits' | 'arrow' | 'feather' | 'html' | 'xml' | 'lfs' | 'pickle' | 'pdf' | 'image' | 'safetensors' | 'sqlite'
-  | 'json' | 'text' | 'empty' | 'unknown';
+  | 'zip'
+  | 'npz'
+  | 'npy'
+  | 'torch'
+  | 'excel'
+  | 'gzip'
+  | 'bzip2'
+  | 'xz'
+  | 'zstd'
+  | 'hdf5'
+  | 'matlab'
+  | 'parquet'
+  | 'avro'
+  | 'root'
+  | 'fits'
+  | 'arrow'
+  | 'feather'
+  | 'html'
+  | 'xml'
+  | 'lfs'
+  | 'pickle'
+  | 'pdf'
+  | 'image'
+  | 'safetensors'
+  | 'sqlite'
+  | 'json'
+  | 'text'
+  | 'empty'
+  | 'unknown';
 
 export interface FileKind {
   readonly name: KindName;
@@ -19,14 +45,20 @@ const BYTES = 512;
 /** Where the local header of a zip file's first entry has its name, and the name's length. */
 const [ZIP_NAME, ZIP_NAME_LENGTH] = [30, 26];
 
-const to = (reading: string): string => `open it in Python (${reading}) and save its arrays with numpy.savez or torch.save, its tables as CSV`;
+const to = (reading: string): string =>
+  `open it in Python (${reading}) and save its arrays with numpy.savez or torch.save, its tables as CSV`;
 const unpack = (command: string): string => `unpack it first (${command})`;
 
 type Row = readonly [name: KindName, start: RegExp, what: string, remedy: string];
 
 /** By beginning, in Latin-1. */
 const KINDS: readonly Row[] = [
-  ['empty', /^$/, 'a file beginning with nothing (it is empty)', 'get the file again: its download or its saving was cut short'],
+  [
+    'empty',
+    /^$/,
+    'a file beginning with nothing (it is empty)',
+    'get the file again: its download or its saving was cut short',
+  ],
   ['npy', /^\x93NUMPY/, 'a NumPy array (.npy)', 'read it with readNpy'],
   ['gzip', /^\x1f\x8b/, 'a gzip file', unpack('gunzip, or tar -xzf')],
   ['bzip2', /^BZh[1-9]/, 'a bzip2 file', unpack('bunzip2')],
@@ -48,17 +80,37 @@ const KINDS: readonly Row[] = [
   ['image', /^\xff\xd8\xff/, 'a JPEG image', 'save the data themselves'],
   ['image', /^GIF8[79]a/, 'a GIF image', 'save the data themselves'],
   ['excel', /^\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1/, 'an old Excel or Office file', 'save the sheet as "CSV UTF-8"'],
-  ['html', /^\s*<(!doctype html|html|head|body)\b/i, 'a web page (HTML)', 'download the file itself: this is a page about it, or one that asks to sign in'],
+  [
+    'html',
+    /^\s*<(!doctype html|html|head|body)\b/i,
+    'a web page (HTML)',
+    'download the file itself: this is a page about it, or one that asks to sign in',
+  ],
   ['xml', /^\s*<(\?xml|VOTABLE)/i, 'an XML file', 'save the table as CSV (astropy.table.Table.read reads VOTables)'],
-  ['safetensors', /^[\x00-\xff]{6}\x00\x00\{"/, 'a safetensors file', 'load it with safetensors.torch.load_file and save that with torch.save'],
+  [
+    'safetensors',
+    /^[\x00-\xff]{6}\x00\x00\{"/,
+    'a safetensors file',
+    'load it with safetensors.torch.load_file and save that with torch.save',
+  ],
   ['pickle', /^\x80[\x02-\x05]/, 'a Python pickle', 'save what it holds with torch.save (pickle.load it first)'],
   ['json', /^\s*[{[]\s*["{[\]}\d-]/, 'JSON', 'read it with parseJson, or save the data with torch.save'],
 ];
 
 const ZIPS: readonly Row[] = [
-  ['excel', /^(\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/, 'an Excel workbook (.xlsx)', 'save the sheet as "CSV UTF-8"'],
+  [
+    'excel',
+    /^(\[Content_Types\]\.xml|_rels\/|xl\/|docProps\/)/,
+    'an Excel workbook (.xlsx)',
+    'save the sheet as "CSV UTF-8"',
+  ],
   ['npz', /\.npy$/, 'NumPy arrays (.npz)', 'read it with readNpz'],
-  ['torch', /\/(data\.pkl|\.?data\/|byteorder|\.format_version|version)/, 'a file by torch.save', 'read it with readTorch'],
+  [
+    'torch',
+    /\/(data\.pkl|\.?data\/|byteorder|\.format_version|version)/,
+    'a file by torch.save',
+    'read it with readTorch',
+  ],
   ['zip', /^/, 'a zip file', unpack('unzip')],
 ];
 

@@ -49,7 +49,8 @@ function asNumbers({ column }: Look, rows: number): Column {
   const text = (row: number) => plain(column.text(row));
   for (let row = 0; row < rows; row++) {
     const value = parseNumber(text(row));
-    if (value === undefined) return { kind: 'text', name, values: Array.from({ length: rows }, (_, k) => text(k)), text };
+    if (value === undefined)
+      return { kind: 'text', name, values: Array.from({ length: rows }, (_, k) => text(k)), text };
     values[row] = value;
   }
   return { kind: 'number', name, values, text } satisfies NumberColumn;

@@ -52,16 +52,16 @@ const isSplit = ({ header, rows }: Sample): boolean =>
 
 /** Pieces between blanks where all lines have as many, and all but those of the first are numbers. */
 function isOfBlanks({ header, rows }: Sample): boolean {
-  if (header.length !== 1 || header[0].quoted || rows.length === 0) return false;
-  const pieces = (cells: readonly Cell[]) => cells.map(({ text }) => text.trim()).join(',').split(/[ \t]+/);
-  const count = pieces(header).length;
-  return (
-    count >= 2 &&
-    rows.every((cells) => {
-      const own = pieces(cells);
-      return own.length === count && own.every((piece) => parseNumber(piece) !== undefined);
-    })
-  );
+  if (header.length !== 1 || header[0].quoted) return false;
+  const pieces = (cells: readonly Cell[]) =>
+    cells
+      .map(({ text }) => text.trim())
+      .join(',')
+      .split(/[ \t]+/);
+  const isNumber = (piece: string) => isNumberText(piece) || parseNumber(piece) !== undefined;
+  const first = pieces(header);
+  if (first.length < 2 || (rows.length === 0 && !first.every(isNumber))) return false;
+  return rows.map(pieces).every((own) => own.length === first.length && own.every(isNumber));
 }
 
 /** Leaves out what comes before the table. @returns where it begins, and the comments' lines */
@@ -102,14 +102,18 @@ export function dialectOf(path: string, bytes: Buffer, options: CsvOptions): Dia
   const notes: string[] = [];
   const given = options.delimiter ?? separator;
   const comma = sampleOf(bytes, start, given ?? ',');
-  const { delimiter, blanks } = given === undefined ? delimiterOf(path, bytes, start, comma) : { delimiter: given, blanks: false };
+  const { delimiter, blanks } =
+    given === undefined ? delimiterOf(path, bytes, start, comma) : { delimiter: given, blanks: false };
   const table = blanks ? comma : sampleOf(bytes, start, delimiter);
   if (blanks) notes.push('blanks between cells');
-  else if (delimiter !== ',' && options.delimiter === undefined) notes.push(`${DELIMITERS[delimiter] ?? quoted(delimiter)} between cells`);
+  else if (delimiter !== ',' && options.delimiter === undefined)
+    notes.push(`${DELIMITERS[delimiter] ?? quoted(delimiter)} between cells`);
   if (comments.length === 0 || options.comment !== undefined) return { delimiter, start, blanks, notes };
   const what = `${comments.length} comment line${comments.length > 1 ? 's' : ''} above the table`;
   const last = comments[comments.length - 1];
-  const commented = blanks ? last.split(/[ \t]+/) : sampleOf(Buffer.from(last), 0, delimiter).header.map(({ text }) => text.trim());
+  const commented = blanks
+    ? last.split(/[ \t]+/)
+    : sampleOf(Buffer.from(last), 0, delimiter).header.map(({ text }) => text.trim());
   const cells = blanks ? table.header[0].text.trim().split(/[ \t]+/) : table.header.map(({ text }) => text);
   const fits = commented.length === cells.length && commented.length >= 2 && !commented.some(isNumberText);
   const isData = cells.some(isNumberText);
@@ -127,7 +131,12 @@ export function dialectOf(path: string, bytes: Buffer, options: CsvOptions): Dia
   return { delimiter, start, blanks, notes: [...notes, `${what} left out`] };
 }
 
-function delimiterOf(path: string, bytes: Buffer, start: number, comma: Sample): { delimiter: string; blanks: boolean } {
+function delimiterOf(
+  path: string,
+  bytes: Buffer,
+  start: number,
+  comma: Sample,
+): { delimiter: string; blanks: boolean } {
   if (isConsistent(comma)) return { delimiter: ',', blanks: false };
   const others = Object.keys(DELIMITERS).map((delimiter) => sampleOf(bytes, start, delimiter));
   const fits = others.filter(isConsistent);
@@ -148,5 +157,10 @@ function delimiterOf(path: string, bytes: Buffer, start: number, comma: Sample):
 
 /** @returns the table with one tab for each run of blanks */
 export function blanksAsTabs(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.toString('utf8').replace(/^[ \t]+|[ \t]+$/gm, '').replace(/[ \t]+/g, '\t'));
+  return Buffer.from(
+    bytes
+      .toString('utf8')
+      .replace(/^[ \t]+|[ \t]+$/gm, '')
+      .replace(/[ \t]+/g, '\t'),
+  );
 }

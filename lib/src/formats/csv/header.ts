@@ -27,7 +27,11 @@ export function headerOf(
   const isRow = commented !== undefined || (header === undefined ? names !== undefined : !header);
   const own = names ?? commented ?? (isRow ? first.map((_, k) => String(k)) : first.map(nameOf));
   if (names !== undefined && names.length !== first.length) {
-    throw new FormatError({ file: path, row: 0 }, `${first.length} columns for ${names.length} names`, 'a name for each column');
+    throw new FormatError(
+      { file: path, row: 0 },
+      `${first.length} columns for ${names.length} names`,
+      'a name for each column',
+    );
   }
   if (!isRow && header === undefined && !mayBeNames(first)) {
     const line = first.map(({ text }) => text).join(',');

@@ -53,8 +53,9 @@ export function readCsv(path: string, options: CsvOptions = {}): Table {
   }
   const notes = [...text.notes, ...dialect.notes, ...found.notes];
   let columns = found.cells.columns();
-  const mayHaveCommas = options.decimal === ',' || (options.decimal === undefined && dialect.delimiter !== ',');
-  if (mayHaveCommas) {
+  // Options are taken at their word: who names the delimiter names the decimal comma too, as with pandas.
+  const recognised = options.decimal === undefined && options.delimiter === undefined && dialect.delimiter !== ',';
+  if (recognised || options.decimal === ',') {
     const read = decimalCommas(path, columns, rows, options);
     columns = [...read.columns];
     if (read.found && options.decimal === undefined) notes.push('decimal commas');
@@ -95,13 +96,17 @@ function cellsOf(
       }
       const [found, wanted] = [table.cells.add(record), table.names.length];
       if (found !== wanted) {
-        refuse(table.names[Math.min(found, wanted - 1)], `${found} cells`, raggedRemedy(found, wanted, table.cells.rows));
+        refuse(
+          table.names[Math.min(found, wanted - 1)],
+          `${found} cells`,
+          raggedRemedy(found, wanted, table.cells.rows),
+        );
       }
     }
   } catch (error) {
     if (!(error instanceof QuoteProblem)) throw error;
     const column = table?.names[error.cell];
-    const where = column === undefined ? "" : ` (column ${quoted(column)})`;
+    const where = column === undefined ? '' : ` (column ${quoted(column)})`;
     refuse(undefined, `${error.message}${where}`, 'quotes around whole cells, doubled inside them');
   }
   return table ?? refuse(undefined, 'an empty file', 'a header line and rows');
@@ -115,7 +120,8 @@ function lineAfter(bytes: Buffer, at: number): number {
 /** @returns what a row should have, and, where many files go wrong in this way, what to do */
 function raggedRemedy(found: number, wanted: number, rowsBefore: number): string {
   const cells = `${wanted}, one for each column of the header`;
-  if (wanted === 1) return `${cells} (if the first line is a title, pass skipRows: 1; if other characters separate the cells, delimiter)`;
+  if (wanted === 1)
+    return `${cells} (if the first line is a title, pass skipRows: 1; if other characters separate the cells, delimiter)`;
   if (found === wanted + 1 && rowsBefore === 0) {
     return `${cells} (if the rows begin with row names, write the table with a name for them; in R: col.names = NA)`;
   }

@@ -35,7 +35,10 @@ export function tableText(path: string, encoding: CsvOptions['encoding']): Table
     return { bytes: fromUtf16(path, bytes, wide), notes };
   }
   if (encoding === 'latin1' || encoding === 'windows-1252') {
-    return { bytes: Buffer.from(new TextDecoder(encoding === 'latin1' ? 'iso-8859-1' : encoding).decode(bytes)), notes };
+    return {
+      bytes: Buffer.from(new TextDecoder(encoding === 'latin1' ? 'iso-8859-1' : encoding).decode(bytes)),
+      notes,
+    };
   }
   const text = bytes.subarray(0, 3).toString('hex') === 'efbbbf' ? bytes.subarray(3) : bytes;
   checkUtf8(path, text);
@@ -43,7 +46,8 @@ export function tableText(path: string, encoding: CsvOptions['encoding']): Table
 }
 
 function fromUtf16(path: string, bytes: Buffer, order: 'utf-16le' | 'utf-16be'): Buffer {
-  if (bytes.length % 2 === 1) throw new FormatError({ file: path }, 'UTF-16 text of an odd number of bytes', 'a whole file');
+  if (bytes.length % 2 === 1)
+    throw new FormatError({ file: path }, 'UTF-16 text of an odd number of bytes', 'a whole file');
   try {
     const little = order === 'utf-16le' ? bytes : Buffer.from(bytes).swap16();
     const text = Buffer.from(new TextDecoder('utf-16le', { fatal: true }).decode(little));
@@ -51,7 +55,9 @@ function fromUtf16(path: string, bytes: Buffer, order: 'utf-16le' | 'utf-16be'):
     return text;
   } catch (error) {
     if (error instanceof FormatError) throw error;
-    throw new FormatError({ file: path }, 'text that is not UTF-16, as its first bytes say', 'UTF-16 or UTF-8', { cause: error });
+    throw new FormatError({ file: path }, 'text that is not UTF-16, as its first bytes say', 'UTF-16 or UTF-8', {
+      cause: error,
+    });
   }
 }
 
@@ -59,7 +65,9 @@ function checkUtf8(path: string, bytes: Buffer): void {
   const zero = bytes.indexOf(0);
   if (zero !== -1) {
     const half = bytes.subarray(0, 64).filter((byte) => byte === 0).length > 16;
-    const allowed = half ? `text (this looks like UTF-16: pass encoding: '${bytes[0] === 0 ? 'utf-16be' : 'utf-16le'}')` : 'text';
+    const allowed = half
+      ? `text (this looks like UTF-16: pass encoding: '${bytes[0] === 0 ? 'utf-16be' : 'utf-16le'}')`
+      : 'text';
     throw new FormatError({ file: path, ...placeAt(bytes, zero) }, 'a NUL byte', allowed);
   }
   if (isUtf8(bytes)) return;
@@ -86,9 +94,14 @@ function firstNotUtf8(bytes: Buffer): number {
 
 /** @returns the row and the column of a byte, if cells are separated by commas and no quotes hold any */
 function placeAt(bytes: Buffer, at: number): { offset: number; row: number; column?: string } {
-  const lines = bytes.subarray(0, at).toString('latin1').split(/\r\n|\n|\r/);
-  const header = bytes.subarray(0, (bytes.indexOf(10) + 1 || bytes.length + 1) - 1).toString('utf8').trim();
+  const lines = bytes
+    .subarray(0, at)
+    .toString('latin1')
+    .split(/\r\n|\n|\r/);
+  const header = bytes
+    .subarray(0, (bytes.indexOf(10) + 1 || bytes.length + 1) - 1)
+    .toString('utf8')
+    .trim();
   const column = header.split(',')[lines[lines.length - 1].split(',').length - 1];
   return { offset: at, row: lines.length - 1, column };
 }
-

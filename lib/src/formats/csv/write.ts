@@ -28,7 +28,8 @@ function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uin
   const written = (cell: string) => quotedIfNeeded(guardFormulas ? escapeFormula(cell) : cell);
   const line = (cells: string[]) => cells.map(written).join(delimiter) + newline;
   // Quotes say that a name is one, whatever it looks like; without them blanks are left out and numbers taken for a row.
-  const nameWritten = (name: string) => (isOdd(name) || (alone && /\s/.test(name)) ? `"${name.replaceAll('"', '""')}"` : written(name));
+  const nameWritten = (name: string) =>
+    isOdd(name) || (alone && /\s/.test(name)) ? `"${name.replaceAll('"', '""')}"` : written(name);
   let text = table.names.map(nameWritten).join(delimiter) + newline;
   for (let row = 0; row < table.rows; row++) {
     text += line(table.columns.map((column) => column.text(row)));

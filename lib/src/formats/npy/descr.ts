@@ -42,7 +42,10 @@ const LONGEST_TEXT = 1 << 28;
  * @param order '<', '>', '|' (none) or '='
  * @returns what a code without byte order stands for, or, as text, why it cannot be read and what to do
  */
-export function elementType(code: string, order: string): ElementType | { readonly why: string; readonly remedy: string } {
+export function elementType(
+  code: string,
+  order: string,
+): ElementType | { readonly why: string; readonly remedy: string } {
   const bytesOf = order === '>' ? 'big' : 'little';
   const dtype = NUMBERS.get(code);
   if (dtype !== undefined && (order !== '|' || /1$/.test(code))) return { kind: 'number', dtype, order: bytesOf };
@@ -52,7 +55,10 @@ export function elementType(code: string, order: string): ElementType | { readon
     if (bytes <= LONGEST_TEXT) return { kind: 'text', form: form as 'U' | 'S', bytes, order: bytesOf };
   }
   const [, why, remedy] = OTHERS.find(([start]) => start.test(code)) ?? [];
-  return { why: why === undefined ? '' : ` (${why})`, remedy: remedy === undefined ? READABLE : `${READABLE}; save ${remedy}` };
+  return {
+    why: why === undefined ? '' : ` (${why})`,
+    remedy: remedy === undefined ? READABLE : `${READABLE}; save ${remedy}`,
+  };
 }
 
 /** @returns NumPy's code for a dtype, little-endian, or undefined where NumPy has none */

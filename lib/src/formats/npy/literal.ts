@@ -1,12 +1,14 @@
 /** A Python literal, as far as NumPy's headers have them. A tuple is kept apart from a list. */
-export type Literal = string | number | boolean | null | PythonTuple | readonly Literal[] | ReadonlyMap<Literal, Literal>;
+export type Literal =
+  string | number | boolean | null | PythonTuple | readonly Literal[] | ReadonlyMap<Literal, Literal>;
 
 export class PythonTuple {
   constructor(readonly items: readonly Literal[]) {}
 }
 
 const DEEPEST = 16;
-const TOKEN = /\s*(?:('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(-?\d+)[lL]?(?![\w.])|(True|False|None)(?!\w)|([()[\]{},:]))/y;
+const TOKEN =
+  /\s*(?:('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")|(-?\d+)[lL]?(?![\w.])|(True|False|None)(?!\w)|([()[\]{},:]))/y;
 const WORDS: Readonly<Record<string, Literal>> = { True: true, False: false, None: null };
 
 /** @returns the value of a Python literal, or undefined where the text is not one */

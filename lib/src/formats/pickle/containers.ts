@@ -1,7 +1,7 @@
 import { Refused } from '../refused';
 import { isBuildable } from './allowList';
 import { COST } from './budget';
-import type { PickleMachine } from './operations';
+import type { PickleMachine } from './machine';
 import { nameOf, Refusal } from './refusal';
 import { OrderedDict, type TorchKey } from './values';
 
@@ -24,7 +24,10 @@ export function setItems(machine: PickleMachine, items: readonly unknown[]): voi
     if (isKey(items[k])) dict.set(items[k], items[k + 1]);
     else if (!machine.spoilt.has(dict)) {
       const found = `a dict with a key that is ${nameOf(items[k])}`;
-      machine.spoilt.set(dict, machine.refused(found, 'keys of text, numbers, booleans and None (str(key), a list of pairs)'));
+      machine.spoilt.set(
+        dict,
+        machine.refused(found, 'keys of text, numbers, booleans and None (str(key), a list of pairs)'),
+      );
     }
   }
 }

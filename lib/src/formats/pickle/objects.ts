@@ -1,7 +1,7 @@
 import { Refused } from '../refused';
 import { Allowed } from './allowList';
 import { COST } from './budget';
-import type { PickleMachine } from './operations';
+import type { PickleMachine } from './machine';
 import { nameOf, Refusal, Unreadable } from './refusal';
 import { globalNamed, remedyFor } from './remedies';
 import { Tuple } from './values';
@@ -18,7 +18,10 @@ export function pushGlobal(machine: PickleMachine, module: unknown, name: unknow
 
 export function pushPersistent(machine: PickleMachine, id: unknown): void {
   const { stack, allowList } = machine;
-  stack.push(unlessUnreadable(machine, () => allowList.persistent(id)), COST.object);
+  stack.push(
+    unlessUnreadable(machine, () => allowList.persistent(id)),
+    COST.object,
+  );
 }
 
 /** @returns what `make` makes, or what stands for it */

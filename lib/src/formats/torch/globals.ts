@@ -68,7 +68,8 @@ const TAKES_REFUSED = [
   'torch._utils._rebuild_parameter_with_state',
   'torch._tensor._rebuild_from_type_v2',
 ];
-const CLASSES = /^torch\.(nn\.parameter\.Parameter|Tensor|Size)$|^collections\.(OrderedDict|Counter|defaultdict)$|\.(set|frozenset|bytearray|complex)$/;
+const CLASSES =
+  /^torch\.(nn\.parameter\.Parameter|Tensor|Size)$|^collections\.(OrderedDict|Counter|defaultdict)$|\.(set|frozenset|bytearray|complex)$/;
 
 const KIND = 'storage';
 

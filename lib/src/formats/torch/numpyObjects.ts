@@ -108,7 +108,10 @@ function objects(shape: readonly number[], raw: unknown, fortran: boolean): Text
   const items: unknown[] = fortran && shape.length > 1 ? inRows(raw, shape) : raw;
   if (items.every((item) => typeof item === 'string')) return TextArray.of(items as string[], shape);
   if (shape.length === 1) return items;
-  throw new Unreadable('a NumPy array of Python objects', 'arrays of numbers and of text: save torch.as_tensor(x.astype(float))');
+  throw new Unreadable(
+    'a NumPy array of Python objects',
+    'arrays of numbers and of text: save torch.as_tensor(x.astype(float))',
+  );
 }
 
 /** numpy.ndarray, empty until its state comes. */

@@ -92,7 +92,9 @@ const LAYOUT = /^torch\.(strided|sparse_(coo|csr|csc|bsr|bsc)|jagged|_mkldnn)$/;
 export function rebuildLayout(args: Arguments): TorchConstant {
   const [name] = args;
   const fits = args.length === 1 && typeof name === 'string' && LAYOUT.test(name);
-  return fits ? new TorchConstant('layout', name) : refuse('a layout', args, 'one of its names, such as "torch.strided"');
+  return fits
+    ? new TorchConstant('layout', name)
+    : refuse('a layout', args, 'one of its names, such as "torch.strided"');
 }
 
 const QSCHEME = /^torch\.(per_tensor_(affine|symmetric)|per_channel_(affine|symmetric|affine_float_qparams))$/;

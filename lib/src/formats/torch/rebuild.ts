@@ -133,7 +133,10 @@ export function rebuildDeviceTensor(args: readonly unknown[]): Tensor {
   const [data] = args;
   const tensor = isBuildable(data) ? data.finished() : data;
   if (args.length !== 4 || !(tensor instanceof Tensor)) {
-    throw new Refusal(`a device's tensor made of ${args.map(nameOf).join(', ')}`, 'an array, a dtype, a device and a flag');
+    throw new Refusal(
+      `a device's tensor made of ${args.map(nameOf).join(', ')}`,
+      'an array, a dtype, a device and a flag',
+    );
   }
   return tensor;
 }

@@ -20,8 +20,7 @@ const isLeaf = (value: unknown): boolean =>
   LEAVES.some((type) => value instanceof type);
 
 /** @returns the name of an entry inside another */
-const inside = (entry: string, key: unknown): string =>
-  entry === '' ? String(key) : `${entry}.${String(key)}`;
+const inside = (entry: string, key: unknown): string => (entry === '' ? String(key) : `${entry}.${String(key)}`);
 
 /**
  * Makes what a pickle left into a value that users can walk: arrays finished, what cannot be read told which entry it
@@ -55,12 +54,13 @@ class Settler {
   ) {}
 
   settled(value: unknown, entry: string, depth: number): Settled {
+    if (value instanceof Refused) return this.made(value, entry, depth);
     if (this.open.has(value)) throw new Refusal(`${nameOf(value)} that contains itself`, 'values without cycles');
     const known = this.known.get(value);
     const tooDeep = depth + (known?.[1] ?? (isLeaf(value) ? 0 : 1)) > DEEPEST;
     if (tooDeep) throw new Refusal(`values nested more than ${DEEPEST} deep`, 'a flatter value');
     if (known !== undefined) return known;
-    if (isLeaf(value) && !(value instanceof Refused)) return [value as TorchValue, 0];
+    if (isLeaf(value)) return [value as TorchValue, 0];
     this.open.add(value);
     const made = this.made(value, entry, depth);
     this.open.delete(value);
@@ -75,7 +75,11 @@ class Settler {
     }
     if (isBuildable(value)) return this.finished(() => value.finished(), entry, depth);
     if (value instanceof Allowed) {
-      return this.finished(() => constantOf(value) ?? unreadable(globalNamed(value.name), remedyFor(value.name)), entry, depth);
+      return this.finished(
+        () => constantOf(value) ?? unreadable(globalNamed(value.name), remedyFor(value.name)),
+        entry,
+        depth,
+      );
     }
     if (value instanceof StorageReference) {
       return this.finished(() => unreadable('a storage', 'tensors: save the tensor over it instead'), entry, depth);
