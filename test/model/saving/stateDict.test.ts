@@ -85,10 +85,10 @@ describe('state dicts', () => {
 });
 
 test('a checkpoint with optimiser, scheduler and a foreign entry is looked through for its network', () => {
-  const spec = { inputDim: 4, encoder: [dense(2)], decoder: [dense(4)] };
+  const spec = { inputDim: 4, encoder: [model.dense(2)], decoder: [model.dense(4)] };
   const checkpoint = new Map<string, TorchValue>([
     ['epoch', 3],
-    ['model', toStateDict(new Autoencoder(spec))],
+    ['model', model.toStateDict(new model.Autoencoder(spec))],
     ['optimizer', new Map<string, TorchValue>([['param_groups', [new Map([['lr', 0.1]])]]])],
     ['scheduler', new Map<string, TorchValue>([['milestones', new Map([[2, 1]])]])],
     ['config', new Refused('the global "__main__.Config"', 'data alone', { file: 'checkpoint.pt' }, 'config')],
@@ -101,8 +101,10 @@ test('a checkpoint with optimiser, scheduler and a foreign entry is looked throu
 });
 
 test('an array of a state dict that cannot be read is named', () => {
-  const spec = { inputDim: 4, encoder: [dense(2)], decoder: [dense(4)] };
-  const state = toStateDict(new Autoencoder(spec));
+  const spec = { inputDim: 4, encoder: [model.dense(2)], decoder: [model.dense(4)] };
+  const state = model.toStateDict(new model.Autoencoder(spec));
   state.set('encoder.0.weight', new Refused('the global "x.Y"', 'data alone', { file: 'a.pt' }, 'encoder.0.weight'));
-  expect(() => fromStateDict(state, spec)).toThrow(/encoder\.0\.weight is the global "x\.Y", which cannot be read/);
+  expect(() => model.fromStateDict(state, spec)).toThrow(
+    /encoder\.0\.weight is the global "x\.Y", which cannot be read/,
+  );
 });

@@ -1,7 +1,7 @@
 import { FormatError, quoted } from '../formatError';
 import { parseNumber } from './number';
 import type { CsvOptions } from './options';
-import type { Column, NumberColumn } from './table';
+import type { Column, NumberColumn } from '../table/column';
 
 /** 1,5 · -12,25e3 · 1.234,5: digits, perhaps in groups of three, a comma, digits. */
 const COMMA = /^[+-]?(\d+|\d{1,3}(\.\d{3})+)?,\d+(e[+-]?\d+)?$/i;

@@ -5,7 +5,7 @@ import { blanksAsTabs, dialectOf, type Dialect } from './dialect';
 import { headerOf } from './header';
 import { checkOptions, type CsvOptions } from './options';
 import { QuoteProblem, Records } from './records';
-import { Table } from './table';
+import { Table } from '../table/table';
 import { tableText } from './textBytes';
 import { TypedCells } from './typedCells';
 

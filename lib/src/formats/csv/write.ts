@@ -1,7 +1,7 @@
 import { writeFileAtomic } from '../atomic';
 import { escapeFormula } from './formula';
 import { parseNumber } from './number';
-import type { Table } from './table';
+import type { Table } from '../table/table';
 
 export interface CsvWriteOptions {
   /** One ASCII character between cells; default ','. */
