@@ -94,7 +94,8 @@ test('a checkpoint with optimiser, scheduler and a foreign entry is looked throu
     ['config', new Refused('the global "__main__.Config"', 'data alone', { file: 'checkpoint.pt' }, 'config')],
   ]);
   expect(
-    fromStateDict(checkpoint, spec)
+    model
+      .fromStateDict(checkpoint, spec)
       .weights()
       .map(({ length }) => length),
   ).toEqual([8, 2, 8, 4]);
