@@ -22,7 +22,7 @@ const saved = async (recipe: detectors.Recipe, options: detectors.FitDetectorOpt
 function rewrite(folder: string, change: (document: Document, arrays: Map<string, Tensor>) => void) {
   const [json, npz] = ['detector.json', 'detector.npz'].map((name) => join(folder, name));
   const document = JSON.parse(readFileSync(json, 'utf8')) as Document;
-  const arrays = readNpz(npz);
+  const arrays = readNpz(npz) as Map<string, Tensor>;
   for (const [name, tensor] of arrays) arrays.set(name, Tensor.of(tensor.data.slice(), tensor.shape, tensor.dtype));
   change(document, arrays);
   writeNpz(npz, arrays);
@@ -56,7 +56,7 @@ describe.each(Object.entries(recipes))('%s', (_, recipe) => {
 
   test('with an array of another shape, or with NaN in it, is refused by name', async () => {
     const { folder } = await saved(recipe());
-    for (const [name, { data, shape, dtype }] of readNpz(join(folder, 'detector.npz'))) {
+    for (const [name, { data, shape, dtype }] of readNpz(join(folder, 'detector.npz')) as Map<string, Tensor>) {
       if (name.endsWith('trainingScores')) continue; // as long as there were training rows
       const copy = scratchFolder();
       cpSync(folder, copy, { recursive: true });
@@ -157,7 +157,7 @@ test('a folder cut off in the middle is refused', async () => {
 
 test('NumPy reads the numbers: one array a name', async () => {
   const { folder, detector } = await saved(detectors.mahalanobis());
-  const arrays = readNpz(join(folder, 'detector.npz'));
+  const arrays = readNpz(join(folder, 'detector.npz')) as Map<string, Tensor>;
   expect([...arrays.keys()]).toEqual(['trainingScores', 'model.mean', 'model.axes']);
   expect(arrays.get('trainingScores')!.data).toEqual(detector.trainingScores);
 });
