@@ -19,12 +19,11 @@ function run(entry, args) {
 
 const binOf = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
 
-/** The fused engine's kernels: `plain` is the same on every machine, `fma` uses relaxed SIMD's multiply-add. */
-function compileKernels(build, features) {
-  const folder = join('model', 'engines', 'fused');
+/** Compiles the assembly/ of a folder; `name` is the module's, beside the folder's own JavaScript. */
+function compileKernels(folder, name, features) {
   run(binOf('assemblyscript', 'bin/asc.js'), [
     join('src', folder, 'assembly', 'index.ts'),
-    ...['--outFile', join('dist', folder, `kernels-${build}.wasm`)],
+    ...['--outFile', join('dist', folder, `${name}.wasm`)],
     ...['--enable', features.join(',')],
     ...['--importMemory', '--sharedMemory', '--maximumMemory', '65536'],
     ...['--runtime', 'stub', '--use', 'abort=', '-O3', '--noAssert'],
@@ -52,8 +51,11 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()) {
 }
 rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
-compileKernels('plain', ['simd', 'threads']);
-compileKernels('fma', ['simd', 'threads', 'relaxed-simd']);
+// The fused engine's: `plain` is the same on every machine, `fma` uses relaxed SIMD's multiply-add.
+const fused = join('model', 'engines', 'fused');
+compileKernels(fused, 'kernels-plain', ['simd', 'threads']);
+compileKernels(fused, 'kernels-fma', ['simd', 'threads', 'relaxed-simd']);
+compileKernels(join('detectors', 'neighbours'), 'search', ['simd', 'threads']);
 // npm makes a package's commands executable when it installs, not when they are built again
 chmodSync(join(lib, 'dist', 'cli', 'main.js'), 0o755);
 writeFileSync(stamp, hashSources());

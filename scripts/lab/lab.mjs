@@ -1,12 +1,14 @@
 // npm run lab [-- arguments of JupyterLab]   JupyterLab with this project's kernel, from a Python environment of its own (.venv)
 //   --prepare   only makes .venv ready
+//   --git-filter, --no-git-filter   lets git see edits of notebooks but not new outputs (gitFilter.mjs), or undoes it
 //   PYTHON=…    the Python to make .venv with; default: the first of python3, python, py that is 3.9 or newer
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { installGitFilter, offerGitFilter, refreshWhileOpen, removeGitFilter } from './gitFilter.mjs';
 
 const require = createRequire(import.meta.url);
 const project = dirname(dirname(import.meta.dirname));
@@ -102,19 +104,30 @@ function start(args) {
   ];
   // The user's own kernels, a stock tslab among them, come after the one in .venv.
   const env = { ...process.env, JUPYTER_PREFER_ENV_PATH: '1' };
+  if (env.DATA_DIR) env.DATA_DIR = resolve(project, env.DATA_DIR); // kernels run in the notebooks' folder
   const server = spawn(venvPython, ['-m', 'jupyterlab', ...own, ...args], { cwd: project, env, stdio: 'inherit' });
   process.on('SIGINT', () => {}); // from a terminal it reaches the server too, which asks before it stops
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => server.kill('SIGTERM'));
+  const lastRefresh = refreshWhileOpen(project);
   server.on('exit', (code, signal) => {
+    lastRefresh();
     process.exitCode = code ?? 128 + constants.signals[signal];
   });
 }
 
 try {
   const args = process.argv.slice(2);
-  install();
-  configure();
-  if (!args.includes('--prepare')) start(args);
+  if (args.includes('--git-filter')) console.log(installGitFilter(project));
+  else if (args.includes('--no-git-filter')) console.log(removeGitFilter(project));
+  else {
+    install();
+    configure();
+    if (!args.includes('--prepare')) {
+      const offer = offerGitFilter(project);
+      if (offer) console.log(`npm run lab: ${offer}`);
+      start(args);
+    }
+  }
 } catch (error) {
   if (!(error instanceof LabError)) throw error;
   console.error(`npm run lab: ${error.message}`);

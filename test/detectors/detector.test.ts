@@ -43,7 +43,7 @@ test('a saved detector gives the bits of scaler, model and error put together by
     await saveDetector(folder, made);
     const { scores, squaredErrors, warnings } = await score(folder, { names: features, values });
     expect(scores).toEqual(byHand);
-    expect(squaredErrors.cols).toBe(3);
+    expect(squaredErrors?.cols).toBe(3);
     expect(warnings).toEqual([]);
   }
 });

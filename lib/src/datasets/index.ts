@@ -15,13 +15,13 @@ export { standInEventsFile, standInObjectsFile, type StandInFile } from './stand
 export { median } from '../numeric/median';
 export { byFamily, EVENT_FEATURES, variableFamily, VARIABLE_FAMILIES, type VariableFamily } from './events/variables';
 export { loadEvents, selectFeatures, labels, type Events } from './events/loadEvents';
-export { DROP_FOR_AE, MISSING, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objects/columns';
-export { columnTexts, frameColumns, optionalTexts } from './tableColumns';
-export { realRows } from './objects/flags';
+export { DROP_FOR_AE, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objects/columns';
+export { columnsToShow, columnTexts, frameColumns, optionalTexts } from './tableColumns';
+export { realRows } from './objects/syntheticFlag';
 export { describeLeftOut, type LeftOutColumn } from './objects/identifiers';
 export { exoticRows, filterObjects, sourceLabels, typeCounts, type TypeCount } from './objects/rows';
-export { featureNames, fillMissing, missingCounts, objectFeatures, withSyntheticFlag } from './objects/features';
-export type { MissingCount, ObjectFeatures } from './objects/features';
+export { featureNames, objectFeatures, withSyntheticFlag, type ObjectFeatures } from './objects/features';
+export { fillMissing, MISSING, missingCounts, type MissingCount } from './objects/missingValues';
 export { realOnlySplit, type ThreeWaySplit } from './splits/realOnlySplit';
 export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './splits/trainTestSplit';
 export { anomalyRows, identifiers, writeRankedObjects, writeScores } from './runs/results';

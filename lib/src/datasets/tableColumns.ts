@@ -30,3 +30,14 @@ export function optionalTexts(table: Table, name: string): string[] | null {
 export function frameColumns(table: Table): Record<string, (number | string)[]> {
   return Object.fromEntries(table.columns.map(({ name, values }) => [name, Array.from<number | string>(values)]));
 }
+
+/**
+ * A few columns of numbers to look at.
+ * @param wanted names of columns; those that the table lacks, and those that hold text, are left out
+ * @returns the wanted columns that there are; from a table that has none of them, its first columns of numbers, as many
+ */
+export function columnsToShow(table: Table, wanted: readonly string[]): Table {
+  const numeric = table.columns.filter(({ values }) => typeof values[0] === 'number').map(({ name }) => name);
+  const found = wanted.filter((name) => numeric.includes(name));
+  return table.select(found.length > 0 ? found : numeric.slice(0, wanted.length));
+}

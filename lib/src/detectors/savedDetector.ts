@@ -4,21 +4,30 @@ import { loadModel, saveModel } from '../model';
 import { MinMaxScaler, StandardScaler } from '../scaling';
 import { decodeNames, decodeNumbers, encodeNumbers } from '../formats/documentFields';
 import type { Detector, RowError } from './detector';
+import type { FittedDetector } from './fittedDetector';
+import { loadFitted, saveFitted } from './saving/savedFit';
 
 const NAME = 'Detector';
-const VERSION = 1;
+/** 1: a trained autoencoder with its scaler; 2: what `fit` makes. */
+const [TRAINED, FITTED] = [1, 2];
 const FILE = 'detector.json';
 
 /**
- * Saves a detector in a folder, made if it is missing: the autoencoder in the TensorFlow.js layout (`model.json`,
- * `weights.bin`, as `model.saveModel` writes them) and beside it `detector.json` with scaler, columns, ranges and fills.
+ * Saves a detector in a folder, made if it is missing: `detector.json` with columns, missing values, scaler and
+ * settings, and beside it the numbers that were learnt. Those of a trained autoencoder (`detector`) are in the
+ * TensorFlow.js layout (`model.json`, `weights.bin`, as `model.saveModel` writes them), those of a fitted detector in
+ * `detector.npz`, which NumPy reads. The same detector gives the same bytes.
  */
-export async function saveDetector(folder: string, detector: Detector): Promise<void> {
+export async function saveDetector(folder: string, detector: Detector | FittedDetector): Promise<void> {
+  if ('model' in detector) {
+    saveFitted(folder, join(folder, FILE), { estimator: NAME, version: FITTED }, detector);
+    return;
+  }
   const { autoencoder, scaler, features, error, precision, low, high, fill } = detector;
   await saveModel(autoencoder, folder);
   writeDocument(join(folder, FILE), {
     estimator: NAME,
-    version: VERSION,
+    version: TRAINED,
     ...{ features, error, precision, low: encodeNumbers(low), high: encodeNumbers(high) },
     fill: fill && encodeNumbers(fill),
     scaler: scaler.toJSON(),
@@ -27,11 +36,19 @@ export async function saveDetector(folder: string, detector: Detector): Promise<
 
 /**
  * Loads what `saveDetector` wrote.
- * @throws FormatError naming the file and what is wrong with it; Error as `model.loadModel`
+ * @throws FormatError or TypeError naming the file and what is wrong with it; Error as `model.loadModel`
  */
-export async function loadDetector(folder: string): Promise<Detector> {
+export async function loadDetector(folder: string): Promise<Detector | FittedDetector> {
   const file = join(folder, FILE);
-  const document = readDocument(file, NAME, VERSION);
+  const document = readDocument(file, NAME, FITTED);
+  return document.version === FITTED ? loadFitted(folder, file, document) : loadTrained(folder, file, document);
+}
+
+async function loadTrained(
+  folder: string,
+  file: string,
+  document: Readonly<Record<string, unknown>>,
+): Promise<Detector> {
   const autoencoder = await loadModel(folder);
   const width = autoencoder.inputDim;
   const numbers = (field: string) => decodeNumbers(file, field, document[field], width);

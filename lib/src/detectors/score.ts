@@ -1,12 +1,12 @@
-import { numericColumn, Table } from '../formats';
-import { floatArray, matrix, toFloat32, type Matrix } from '../matrix';
+import { floatArray, toFloat32, type Matrix } from '../matrix';
 import { reconstruct } from '../model';
 import type { Detector } from './detector';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../scoring/reconstructionErrors';
+import { withNames } from './fit';
+import type { FittedDetector } from './fittedDetector';
+import { namedColumns, type NamedRows } from './pipeline/namedColumns';
+import { scaledRows } from './pipeline/scaled';
 import { loadDetector } from './savedDetector';
-
-/** Rows to score, by column name: a table (`formats.readCsv`), or a matrix and its names (`datasets.loadEvents`). */
-export type NamedRows = Table | { readonly names: readonly string[]; readonly values: Matrix };
 
 /** How rows are scored. */
 export interface ScoreOptions {
@@ -18,18 +18,19 @@ export interface ScoreOptions {
 export interface Scored {
   /** One a row; higher is odder. */
   readonly scores: Float64Array;
-  /** rows × features: where each score comes from. */
-  readonly squaredErrors: Matrix<Float64Array>;
+  /** rows × features, of a trained autoencoder put together by `detector`: where each score comes from. */
+  readonly squaredErrors?: Matrix<Float64Array>;
   readonly features: readonly string[];
   /** A line for each thing that makes scores doubtful: values outside the fitted range, filled cells. */
   readonly warnings: readonly string[];
 }
 
 /**
- * Scores rows with a trained detector: its columns are picked by name (others are ignored, any order), scaled as its own
- * were, rebuilt, and the error averaged. Rows are neither filtered nor changed.
+ * Scores rows with a detector, put together from a trained autoencoder (`detector`) or fitted (`fit`): its columns are
+ * picked by name (others are ignored, any order), missing values dealt with and columns scaled as its own were, and each
+ * row scored by itself. Rows are neither filtered nor changed. Higher is odder, whatever the kind.
  *
- * Warnings go to the console too, in one block: an autoencoder has learnt nothing about values far from those it was
+ * Warnings go to the console too, in one block: a detector has learnt nothing about values far from those it was
  * trained on, and a large score there may mean that the column has another unit or another meaning.
  * @example
  * const detector = detectors.detector({ autoencoder, scaler, fittedOn, features: ['a', 'b'] }); // b is 2a there
@@ -38,18 +39,38 @@ export interface Scored {
  * scores // [5.7e-11, 1.403, 4.296]
  * warnings // ['b: 1 of 3 values outside the fitted range 0 … 6 (row 2: 9)']
  * @param model a detector, or the folder it was saved in (`data/derived/<run>/model`)
+ * @param rows a table, a matrix with names, or a matrix whose columns are the detector's in its order
  * @throws RangeError naming every missing column; for a matrix and names that do not fit each other; for no rows; and
  *   for a cell without a finite number (row and column) where the detector does not fill them
  */
 export async function score(
-  model: Detector | string,
-  rows: NamedRows,
+  model: Detector | FittedDetector | string,
+  rows: NamedRows | Matrix,
   { warn = true }: ScoreOptions = {},
 ): Promise<Scored> {
   const detector = typeof model === 'string' ? await loadDetector(model) : model;
+  const named = withNames(rows, detector.features);
+  const tell = (warnings: readonly string[]) => {
+    if (warn && warnings.length > 0) console.warn(blockOf(warnings));
+  };
+  return 'model' in detector ? scoreFitted(detector, named, tell) : scoreTrained(detector, named, tell);
+}
+
+type Tell = (warnings: readonly string[]) => void;
+
+async function scoreFitted(detector: FittedDetector, rows: NamedRows, tell: Tell): Promise<Scored> {
+  const { x, warnings } = scaledRows(detector, rows);
+  tell(warnings);
+  const scores = await detector.model.score(x);
+  const bad = scores.findIndex(Number.isNaN);
+  if (bad >= 0) throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  return { scores, features: detector.features, warnings };
+}
+
+async function scoreTrained(detector: Detector, rows: NamedRows, tell: Tell): Promise<Scored> {
   const { features, scaler, autoencoder, error } = detector;
   const { values, warnings } = featureMatrix(detector, rows);
-  if (warn && warnings.length > 0) console.warn(blockOf(warnings));
+  tell(warnings);
   const x = toFloat32(scaler.transform(values));
   const rebuilt = await reconstruct(autoencoder, x);
   const scores = error.kind === 'mse' ? meanSquaredErrors(x, rebuilt) : huberErrors(x, rebuilt, error.delta);
@@ -64,8 +85,7 @@ function blockOf(warnings: readonly string[]): string {
 /** The detector's columns, in its order and precision, and the warnings about them. */
 function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; warnings: string[] } {
   const { features, precision, low, high, fill } = detector;
-  const column = columnReader(rows, features);
-  const count = rows instanceof Table ? rows.rows : rows.values.rows;
+  const { rows: count, column } = namedColumns('score', rows, features);
   const data = floatArray(precision, count * features.length);
   const warnings: string[] = [];
   features.forEach((name, j) => {
@@ -91,31 +111,4 @@ function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; w
     }
   });
   return { values: { data, rows: count, cols: features.length }, warnings };
-}
-
-function columnReader(rows: NamedRows, features: readonly string[]): (name: string) => ArrayLike<number> {
-  const names = rows.names;
-  const missing = features.filter((name) => !names.includes(name));
-  if (missing.length > 0) {
-    const some = names.slice(0, 5).join(', ');
-    throw new RangeError(
-      `score: the rows lack the column${missing.length > 1 ? 's' : ''} ${missing.join(', ')} (the model takes ` +
-        `${features.length}). They have ${names.length}: ${some}${names.length > 5 ? ', …' : ''}. Rename or add columns.`,
-    );
-  }
-  if (rows instanceof Table) return (name) => numericColumn(rows, name, { errors: 'coerce' });
-  const { data, cols, rows: count } = checkNamed(names, rows.values);
-  return (name) => {
-    const j = names.indexOf(name);
-    return Array.from({ length: count }, (_, i) => data[i * cols + j]);
-  };
-}
-
-/** Checks names and columns: a matrix with other columns than its names would be read at the wrong places. */
-function checkNamed(names: readonly string[], { data, rows, cols }: Matrix): Matrix {
-  if (names.length !== cols)
-    throw new RangeError(`score: the rows have ${names.length} names for ${cols} columns; each column needs its own`);
-  const twice = names.find((name, j) => names.indexOf(name) < j);
-  if (twice !== undefined) throw new RangeError(`score: two columns are called ${twice}; names must differ`);
-  return matrix(data, rows, cols);
 }

@@ -13,7 +13,10 @@ export { numericColumn, requireColumns, type NumericOptions, type TableSource } 
 export { escapeFormula, unescapeFormula } from './csv/formula';
 export { formatNumber, parseNumber } from './csv/number';
 export { readCsv, type CsvOptions } from './csv/read';
-export { columnOf, Table, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './csv/table';
+export { columnOf, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './table/column';
+export type { ColumnSummary } from './table/describe';
+export type { JoinKind, Row, RowChoice } from './table/rows';
+export { Table } from './table/table';
 export { writeCsv, type CsvWriteOptions } from './csv/write';
 export { readDocument, writeDocument, type EstimatorDocument } from './document';
 export { readNpz, writeNpz, type NpzOptions } from './npy/npz';

@@ -23,10 +23,10 @@ export interface KernelspecPlace {
 
 const BACKUP = 'kernel.json.before-anomaly-notebooks';
 
-/** @returns the kernelspec that starts this library's launcher with this Node */
+/** @returns the kernelspec that starts this library's kernel with this Node */
 export function kernelspec(): Kernelspec {
   return {
-    argv: [process.execPath, resolve(__dirname, 'launch.js'), '{connection_file}'],
+    argv: [process.execPath, resolve(__dirname, 'supervise.js'), '{connection_file}'],
     display_name: 'TypeScript (anomaly-notebooks)',
     language: 'typescript',
     interrupt_mode: process.platform === 'win32' ? 'message' : 'signal',
@@ -79,7 +79,7 @@ export function installedLauncher(place: KernelspecPlace = {}): string | undefin
   return existsSync(file) && isOurs(file) ? argvOf(file)[1] : undefined;
 }
 
-const isOurs = (file: string): boolean => /[\\/]kernel[\\/]launch\.js$/.test(argvOf(file)[1] ?? '');
+const isOurs = (file: string): boolean => /[\\/]kernel[\\/](supervise|launch)\.js$/.test(argvOf(file)[1] ?? '');
 
 function argvOf(file: string): readonly string[] {
   try {

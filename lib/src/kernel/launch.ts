@@ -9,7 +9,9 @@ import { showChildOutput } from './output/childOutput';
 import { defineGlobals } from './output/display';
 import { showDescriptorWrites, Streams } from './output/streams';
 import { loadCached } from './process/codeCache';
+import { ownJournal } from './process/journal';
 import { watchParent } from './process/parentWatch';
+import { explainEnd } from './process/processEnd';
 import { handleProcessEvents, refuseStdin } from './process/processEvents';
 import { chooseFolder } from './process/workingDirectory';
 import { Server } from './protocol/server';
@@ -35,17 +37,19 @@ function launch(connectionFile: string): void {
   const positions = new Map<number, PositionInCell>();
   const traces = new StackTraces(session, positions, process.cwd());
   const execution = new Execution(tslab, session, traces, positions);
-  const streams = new Streams(session);
+  const journal = ownJournal();
+  const streams = new Streams(session, journal);
   makeSocketsLossless(tslab);
   execution.attach(mendCompiler(tslab, { documentation: process.env[WITHOUT_DOCUMENTATION] === undefined }));
   delete process.env[WITHOUT_DOCUMENTATION];
-  new Server(tslab, session, execution, streams, () => compiler.keep()).attach();
+  new Server(tslab, session, execution, streams, journal, () => compiler.keep()).attach();
   defineGlobals(session);
   refuseStdin();
   showChildOutput();
   showDescriptorWrites();
   tslab.main.startKernel({ configPath, enableFindLocal: false, jsKernel: false, globalVersion: '' });
   handleProcessEvents(session, traces);
+  explainEnd(session, streams, traces, journal);
 }
 
 if (process.argv.length !== 3) {

@@ -36,6 +36,10 @@ export class Session {
   cell: Cell | undefined;
   /** Stops waiting for the running cell's promise; set once tslab's executor exists. */
   interruptWaiting: () => void = () => {};
+  /** Ends the running cell, or the last one, with an error that is the last that the kernel says. */
+  leave: (error: ErrorContent) => void = () => {};
+  /** Set once the client has asked the kernel to end. */
+  closing = false;
   private readonly sources = new Map<number, string>();
   private count = 0;
 

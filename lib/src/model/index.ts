@@ -1,6 +1,9 @@
 export { backend, tf, type Backend, type BackendName } from './backend';
-export { batchNorm, checkLayers, dense, denseStack, outputDim, parameterShapes } from './network/layers';
-export type { Activation, BatchNormLayer, DenseLayer, Layer, ParameterShape } from './network/layers';
+export { activation, batchNorm, checkLayers, dense, denseStack, dropout } from './network/layers';
+export { outputDim, parameterShapes } from './network/layers';
+export type { Activation, ActivationLayer, BatchNormLayer, DenseLayer, DropoutLayer } from './network/layers';
+export type { Layer, ParameterShape } from './network/layers';
+export type { AutoencoderShape } from './network/shape';
 export type { AutoencoderSpec } from './network/spec';
 export { autoencoder, Autoencoder } from './network/autoencoder';
 export type { DenseWeights, WeightSource } from './network/initialWeights';

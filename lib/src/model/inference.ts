@@ -2,11 +2,13 @@ import { toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './network/autoencoder';
 import { checkRows } from './checkRows';
 import { forward } from './engines/fused';
-import { parameterShapes } from './network/layers';
+import { untrainable } from './engines/fused/untrainable';
+import { infer } from './engines/tfjs/infer';
+import { parameterShapes, type Layer } from './network/layers';
 
 /**
  * The latent representation of rows x, in inference mode; of a variational autoencoder z_mean, without noise. Computed
- * by the fused kernels: the same bytes on every machine.
+ * by the fused kernels, the same bytes on every machine; layers that they do not have by TensorFlow.js.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × latentDim`
  * @example
@@ -18,12 +20,12 @@ export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matri
   checkRows('encode: x', x, inputDim);
   const half = layers.slice(0, latentLayer + 1);
   const weights = autoencoder.weights().slice(0, parameterShapes(inputDim, half).length);
-  return forward(half, inputDim, weights, toFloat32(x));
+  return run(half, inputDim, weights, x);
 }
 
 /**
  * Reconstructions of rows x, in inference mode; a variational autoencoder decodes z_mean, without noise. Computed by
- * the fused kernels: the same bytes on every machine.
+ * the fused kernels, the same bytes on every machine; layers that they do not have by TensorFlow.js.
  * @param x `rows × inputDim`; no rows give no rows
  * @returns `rows × inputDim`
  * @example
@@ -33,5 +35,15 @@ export async function encode(autoencoder: Autoencoder, x: Matrix): Promise<Matri
 export async function reconstruct(autoencoder: Autoencoder, x: Matrix): Promise<Matrix<Float32Array>> {
   const { layers, inputDim } = autoencoder;
   checkRows('reconstruct: x', x, inputDim);
-  return forward(layers, inputDim, autoencoder.weights(), toFloat32(x));
+  return run(layers, inputDim, autoencoder.weights(), x);
+}
+
+function run(
+  layers: readonly Layer[],
+  inputDim: number,
+  weights: readonly Float32Array[],
+  x: Matrix,
+): Promise<Matrix<Float32Array>> {
+  const active = layers.filter(({ kind }) => kind !== 'dropout'); // everything passes, and there are no weights
+  return (untrainable(active) ? infer : forward)(active, inputDim, weights, toFloat32(x));
 }

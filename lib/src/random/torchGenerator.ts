@@ -64,7 +64,11 @@ export class TorchGenerator {
    * uniform within ±1/sqrt(inputs).
    * @throws RangeError unless both widths are integers > 0
    */
-  linear(inputs: number, outputs: number): LinearParameters {
+  linear(
+    inputs: number,
+    outputs: number,
+    { bias: withBias = true }: { readonly bias?: boolean } = {},
+  ): LinearParameters {
     for (const width of [inputs, outputs]) {
       if (!Number.isInteger(width) || width <= 0) {
         throw new RangeError(`TorchGenerator.linear: ${inputs} × ${outputs} is not a layer; widths are integers > 0`);
@@ -75,7 +79,7 @@ export class TorchGenerator {
     const weightBound = Math.sqrt(3) * (gain / Math.sqrt(inputs));
     const biasBound = 1 / Math.sqrt(inputs);
     const weight = this.uniform(inputs * outputs, -weightBound, weightBound);
-    const bias = this.uniform(outputs, -biasBound, biasBound);
+    const bias = withBias ? this.uniform(outputs, -biasBound, biasBound) : new Float32Array(0);
     return { weight, bias };
   }
 }

@@ -1,3 +1,4 @@
+import { KERNEL_ENDED } from '../kernel/process/kernelExit';
 import { textOf, type CodeCell } from './document/notebook';
 
 /** Why a notebook did not succeed; decides the exit code. */
@@ -63,5 +64,6 @@ const DATA_MISSING = /^(MissingDataError|DataMissingError|DataNotFoundError)$/;
  */
 export function causeOf(ename: string, fromCompiler: boolean): FailureCause {
   if (fromCompiler) return 'type-error';
+  if (ename === KERNEL_ENDED) return 'kernel-death';
   return DATA_MISSING.test(ename) ? 'data-missing' : 'cell-error';
 }

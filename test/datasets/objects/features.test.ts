@@ -1,11 +1,4 @@
-import {
-  featureNames,
-  fillMissing,
-  missingCounts,
-  objectFeatures,
-  withSyntheticFlag,
-} from '../../../lib/dist/datasets/objects/features';
-import { fromRows, type Matrix } from '../../../lib/dist/matrix';
+import { featureNames, objectFeatures, withSyntheticFlag } from '../../../lib/dist/datasets/objects/features';
 import { goodRows, objectTable } from '../../support/datasets/objectTable';
 
 test('cells that are no finite number become the median of their column, and are counted', () => {
@@ -43,20 +36,4 @@ test('features are all columns but those the document drops and the flag, in the
     'mag_r08',
     'mag_r28',
   ]);
-});
-
-const values = fromRows([
-  [-999, 1],
-  [20, 2],
-  [22, 3],
-  [-999, 4],
-]) as Matrix<Float64Array>;
-
-test('missingCounts lists the features that hold -999 and how often', () => {
-  expect(missingCounts(values, ['a', 'b'])).toEqual([{ feature: 'a', missing: 2, share: 0.5 }]);
-});
-
-test('fillMissing puts the median of the present values in place of -999 and leaves its input alone', () => {
-  expect([...fillMissing(values).data]).toEqual([21, 1, 20, 2, 22, 3, 21, 4]);
-  expect(values.data[0]).toBe(-999);
 });

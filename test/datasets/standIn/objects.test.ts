@@ -1,4 +1,4 @@
-import { realRows } from '../../../lib/dist/datasets/objects/flags';
+import { realRows } from '../../../lib/dist/datasets/objects/syntheticFlag';
 import { filterObjects, typeCounts } from '../../../lib/dist/datasets/objects/rows';
 import { OBJECT_COLUMNS, standInObjects } from '../../../lib/dist/datasets/standIn';
 import type { NumberColumn, Table } from '../../../lib/dist/formats';

@@ -124,13 +124,13 @@ describe('what cannot be is refused by name:', () => {
     ['no source', () => model.eventAutoencoder({ generator: null as never }), 'Initial weights need a source'],
     [
       'an unknown activation',
-      () => build({ encoder: [{ kind: 'dense', units: 2, activation: 'tanh' as never }] }),
-      "layer 0 has the unknown activation 'tanh'; allowed: linear, sigmoid, relu, gelu",
+      () => build({ encoder: [{ kind: 'dense', units: 2, activation: 'sine' as never }] }),
+      "layer 0 has the unknown activation 'sine'; allowed: linear, sigmoid, relu, gelu, tanh",
     ],
     [
       'an unknown kind of layer',
-      () => build({ encoder: [{ kind: 'dropout' } as never, model.dense(2)] }),
-      "layer 0 is of the unknown kind 'dropout'",
+      () => build({ encoder: [{ kind: 'conv' } as never, model.dense(2)] }),
+      "layer 0 is of the unknown kind 'conv'",
     ],
     ['missing weights', () => small().setWeights([]), 'setWeights: 0 weight arrays were given, the layers have 4'],
   ])('%s', (_, make, message) => {

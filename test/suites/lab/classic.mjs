@@ -7,7 +7,7 @@ import { checkout } from './scratch.mjs';
 import { CLASSIC, Server } from './server.mjs';
 
 const COMMAND = '/usr/bin/jupyter-notebook';
-const PATIENCE = 180_000;
+const PATIENCE = 300_000;
 
 /** @param run the name of the notebook to run, with its small parameters */
 export async function tryClassic(browser, scratch, names, run, tools) {

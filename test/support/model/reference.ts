@@ -1,3 +1,4 @@
+import { fusedLayers } from '../../../lib/dist/model/engines/fused/untrainable';
 import type { Layer } from '../../../lib/dist/model/network/layers';
 import type { Loss } from '../../../lib/dist/model/recipe/losses';
 
@@ -61,7 +62,7 @@ export function gradient(
   const outputs: Rows[] = [];
   let at = 0;
   let h = x;
-  for (const layer of layers) {
+  for (const layer of fusedLayers(layers)) {
     const input = h;
     const first = at;
     const inputs = input[0].length;

@@ -47,6 +47,3 @@ export const DROP_FOR_AE: readonly string[] = [
 
 /** The number of features of the paper's table; a table of another width is used as it is, and the notebook reports it. */
 export const PAPER_INPUT_DIM = 22;
-
-/** A measurement that the alert stream lacks is written as this number; it dominates the ranges of a min-max scaler. */
-export const MISSING = -999;

@@ -2,8 +2,8 @@ import type { Table } from '../../formats';
 import { matrix, type Matrix } from '../../matrix';
 import { median } from '../../numeric/median';
 import { columnNumbers } from '../tableColumns';
-import { DROP_FOR_AE, MISSING } from './columns';
-import { realRows, SYNTHETIC_COLUMN } from './flags';
+import { DROP_FOR_AE } from './columns';
+import { realRows, SYNTHETIC_COLUMN } from './syntheticFlag';
 import { identifierColumns, type LeftOutColumn } from './identifiers';
 
 /**
@@ -68,37 +68,4 @@ export function withSyntheticFlag(features: Matrix<Float64Array>, table: Table):
     data[i * cols + features.cols] = 1 - real[i];
   }
   return matrix(data, features.rows, cols);
-}
-
-/** A feature with measurements that the alert stream does not have. */
-export interface MissingCount {
-  readonly feature: string;
-  readonly missing: number;
-  /** share of all rows, 0 to 1 */
-  readonly share: number;
-}
-
-/** The features that hold -999 anywhere, and how often. */
-export function missingCounts(values: Matrix, names: readonly string[]): MissingCount[] {
-  return names
-    .map((feature, j) => {
-      let missing = 0;
-      for (let i = 0; i < values.rows; i++) if (values.data[i * values.cols + j] === MISSING) missing++;
-      return { feature, missing, share: missing / values.rows };
-    })
-    .filter(({ missing }) => missing > 0);
-}
-
-/** A copy in which every -999 is its column's median without them; a column of -999 alone stays as it is. */
-export function fillMissing(values: Matrix<Float64Array>): Matrix<Float64Array> {
-  const data = values.data.slice();
-  for (let j = 0; j < values.cols; j++) {
-    const present = Float64Array.from({ length: values.rows }, (_, i) => data[i * values.cols + j]).filter(
-      (value) => value !== MISSING,
-    );
-    if (present.length === 0) continue;
-    const middle = median(present);
-    for (let i = j; i < data.length; i += values.cols) if (data[i] === MISSING) data[i] = middle;
-  }
-  return matrix(data, values.rows, values.cols);
 }

@@ -1,7 +1,7 @@
 import type { Table } from '../../formats';
 import { columnTexts } from '../tableColumns';
 import { OBJECT_COLUMNS } from './columns';
-import { SYNTHETIC_COLUMN, syntheticFlag } from './flags';
+import { SYNTHETIC_COLUMN, syntheticFlag } from './syntheticFlag';
 
 /** A column that cannot be a measurement, and why. */
 export interface LeftOutColumn {

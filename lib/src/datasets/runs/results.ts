@@ -1,7 +1,7 @@
 import { Table, writeCsv } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { argsort } from '../../numeric/argsort';
-import { realRows } from '../objects/flags';
+import { realRows } from '../objects/syntheticFlag';
 import { sourceLabels } from '../objects/rows';
 import type { ThreeWaySplit } from '../splits/realOnlySplit';
 import { columnTexts, optionalTexts } from '../tableColumns';

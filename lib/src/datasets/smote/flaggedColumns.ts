@@ -1,4 +1,4 @@
-import type { NumberColumn } from '../../formats/csv/table';
+import type { NumberColumn } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { decimalsOf } from './fixedDecimals';
 import { median } from '../../numeric/median';

@@ -1,4 +1,5 @@
-import { Table, type Column, type NumberColumn } from '../../formats/csv/table';
+import { MISSING } from '../objects/missingValues';
+import { Table, type Column, type NumberColumn } from '../../formats';
 import type { Matrix } from '../../matrix';
 import { fixedDecimals } from './fixedDecimals';
 import { flaggedColumn, flaggedMatrix, type FlaggedColumn } from './flaggedColumns';
@@ -69,7 +70,7 @@ export function smote(
     classes = ['SN II', 'SN Ib/c'],
     neighbours = 8,
     seed = 42,
-    missing = -999,
+    missing = MISSING,
   }: SmoteOptions = {},
 ): Table {
   if (table.has(SYNTHETIC)) {

@@ -1,6 +1,6 @@
 import { FormatError, quoted } from '../formatError';
 import { parseNumber } from './number';
-import type { Table } from './table';
+import type { Table } from '../table/table';
 
 /** Where a table came from, for messages; default "the table". */
 export interface TableSource {

@@ -1,5 +1,5 @@
 /** Cells that mean "no value": those of pandas.read_csv (pandas 1.5 and 2), and nothing else. */
-const MISSING: ReadonlySet<string> = new Set([
+const NAN_WORDS: ReadonlySet<string> = new Set([
   ...['', '#N/A', '#N/A N/A', '#NA', '-1.#IND', '-1.#QNAN', '-NaN', '-nan', '1.#IND', '1.#QNAN', '<NA>', 'N/A', 'NA'],
   ...['NULL', 'NaN', 'None', 'n/a', 'nan', 'null'],
 ]);
@@ -15,7 +15,7 @@ const isBlank = (byte: number) => byte === 32 || byte === 9;
 function word(bytes: Buffer, start: number, end: number, out: Float64Array, at: number): boolean {
   if (end - start > LONGEST_WORD) return false;
   const text = bytes.toString('latin1', start, end);
-  if (MISSING.has(text)) {
+  if (NAN_WORDS.has(text)) {
     out[at] = NaN;
     return true;
   }

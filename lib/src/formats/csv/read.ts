@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { FileBytes } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
 import { QuoteProblem, Records } from './records';
-import { Table } from './table';
+import { Table } from '../table/table';
 import { TypedCells } from './typedCells';
 
 export interface CsvOptions {

@@ -1,7 +1,7 @@
 import { parseCell } from './number';
 import { RawRows } from './rawRows';
 import type { Records, RecordSpan } from './records';
-import type { Column } from './table';
+import type { Column } from '../table/column';
 
 /** Collects rows. A column holds numbers until one of its cells is not a number; from then on it is text. */
 export class TypedCells {

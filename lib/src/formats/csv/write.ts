@@ -1,6 +1,6 @@
 import { writeFileAtomic } from '../atomic';
 import { escapeFormula } from './formula';
-import type { Table } from './table';
+import type { Table } from '../table/table';
 
 export interface CsvWriteOptions {
   /** One ASCII character between cells; default ','. */

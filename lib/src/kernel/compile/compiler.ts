@@ -5,7 +5,7 @@ import type { Compiler } from './cellSyntax';
 import { commonJs, type ModuleFacts } from './commonJs';
 import { leaveOutDocumentation, restoreNames, shareTimer } from './compilerHost';
 import { resolveExports } from './moduleResolution';
-import { expandShorthand } from './shorthand';
+import { tellPropertiesFromVariables } from './propertyNames';
 
 /** What tslab's second compilation (ES module → CommonJS) tells about a cell, or a file that a cell imports. */
 export interface Emitted extends ModuleFacts {
@@ -58,7 +58,7 @@ export function mendCompiler(tslab: Tslab, { documentation, options }: CompilerS
     shareTimer(host);
     restoreNames(host);
     if (!documentation) leaveOutDocumentation(host);
-    const createProgram = expandShorthand(typescript, host.createProgram);
+    const createProgram = tellPropertiesFromVariables(typescript, host.createProgram);
     host.createProgram = (names, settings, compilerHost, ...others) => {
       if (compilerHost) resolveExports(typescript, compilerHost);
       return createProgram(names, settings, compilerHost, ...others);

@@ -1,3 +1,4 @@
+import { isAbsolute, resolve } from 'node:path';
 import { inspect, types } from 'node:util';
 import type { Cell, CellLocation, ErrorContent } from '../session';
 import type { StackTraces } from './stackTrace';
@@ -44,7 +45,7 @@ function describe(error: unknown, traces: StackTraces, cell: Cell | undefined): 
     return { content: { ename: 'Thrown', evalue: text, traceback: [red('Thrown') + `: ${text}`] } };
   }
   const ename = nameOf(error);
-  const evalue = textOf(error.message);
+  const evalue = textOf(error.message) + whereLookedFor(error);
   const frames = framesOf(error, traces);
   const traceback = [red(ename) + `: ${evalue}`, ...frames, ...inner(error, traces, 0)];
   const innermost = traces.location(frames);
@@ -77,6 +78,13 @@ const locationOf = ({ start }: Diagnostic, count: number): CellLocation => ({
 
 const diagnosticText = ({ fileName, start, code, messageText }: Diagnostic): string =>
   `${fileName ? `${fileName}:` : ''}${start.line + 1}:${start.character + 1} - ${code ? `TS${code}: ` : ''}${messageText}`;
+
+/** Node names a missing file as it was asked for; whether that was meant to be in the notebook's folder is not to be seen. */
+function whereLookedFor(error: Error): string {
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code !== 'ENOENT' || typeof path !== 'string' || path === '' || isAbsolute(path)) return '';
+  return `; looked for at ${resolve(path)}`;
+}
 
 const isError = (value: unknown): value is Error => value instanceof Error || types.isNativeError(value);
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, type Dirent } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, type Dirent } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 
@@ -31,8 +31,21 @@ export function moduleNames(folder: string, typed: string): string[] {
   const builtin = depth === 0 ? builtinModules.flatMap((each) => [each, `node:${each}`]) : [];
   return unique([
     ...found.map((each) => each.name),
+    ...ownName(folder).filter((each) => each.startsWith(typed)),
     ...builtin.filter((each) => !each.startsWith('_') && each.startsWith(typed) && !each.includes('/')),
   ]);
+}
+
+/** @returns the name under which the package around a folder can be imported from within, if it has exports */
+function ownName(folder: string): string[] {
+  for (let at = folder; ; at = dirname(at)) {
+    const description = join(at, 'package.json');
+    if (existsSync(description)) {
+      const { name, exports } = JSON.parse(readFileSync(description, 'utf8')) as { name?: string; exports?: unknown };
+      return name !== undefined && exports !== undefined ? [name] : [];
+    }
+    if (dirname(at) === at) return [];
+  }
 }
 
 /** What a package offers below its name. */

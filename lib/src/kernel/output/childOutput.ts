@@ -14,6 +14,8 @@ const PATIENCE_MS = 500;
 const CHUNK = 65536;
 /** What children that have ended left in their pipes. */
 const unread = new Set<Promise<void>>();
+/** Pipes of children that have not ended, or not long ago. */
+const open = new Map<Readable, StreamName>();
 
 /**
  * Shows in cells what children write that inherit stdout or stderr (`stdio: 'inherit'`): what they inherit is the
@@ -28,7 +30,10 @@ export function showChildOutput(): void {
     const result = spawn.call(this, { ...options, stdio: entries.map((entry, i) => (names[i] ? 'pipe' : entry)) });
     names.forEach((name, i) => {
       const pipe = this.stdio?.[i] as Readable | null | undefined;
-      if (name) pipe?.setEncoding('utf8').on('data', (text: string) => process[name].write(text));
+      if (!name || !pipe) return;
+      pipe.setEncoding('utf8').on('data', (text: string) => process[name].write(text));
+      open.set(pipe, name);
+      pipe.once('close', () => open.delete(pipe));
     });
     const read = new Promise<void>((done) => this.once('close', () => done()));
     this.once('exit', () => unread.add(read));
@@ -53,6 +58,19 @@ export async function childOutputRead(): Promise<void> {
   if (unread.size === 0) return;
   await Promise.race([Promise.all(unread), sleep(PATIENCE_MS)]);
   unread.clear();
+}
+
+/** Shows what stands in children's pipes now, for a process that is about to end and cannot wait. */
+export function readUnread(): void {
+  for (const [pipe, name] of open) {
+    const fd = (pipe as unknown as { _handle?: { fd?: number } | null })._handle?.fd ?? -1;
+    if (fd < 0) continue; // closed, or not a file descriptor on this system
+    try {
+      show(name, fd, null);
+    } catch {
+      // nothing more stands in it now
+    }
+  }
 }
 
 /** @returns a child's stdio, entry by entry, and under what name each would go to the kernel's own stdout or stderr */
@@ -80,19 +98,20 @@ function throughFiles<T>(options: Options, call: (options: Options) => T): T {
     return call({ ...options, stdio: entries.map((entry, i) => (names[i] ? files.get(names[i]) : entry)) });
   } finally {
     for (const [name, file] of files) {
-      show(name, file);
+      show(name, file, 0);
       closeSync(file);
     }
     remove();
   }
 }
 
-function show(name: StreamName, file: number): void {
-  for (let at = 0; ;) {
+/** @param from where to begin in a file; null for a pipe */
+function show(name: StreamName, file: number, from: number | null): void {
+  for (let at = from; ;) {
     const chunk = Buffer.alloc(CHUNK);
     const count = readSync(file, chunk, 0, CHUNK, at);
     if (count === 0) return;
     process[name].write(chunk.subarray(0, count));
-    at += count;
+    if (at !== null) at += count;
   }
 }

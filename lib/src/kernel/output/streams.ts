@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { StringDecoder } from 'node:string_decoder';
+import type { Journal } from '../process/journal';
 import type { Cell, Session } from '../session';
 
 /** The name of a stream, as messages and `process` know it. */
@@ -24,7 +25,10 @@ export class Streams {
   /** Bytes come in pieces that may end within a character. */
   private readonly decoders = { stdout: new StringDecoder('utf8'), stderr: new StringDecoder('utf8') };
 
-  constructor(private readonly session: Session) {}
+  constructor(
+    private readonly session: Session,
+    private readonly journal: Journal,
+  ) {}
 
   /** Sends what has been gathered. */
   flush(): void {
@@ -33,6 +37,7 @@ export class Streams {
     if (!cell || text === '') return;
     this.text = '';
     cell.publish('stream', { name, text });
+    this.journal.sent();
   }
 
   /** Directs the process's stdout and stderr into the current cell, or the last one between cells. */
@@ -64,15 +69,18 @@ export class Streams {
     // A synchronous loop never lets setImmediate run: the clock makes its prints appear nevertheless.
     if (this.text.length >= MAX_CHARACTERS || performance.now() - this.lastFlush > MAX_DELAY_MS) {
       this.flush();
-    } else if (!this.scheduled) {
-      this.scheduled = true;
-      setImmediate(() => {
-        this.scheduled = false;
-        this.flush();
-      });
+      return;
     }
+    this.journal.gathered(name, text);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    setImmediate(() => {
+      this.scheduled = false;
+      this.flush();
+    });
   }
 }
+
 /** Shows in cells what `fs.writeSync` writes to file descriptors 1 and 2, past `process.stdout` and `process.stderr`. */
 export function showDescriptorWrites(): void {
   const { writeSync } = fs;

@@ -16,21 +16,32 @@ const NOBODY = -1;
 export function watchParent(): void {
   const folder = process.env[OWN_FOLDER];
   delete process.env[OWN_FOLDER];
-  if (process.env.JPY_PARENT_PID === undefined) return;
+  const parent = parentToWatch();
+  if (parent === undefined) return;
+  const resourceLimits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 };
+  new Worker(__filename, { workerData: { watch: parent, folder }, resourceLimits, env: {} }).unref();
+}
+
+/** The same for a process whose main thread is never busy, which decides itself what to do. */
+export function whenParentIsGone(act: () => void): void {
+  const parent = parentToWatch();
+  if (parent !== undefined) setInterval(() => isThere(parent) || act(), INTERVAL_MS).unref();
+}
+
+/** @returns the parent's process id; undefined when its end does not matter */
+function parentToWatch(): number | undefined {
+  if (process.env.JPY_PARENT_PID === undefined) return undefined;
   const client = process.platform === 'win32' ? NaN : Number(process.env.JPY_PARENT_PID);
   const orphaned = client > 0 && client !== process.ppid && !exists(client);
-  const resourceLimits = { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 };
-  new Worker(__filename, {
-    workerData: { watch: orphaned ? NOBODY : process.ppid, folder },
-    resourceLimits,
-    env: {},
-  }).unref();
+  return orphaned ? NOBODY : process.ppid;
 }
+
+const isThere = (parent: number): boolean => process.ppid === parent && exists(parent);
 
 if (!isMainThread && typeof workerData?.watch === 'number') {
   const { watch, folder } = workerData as { watch: number; folder: string | undefined };
   setInterval(() => {
-    if (process.ppid === watch && exists(watch)) return;
+    if (isThere(watch)) return;
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
     try {
       process.kill(-process.pid, 'SIGKILL'); // what cells have started ends too, where the kernel leads its group

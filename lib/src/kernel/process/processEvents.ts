@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import { performance } from 'node:perf_hooks';
 import { Readable } from 'node:stream';
 import { describeError } from '../execute/errorContent';
 import type { Session } from '../session';
@@ -6,19 +7,25 @@ import type { StackTraces } from '../execute/stackTrace';
 
 /** Writes to the process's own stderr, where its client looks once it has ended; cells get another `writeSync`. */
 const { writeSync } = fs;
+const SAME_INTERRUPT_MS = 100;
 const ERRORS = ['uncaughtException', 'unhandledRejection'];
 
 /**
- * Decides what the process does with uncaught errors, interrupts and exits. Call it after tslab has added its own
+ * Decides what the process does with uncaught errors and interrupts. Call it after tslab has added its own
  * handlers, which only print.
  */
 export function handleProcessEvents(session: Session, traces: StackTraces): void {
   for (const event of [...ERRORS, 'SIGINT']) process.removeAllListeners(event);
   process.on('uncaughtException', (error) => uncaught(error));
   process.on('unhandledRejection', (reason) => uncaught(reason));
-  process.on('SIGINT', () => session.interrupt());
+  let interrupted = -Infinity;
+  process.on('SIGINT', () => {
+    // Sent to the process group, an interrupt comes a second time from the supervisor, which hands on what it gets.
+    if (performance.now() - interrupted < SAME_INTERRUPT_MS) return;
+    interrupted = performance.now();
+    session.interrupt();
+  });
   refuseErrorListeners();
-  explainExit(session, traces);
 
   function uncaught(error: unknown): void {
     const cell = session.cell;
@@ -46,18 +53,6 @@ function refuseErrorListeners(): void {
   }
 }
 
-/** Makes a cell that ends the process say so on the kernel's own stderr, where its client finds it. */
-function explainExit(session: Session, traces: StackTraces): void {
-  const exit = process.exit.bind(process);
-  process.exit = ((code?: number) => {
-    if (session.cell?.running) {
-      const [from] = traces.frames(String(new Error().stack));
-      const shown = code ?? process.exitCode ?? 0;
-      writeSync(2, `process.exit(${shown}) was called${from ? ` ${from.trim()}` : ''}\n`);
-    }
-    return exit(code);
-  }) as typeof process.exit;
-}
 /** Makes reading from standard input an error instead of an endless wait: nobody can answer in a notebook. */
 export function refuseStdin(): void {
   const stdin = new Readable({

@@ -4,6 +4,7 @@ import type { Execution } from '../execute/execution';
 import { complete } from '../language/completion';
 import { inspect } from '../language/inspection';
 import { ExecuteQueue } from '../execute/executeQueue';
+import type { Journal } from '../process/journal';
 import type { Publish, Session } from '../session';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
@@ -21,6 +22,7 @@ export class Server {
     private readonly state: Session,
     private readonly execution: Execution,
     private readonly streams: Streams,
+    private readonly journal: Journal,
     private readonly beforeExit: () => void,
   ) {}
 
@@ -77,14 +79,21 @@ export class Server {
     };
     const run = async (abortOthers: () => Promise<void>): Promise<void> => {
       const cell = this.state.begin(code, publish, silent);
+      this.journal.begin(request.header);
       this.streams.redirectProcess();
       this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
         publish(update ? 'update_display_data' : 'display_data', content);
       if (!silent) publish('execute_input', { code, execution_count: cell.count });
+      const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
+      this.state.leave = (content) => {
+        publish('error', content);
+        if (cell.running) reply({ status: 'error', ...common, ...content });
+        publish('status', { execution_state: 'idle' });
+      };
       const error = await this.execution.run(cell);
+      this.journal.finish();
       const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
       if (interrupted || (error && stopOnError)) await abortOthers();
-      const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
       reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
     };
     const abort = (): void => reply({ status: 'aborted', user_expressions: {}, payload: [] });
@@ -147,6 +156,9 @@ export class Server {
   }
 
   private shutDown(server: TslabServer): void {
+    this.state.closing = true;
+    this.streams.flush();
+    this.journal.close();
     server.close(); // what has been sent is delivered nevertheless: the sockets linger
     this.beforeExit();
     setImmediate(() => process.exit(0)); // timers and handles that cells left would keep the process alive

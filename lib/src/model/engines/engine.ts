@@ -37,6 +37,8 @@ export interface TrainingTask {
   readonly deterministic: boolean;
   /** Upper bound on threads for full-batch training; default: the machine's cores. */
   readonly threads?: number;
+  /** Present where there is dropout. @returns `count` uniform numbers in [0, 1), the next of a seeded stream */
+  readonly uniform?: (count: number) => Float32Array;
   /** Present where z is sampled; `readWeights` then ends with the z_logvar head's kernel and bias. */
   readonly variational?: VariationalTask;
 }

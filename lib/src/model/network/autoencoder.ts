@@ -1,8 +1,10 @@
 import { sizeOf } from '../../formats/tensor';
+import { RandomState } from '../../random';
 import { tf } from '../backend';
 import { buildGraph, type Graph } from './graph';
 import { initialWeights, type DenseWeights, type WeightSource } from './initialWeights';
 import { checkWeights, outputDim, parameterShapes, type Layer } from './layers';
+import { layersOf, type AutoencoderShape } from './shape';
 import { checkSpec, type AutoencoderSpec } from './spec';
 
 /**
@@ -92,10 +94,15 @@ export class Autoencoder {
   }
 }
 
+/** The seed of `autoencoder` where no source of weights is given. */
+const SEED = 42;
+
 /**
- * An autoencoder of any layers, with fresh weights.
+ * An autoencoder of any layers, or of any widths, with fresh weights.
  * @param options.source `random.TorchGenerator`: weights and biases as PyTorch's `nn.Linear` draws them;
- *   `random.RandomState`: Keras's glorot-uniform weights, zero biases
+ *   `random.RandomState`: Keras's glorot-uniform weights, zero biases. Default: `new random.RandomState(42)`
+ * @example
+ * model.autoencoder({ widths: [22, 64, 18, 64, 22], activation: 'gelu', batchNorm: true }).latentDim // 18
  * @example
  * const autoencoder = model.autoencoder({
  *   inputDim: 22,
@@ -107,8 +114,11 @@ export class Autoencoder {
  * autoencoder.parameterCount().total // 8296
  * @throws RangeError or TypeError for a specification that is not an autoencoder: see `AutoencoderSpec`
  */
-export function autoencoder(options: AutoencoderSpec & { readonly source: WeightSource }): Autoencoder {
-  const { source, inputDim, encoder, decoder, variational = null } = options;
+export function autoencoder(
+  options: (AutoencoderSpec | AutoencoderShape) & { readonly source?: WeightSource },
+): Autoencoder {
+  const { source = new RandomState(SEED) } = options;
+  const { inputDim, encoder, decoder, variational = null } = 'widths' in options ? layersOf(options) : options;
   const spec: AutoencoderSpec = { inputDim, encoder: [...encoder], decoder: [...decoder], variational };
   checkSpec(spec);
   const { weights, logVariance } = initialWeights(spec, source);

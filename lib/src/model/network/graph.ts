@@ -1,5 +1,5 @@
 import { tf } from '../backend';
-import { outputDim, type Layer } from './layers';
+import { LEAKY_SLOPE, outputDim, type Layer } from './layers';
 import { Sampling } from './sampling';
 import type { AutoencoderSpec } from './spec';
 
@@ -11,7 +11,7 @@ export interface Graph {
   readonly decoder: tf.LayersModel;
   /** x → reconstruction */
   readonly full: tf.LayersModel;
-  /** The TensorFlow.js layer of each entry of the layer list, encoder's before decoder's. */
+  /** The TensorFlow.js layers of the layer list's entries, encoder's before decoder's. */
   readonly chain: readonly tf.layers.Layer[];
   readonly logVariance: tf.layers.Layer | null;
 }
@@ -56,16 +56,36 @@ export function buildGraph({
 
 function stack(input: tf.SymbolicTensor, layers: readonly Layer[], part: string, chain: tf.layers.Layer[]) {
   return layers.reduce((tensor, layer, index) => {
-    const built = tfLayer(layer, `${part}_${index}_${layer.kind === 'dense' ? 'dense' : 'batch_norm'}`);
-    chain.push(built);
-    return built.apply(tensor) as tf.SymbolicTensor;
+    const built = tfLayers(layer, `${part}_${index}_${NAMES[layer.kind]}`);
+    chain.push(...built);
+    return built.reduce((passed, each) => each.apply(passed) as tf.SymbolicTensor, tensor);
   }, input);
 }
 
-function tfLayer(layer: Layer, name: string): tf.layers.Layer {
-  if (layer.kind === 'dense') {
-    const { units, activation } = layer;
-    return tf.layers.dense({ units, activation, kernelInitializer: 'zeros', name });
+const NAMES: Readonly<Record<Layer['kind'], string>> = {
+  dense: 'dense',
+  batchNorm: 'batch_norm',
+  activation: 'activation',
+  dropout: 'dropout',
+};
+
+function tfLayers(layer: Layer, name: string): tf.layers.Layer[] {
+  switch (layer.kind) {
+    case 'dense': {
+      const { units, activation, bias: useBias = true } = layer;
+      const options = { units, useBias, kernelInitializer: 'zeros', name } as const;
+      // TensorFlow.js knows it only as a layer.
+      if (activation === 'leakyRelu') return [tf.layers.dense(options), leakyRelu(`${name}_leaky_relu`)];
+      return [tf.layers.dense({ ...options, activation })];
+    }
+    case 'batchNorm':
+      return [tf.layers.batchNormalization({ epsilon: layer.epsilon, momentum: layer.momentum, name })];
+    case 'activation':
+      if (layer.activation === 'leakyRelu') return [leakyRelu(name)];
+      return [tf.layers.activation({ activation: layer.activation, name })];
+    case 'dropout':
+      return [tf.layers.dropout({ rate: layer.rate, name })];
   }
-  return tf.layers.batchNormalization({ epsilon: layer.epsilon, momentum: layer.momentum, name });
 }
+
+const leakyRelu = (name: string): tf.layers.Layer => tf.layers.leakyReLU({ alpha: LEAKY_SLOPE, name });

@@ -27,10 +27,11 @@ export function initialWeights(spec: AutoencoderSpec, source: WeightSource): Ini
   let width = spec.inputDim;
   const draw = (layer: Layer) => {
     if (layer.kind === 'dense') {
-      const { kernel, bias } = denseWeights(source, width, layer.units);
-      weights.push(kernel, bias);
+      const withBias = layer.bias !== false;
+      const { kernel, bias } = denseWeights(source, width, layer.units, withBias);
+      weights.push(kernel, ...(withBias ? [bias] : []));
       width = layer.units;
-    } else {
+    } else if (layer.kind === 'batchNorm') {
       const filled = (value: number) => new Float32Array(width).fill(value);
       weights.push(filled(1), filled(0), filled(0), filled(1));
     }
@@ -44,7 +45,7 @@ export function initialWeights(spec: AutoencoderSpec, source: WeightSource): Ini
   return { weights, logVariance };
 }
 
-function denseWeights(source: WeightSource, inputs: number, units: number): DenseWeights {
+function denseWeights(source: WeightSource, inputs: number, units: number, withBias = true): DenseWeights {
   if (source instanceof RandomState) {
     return { kernel: glorotUniform(source, inputs, units), bias: new Float32Array(units) };
   }
@@ -53,7 +54,7 @@ function denseWeights(source: WeightSource, inputs: number, units: number): Dens
       'Initial weights need a source: a random.TorchGenerator (nn.Linear) or a random.RandomState (glorot-uniform)',
     );
   }
-  const { weight, bias } = source.linear(inputs, units);
+  const { weight, bias } = source.linear(inputs, units, { bias: withBias });
   return { kernel: transposed(weight, units, inputs), bias };
 }
 

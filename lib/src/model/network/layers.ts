@@ -1,15 +1,24 @@
 import { sizeOf } from '../../formats/tensor';
 
-/** The activations of both studies. `gelu` is the exact one, x·Φ(x) with the error function, as in Keras. */
-export type Activation = 'linear' | 'sigmoid' | 'relu' | 'gelu';
+const ACTIVATIONS = ['linear', 'sigmoid', 'relu', 'gelu', 'tanh', 'softplus', 'elu', 'leakyRelu', 'swish'] as const;
 
-const ACTIVATIONS: readonly string[] = ['linear', 'sigmoid', 'relu', 'gelu'] satisfies Activation[];
+/**
+ * What a layer's output goes through. `gelu` is the exact one, x·Φ(x) with the error function, as in Keras; `elu` has
+ * alpha 1; `leakyRelu` is 0.01·x below 0, PyTorch's default; `swish` is x·sigmoid(x), PyTorch's SiLU. The studies need the
+ * first four, and the fused engine trains only these.
+ */
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** What `leakyRelu` multiplies by below 0. */
+export const LEAKY_SLOPE = 0.01;
 
 /** Fully connected layer: y = activation(x·kernel + bias), kernel `inputs × units` row-major (Keras's layout). */
 export interface DenseLayer {
   readonly kind: 'dense';
   readonly units: number;
   readonly activation: Activation;
+  /** False where nothing is added. Default: a bias. */
+  readonly bias?: false;
 }
 
 /**
@@ -22,8 +31,23 @@ export interface BatchNormLayer {
   readonly momentum: number;
 }
 
+/** An activation of its own, behind batch normalisation, for example. */
+export interface ActivationLayer {
+  readonly kind: 'activation';
+  readonly activation: Activation;
+}
+
+/**
+ * While training, each number is 0 with probability `rate` and 1/(1 − rate) times as large otherwise (PyTorch, Keras); later
+ * everything passes.
+ */
+export interface DropoutLayer {
+  readonly kind: 'dropout';
+  readonly rate: number;
+}
+
 /** What a network is made of, in order; the width of each layer's input is the width of the one before it. */
-export type Layer = DenseLayer | BatchNormLayer;
+export type Layer = DenseLayer | BatchNormLayer | ActivationLayer | DropoutLayer;
 
 /** The arrays of one layer that training changes (and, for batch normalisation, the moving statistics). */
 export interface ParameterShape {
@@ -35,7 +59,7 @@ export interface ParameterShape {
 
 /**
  * The parameters of a layer list, in the order in which every engine keeps them: layer by layer; kernel, bias for dense;
- * gamma, beta, movingMean, movingVariance for batch normalisation.
+ * gamma, beta, movingMean, movingVariance for batch normalisation; none for activations and dropout.
  */
 export function parameterShapes(inputDim: number, layers: readonly Layer[]): ParameterShape[] {
   let width = inputDim;
@@ -46,8 +70,9 @@ export function parameterShapes(inputDim: number, layers: readonly Layer[]): Par
     if (layer.kind === 'dense') {
       const kernel = entry('kernel', [width, layer.units]);
       width = layer.units;
-      return [kernel, entry('bias', [width])];
+      return layer.bias === false ? [kernel] : [kernel, entry('bias', [width])];
     }
+    if (layer.kind !== 'batchNorm') return [];
     const moving = [entry('movingMean', [width], false), entry('movingVariance', [width], false)];
     return [entry('gamma', [width]), entry('beta', [width]), ...moving];
   });
@@ -62,14 +87,37 @@ export function outputDim(inputDim: number, layers: readonly Layer[]): number {
  * A fully connected layer.
  * @param units the width of its output, a whole number from 1 up
  * @param activation 'linear' by default: PyTorch's `nn.Linear` has none
+ * @param options.bias whether there is a bias; true by default
  * @example model.dense(18, 'sigmoid') // { kind: 'dense', units: 18, activation: 'sigmoid' }
  * @throws RangeError for other units
  */
-export function dense(units: number, activation: Activation = 'linear'): DenseLayer {
+export function dense(units: number, activation: Activation = 'linear', options: { bias?: boolean } = {}): DenseLayer {
   if (!Number.isInteger(units) || units < 1) {
     throw new RangeError(`dense: units is ${units}; allowed are whole numbers from 1 up`);
   }
-  return { kind: 'dense', units, activation };
+  return { kind: 'dense', units, activation, ...(options.bias === false ? { bias: false } : {}) };
+}
+
+/**
+ * An activation as a layer of its own: `[model.dense(18), model.batchNorm(), model.activation('relu')]`.
+ * @example model.activation('tanh') // { kind: 'activation', activation: 'tanh' }
+ */
+export function activation(name: Activation): ActivationLayer {
+  return { kind: 'activation', activation: name };
+}
+
+/**
+ * Dropout, which `fit` draws from its `noise`, or else its `random`.
+ * @param rate the probability that a number becomes 0, in [0, 1)
+ * @throws RangeError for another rate
+ */
+export function dropout(rate: number): DropoutLayer {
+  checkRate(rate, 'dropout');
+  return { kind: 'dropout', rate };
+}
+
+function checkRate(rate: number, where: string): void {
+  if (!(rate >= 0 && rate < 1)) throw new RangeError(`${where}: the rate is ${rate}; it lies in [0, 1)`);
 }
 
 /**
@@ -91,14 +139,16 @@ export function denseStack(units: readonly number[], activation: Activation): De
   return units.map((width) => dense(width, activation));
 }
 
+const KINDS: readonly string[] = ['dense', 'batchNorm', 'activation', 'dropout'] satisfies Layer['kind'][];
+
 /** @returns the first layer of a kind or activation that does not exist, as a clause; null where there is none */
 export function unknownLayer(layers: readonly Layer[]): string | null {
   for (const [index, layer] of layers.entries()) {
     const kind: string = layer.kind;
-    if (kind !== 'dense' && kind !== 'batchNorm') {
-      return `layer ${index} is of the unknown kind '${kind}'; allowed: 'dense', 'batchNorm'`;
+    if (!KINDS.includes(kind)) {
+      return `layer ${index} is of the unknown kind '${kind}'; allowed: '${KINDS.join("', '")}'`;
     }
-    if (layer.kind === 'dense' && !ACTIVATIONS.includes(layer.activation)) {
+    if ('activation' in layer && !ACTIVATIONS.includes(layer.activation)) {
       return `layer ${index} has the unknown activation '${layer.activation}'; allowed: ${ACTIVATIONS.join(', ')}`;
     }
   }
@@ -107,7 +157,8 @@ export function unknownLayer(layers: readonly Layer[]): string | null {
 
 /**
  * Refuses layers that untyped callers and files may hold.
- * @throws TypeError for an unknown kind or activation; RangeError for an empty list or a layer without units
+ * @throws TypeError for an unknown kind or activation; RangeError for an empty list, a layer without units, or a dropout
+ *   rate outside [0, 1)
  */
 export function checkLayers(layers: readonly Layer[], where = 'autoencoder'): void {
   const unknown = unknownLayer(layers);
@@ -117,6 +168,7 @@ export function checkLayers(layers: readonly Layer[], where = 'autoencoder'): vo
     if (layer.kind === 'dense' && !(Number.isInteger(layer.units) && layer.units >= 1)) {
       throw new RangeError(`${where}: layer ${index} has ${layer.units} units; allowed are whole numbers from 1 up`);
     }
+    if (layer.kind === 'dropout') checkRate(layer.rate, `${where}: layer ${index}`);
   }
 }
 

@@ -10,7 +10,9 @@ export function summary(autoencoder: Autoencoder): string {
   let width = autoencoder.inputDim;
   const rowOf = (part: string) => (layer: Layer) => {
     if (layer.kind === 'batchNorm') return [part, 'batch normalisation', count(width), '', count(4 * width)];
-    const parameters = (width + 1) * layer.units;
+    if (layer.kind === 'activation') return [part, 'activation', count(width), layer.activation, '0'];
+    if (layer.kind === 'dropout') return [part, `dropout ${layer.rate}`, count(width), '', '0'];
+    const parameters = (width + (layer.bias === false ? 0 : 1)) * layer.units;
     width = layer.units;
     return [part, 'dense', count(width), layer.activation, count(parameters)];
   };

@@ -20,14 +20,14 @@ export interface TorchModule {
 
 /**
  * An autoencoder's modules in PyTorch's order: `encoder` and `decoder`, both `nn.Sequential`, in which an activation other
- * than linear is a module of its own, and `z_logvar`.
+ * than linear is a module of its own, as activations and dropout are, and `z_logvar`.
  */
 export function torchModules({ inputDim, encoder, decoder, variational }: AutoencoderSpec): TorchModule[] {
   let [width, source] = [inputDim, 0];
   const dense = (path: string, units: number, sources: readonly ModuleArray['source'][]): TorchModule => {
     const weight = { name: 'weight', source: sources[0], shape: [units, width], transposed: true } as const;
     const bias = { name: 'bias', source: sources[1], shape: [units], transposed: false } as const;
-    return { path, version: 1, arrays: [weight, bias] };
+    return { path, version: 1, arrays: sources.length > 1 ? [weight, bias] : [weight] };
   };
   const sequential = (part: string, layers: readonly Layer[]): TorchModule[] => {
     const found: TorchModule[] = [{ path: part, version: 1, arrays: [] }];
@@ -40,7 +40,11 @@ export function torchModules({ inputDim, encoder, decoder, variational }: Autoen
         found.push({ path, version: 2, arrays });
         return;
       }
-      found.push(dense(path, layer.units, [source++, source++]));
+      if (layer.kind !== 'dense') {
+        found.push({ path, version: 1, arrays: [] });
+        return;
+      }
+      found.push(dense(path, layer.units, layer.bias === false ? [source++] : [source++, source++]));
       if (layer.activation !== 'linear') found.push({ path: `${part}.${index++}`, version: 1, arrays: [] });
       if (variational && part === 'encoder' && place === layers.length - 1) {
         found.push(dense('z_logvar', layer.units, ['kernel', 'bias']));

@@ -31,7 +31,7 @@ export interface FitOptions {
    * did: its moving statistics stay mean 0, variance 1. 'training' uses the batch's own, as is customary.
    */
   readonly batchNorm?: 'inference' | 'training';
-  /** Draws the sampling noise of a variational autoencoder with beta > 0; by default `random` does. */
+  /** Draws dropout, and the sampling noise of a variational autoencoder with beta > 0; by default `random` does. */
   readonly noise?: RandomState;
   /** 'auto' by default: the fastest engine that can do this; history.engineLine says which and why. */
   readonly engine?: EngineChoice;

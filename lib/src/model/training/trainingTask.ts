@@ -26,6 +26,7 @@ export function trainingTask(autoencoder: Autoencoder, x: Matrix, options: FitOp
     validation: validation && toFloat32(validation),
     deterministic: options.deterministic ?? true,
     variational: variationalTask(autoencoder, options),
+    uniform: dropoutNoise(autoencoder, options),
   };
   checkTask('fit', task);
   return task;
@@ -41,4 +42,13 @@ function variationalTask(autoencoder: Autoencoder, options: FitOptions): Trainin
   }
   const noise = (count: number) => Float32Array.from(source.standardNormal(count) as ArrayLike<number>);
   return { latentLayer: autoencoder.latentLayer, ...head, beta, noise };
+}
+
+function dropoutNoise({ layers }: Autoencoder, { noise, random }: FitOptions): TrainingTask['uniform'] {
+  if (!layers.some((layer) => layer.kind === 'dropout' && layer.rate > 0)) return undefined;
+  const source = noise ?? random;
+  if (!source) {
+    throw new RangeError('fit: there is dropout, which is drawn; give `noise: new random.RandomState(seed)`');
+  }
+  return (count) => Float32Array.from(source.randomSample(count));
 }

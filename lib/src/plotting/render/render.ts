@@ -35,7 +35,7 @@ export interface VectorOptions {
  * The renderer's passes, each of which takes only what the one before hands on. `draw` then draws on any surface.
  * 1. check: refuse by name what is not drawn
  * 2. resolve: read colours, fill in defaults, set texts, find ranges
- * 3. lay out: choose ticks, give everything its place in px
+ * 3. lay out: label the axes, give everything its place in px
  */
 function drawingOf(figure: Figure): Drawing {
   const checked = checkFigure(figure);

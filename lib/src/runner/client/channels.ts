@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Dealer, Subscriber } from 'zeromq';
-import { decode, encode, newHeader, type Message } from '../../kernel/protocol/wire';
+import { decode, encode, newHeader, type Header, type Message } from '../../kernel/protocol/wire';
 import type { Connection } from './connection';
 
 interface Pending {
@@ -24,6 +26,7 @@ export class Channels {
   private readonly shell = new Dealer({ ...SOCKET, sendHighWaterMark: 0 });
   private readonly control = new Dealer({ ...SOCKET, sendHighWaterMark: 0 });
   private readonly iopub = new Subscriber({ ...SOCKET, receiveHighWaterMark: 0 });
+  private lastMessage = performance.now();
   private sending: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly connection: Connection) {
@@ -72,12 +75,24 @@ export class Channels {
     return answered;
   }
 
+  /** Resolves when nothing has come from the kernel for some time. */
+  async silence(ms: number): Promise<void> {
+    for (let left = ms; left > 0; left = this.lastMessage + ms - performance.now()) await sleep(left);
+  }
+
+  /** Takes a message that came another way than through the sockets. */
+  deliver(type: string, content: object, parent: Header): void {
+    const message = { identities: [], header: newHeader(type, this.session, 'kernel'), parent, metadata: {}, content };
+    this.pending.get(parent.msg_id)?.onMessage(message);
+  }
+
   close(): void {
     for (const socket of [this.shell, this.control, this.iopub]) socket.close();
   }
 
   private async listen(socket: Dealer | Subscriber, take: (message: Message, pending: Pending) => void): Promise<void> {
     for await (const frames of socket) {
+      this.lastMessage = performance.now();
       let message: Message;
       try {
         message = decode(this.connection.info.key, frames);

@@ -1,12 +1,15 @@
 import { dirname, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { heapLimit, isOutOfMemory } from '../../kernel/process/heapLimit';
+import { openJournal, type OpenJournal } from '../../kernel/process/journal';
+import { describeExit, type KernelExit } from '../../kernel/process/kernelExit';
 import { OWN_FOLDER } from '../../kernel/process/parentWatch';
 import { WITHOUT_DOCUMENTATION } from '../../kernel/compile/compilerHost';
 import type { Message } from '../../kernel/protocol/wire';
 import { Channels } from './channels';
 import { makeConnection, type Connection } from './connection';
-import { KernelProcess, type KernelExit } from './kernelProcess';
+import { KernelProcess } from './kernelProcess';
 
 /** How to start a kernel. */
 export interface KernelOptions {
@@ -56,8 +59,10 @@ export class Kernel {
     private readonly process: KernelProcess,
     private readonly connection: Connection,
     private readonly channels: Channels,
+    private readonly journal: OpenJournal,
+    private readonly env: NodeJS.ProcessEnv,
   ) {
-    this.death = process.exited.then((exit) => (this.stopping ? exit : sleep(DRAIN_MS, exit)));
+    this.death = process.exited.then((exit) => (this.stopping ? exit : this.lastWords(exit)));
   }
 
   /** @throws KernelDeath when the kernel ends, or does not answer in time */
@@ -68,6 +73,7 @@ export class Kernel {
     });
     const argv = options.argv ?? [
       process.execPath,
+      ...heapLimit(options.env ?? process.env).args,
       resolve(__dirname, '..', '..', 'kernel', 'launch.js'),
       '{connection_file}',
     ];
@@ -77,8 +83,9 @@ export class Kernel {
       [OWN_FOLDER]: dirname(connection.file),
       [WITHOUT_DOCUMENTATION]: '1',
     };
-    const kernelProcess = new KernelProcess(command, options.cwd, env);
-    const kernel = new Kernel(kernelProcess, connection, new Channels(connection));
+    const journal = openJournal();
+    const kernelProcess = new KernelProcess(command, options.cwd, env, journal.fd);
+    const kernel = new Kernel(kernelProcess, connection, new Channels(connection), journal, env);
     endWithThisProcess(kernel);
     try {
       options.whileStarting?.();
@@ -146,6 +153,7 @@ export class Kernel {
     await this.process.exited;
     this.channels.close();
     this.connection.remove();
+    this.journal.close();
     alive.delete(this);
   }
 
@@ -179,10 +187,21 @@ export class Kernel {
     this.info = info as Kernel['info'];
   }
 
+  /** Waits for what the kernel sent before it ended, and then takes what it had not come to send. */
+  private async lastWords(exit: KernelExit): Promise<KernelExit> {
+    await this.channels.silence(DRAIN_MS);
+    const entry = this.stopping ? undefined : this.journal.read();
+    if (entry?.unsent) this.channels.deliver('stream', entry.unsent, entry.header);
+    return exit;
+  }
+
   private async unlessDead<T>(wanted: Promise<T>): Promise<T> {
     const first = await Promise.race([wanted.then((value) => ({ value })), this.death.then((exit) => ({ exit }))]);
     if ('value' in first) return first.value;
-    throw new KernelDeath(`the kernel ${describeExit(first.exit)}${this.said()}`);
+    const { tail } = this.process;
+    const reason = describeExit(first.exit, tail, this.env);
+    const said = isOutOfMemory(tail) ? '' : this.said();
+    throw new KernelDeath(`the kernel ${reason}${said}`);
   }
 
   private said(): string {
@@ -200,9 +219,4 @@ function endWithThisProcess(kernel: Kernel): void {
 
 function killAlive(): void {
   for (const kernel of alive) kernel.killNow();
-}
-
-function describeExit({ code, signal, error }: KernelExit): string {
-  if (error) return `could not be started: ${error.message}`;
-  return signal ? `was ended by ${signal}` : `ended with exit code ${code}`;
 }

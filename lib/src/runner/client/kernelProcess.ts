@@ -1,12 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-
-/** How a kernel's process ended. */
-export interface KernelExit {
-  readonly code: number | null;
-  readonly signal: NodeJS.Signals | null;
-  /** Set when the process could not be started at all. */
-  readonly error?: Error;
-}
+import { JOURNAL } from '../../kernel/process/journal';
+import type { KernelExit } from '../../kernel/process/kernelExit';
 
 const TAIL_CHARACTERS = 4000;
 const POSIX = process.platform !== 'win32';
@@ -22,11 +16,12 @@ export class KernelProcess {
   private ended: KernelExit | undefined;
   private output = '';
 
-  constructor(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv) {
+  /** @param journal file descriptor on which the kernel keeps its journal */
+  constructor(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv, journal: number) {
     this.child = spawn(argv[0], argv.slice(1), {
       cwd,
-      env: { ...env, JPY_PARENT_PID: String(process.pid) },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...env, JPY_PARENT_PID: String(process.pid), [JOURNAL]: '3' },
+      stdio: ['ignore', 'pipe', 'pipe', journal],
       detached: POSIX,
       windowsHide: true,
     });

@@ -85,7 +85,7 @@ describe('the fused engine', () => {
     expect(fused.refuses(taskOf([convolution, dense(4, 'linear')], 5, 4))).toMatch(
       /layer 0 is of the unknown kind 'conv'/,
     );
-    expect(fused.refuses(taskOf([dense(4, 'tanh' as never)], 5, 4))).toMatch(/unknown activation 'tanh'/);
+    expect(fused.refuses(taskOf([dense(4, 'sine' as never)], 5, 4))).toMatch(/unknown activation 'sine'/);
     expect(fused.refuses(eventTask(5, { loss: { kind: 'mae' } as never }))).toMatch(/loss is 'mae'/);
     expect(fused.refuses(eventTask(5, { optimizer: { kind: 'sgd' } as never }))).toMatch(/optimizer is 'sgd'/);
     expect(fused.refuses(eventTask(5))).toBeNull();

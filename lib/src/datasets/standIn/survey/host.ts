@@ -1,10 +1,8 @@
 import type { RandomState } from '../../../random';
+import { MISSING } from '../../objects/missingValues';
 import { distanceModulus, kpcPerArcsec, luminosityDistance } from './distance';
 import { chance, weighted } from '../draws';
 import type { Explosion } from './lightCurve';
-
-/** A measurement that is missing. */
-const MISSING = -999;
 
 /** What a catalogue match (Sherlock) can say, and how sure it is. */
 type Classification = 'SN' | 'NT' | 'AGN' | 'VS' | 'BS' | 'UNCLEAR' | 'ORPHAN';

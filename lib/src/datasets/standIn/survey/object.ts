@@ -1,4 +1,5 @@
 import type { RandomState } from '../../../random';
+import { MISSING } from '../../objects/missingValues';
 import { alertFeatures } from './alertFeatures';
 import { chance, weighted } from '../draws';
 import { hostColumns } from './host';
@@ -19,7 +20,7 @@ export type ObjectCells = Record<string, number | string>;
 
 /** A redshift as it is quoted: to 2 decimals from the transient's spectrum, to more from its galaxy's. */
 function quotedRedshift(random: RandomState, z: number): number {
-  if (chance(random, WITHOUT_REDSHIFT)) return -999;
+  if (chance(random, WITHOUT_REDSHIFT)) return MISSING;
   const decimals = weighted(random, [
     [2, 2],
     [3, 4],

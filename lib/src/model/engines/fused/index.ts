@@ -1,7 +1,7 @@
-import { unknownLayer } from '../../network/layers';
 import { checkTask } from '../checkTask';
 import type { Engine, TrainingTask } from '../engine';
 import { FusedRun } from './run';
+import { untrainable } from './untrainable';
 
 export { forward } from './infer';
 
@@ -38,7 +38,7 @@ export const fused: Engine = {
 };
 
 function refuses(task: TrainingTask): string | null {
-  const layer = unknownLayer(task.layers);
+  const layer = untrainable(task.layers);
   if (layer) return layer;
   if (task.variational) return 'it draws no sampling noise (beta > 0)';
   const loss: string = task.loss.kind;

@@ -1,26 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
+import { wasm, type WasmMemory, type WasmModule } from '../../../numeric/webAssembly';
 
-/** A compiled module; it can be handed to a worker thread. */
-export interface WasmModule {
-  readonly [Symbol.toStringTag]: string;
-}
-
-/** A linear memory, shared between threads. */
-export interface WasmMemory {
-  readonly buffer: SharedArrayBuffer;
-}
-
-interface WasmInterface {
-  validate(bytes: Uint8Array): boolean;
-  Module: new (bytes: Uint8Array) => WasmModule;
-  Memory: new (descriptor: { initial: number; maximum: number; shared: true }) => WasmMemory;
-  Instance: new (module: WasmModule, imports: object) => { readonly exports: object };
-}
-
-/** The little of WebAssembly's interface that the engine uses: TypeScript declares it for browsers only. */
-const wasm = (globalThis as unknown as { WebAssembly: WasmInterface }).WebAssembly;
+export type { WasmMemory, WasmModule };
 
 /** `plain` gives the same bytes on every machine; `fma` fuses multiplications with additions where the processor can. */
 export type Build = 'plain' | 'fma';

@@ -6,10 +6,10 @@ import { forward, type ForwardOptions } from './forward';
 /**
  * A task's loss on rows x.
  * @param weights as in `parameterShapes`; then kernel and bias of the z_logvar head, if there is one
- * @param training whether activity regularisation and the task's batch normalisation mode apply
+ * @param training whether activity regularisation, dropout and the task's batch normalisation mode apply
  */
 export function lossTensor(
-  { layers, loss, variational, batchNorm }: TrainingTask,
+  { layers, loss, variational, batchNorm, uniform }: TrainingTask,
   weights: readonly tf.Tensor[],
   x: tf.Tensor2D,
   training: boolean,
@@ -18,6 +18,7 @@ export function lossTensor(
   const penalties: tf.Scalar[] = [];
   const reconstruction = forward(layers, weights, x, {
     batchNorm: training ? batchNorm : 'inference',
+    uniform: training ? uniform : undefined,
     onStatistics,
     after: (output, layer, input) => {
       if (training && loss.kind === 'mse' && loss.activityL1?.layer === layer) {

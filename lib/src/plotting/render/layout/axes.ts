@@ -8,14 +8,14 @@ import type { Rule, Stroke } from '../drawing/surface';
 import { labelItems, labelReach, OUTWARD, titleItems } from './axisText';
 import { place, type PlacedAxis, type Scale } from './scale';
 import { stepOf } from './text';
-import { chooseTicks } from './axisTicks';
+import { placeTicks } from './axisTicks';
 
 /** @returns an axis in its place in the plot area, with its ticks */
 export function placeAxis(axis: ResolvedAxis, { area }: Page): PlacedAxis {
   const { letter, range, domain, face, rule } = axis;
   const [from, to] = domain.map((share) => within(area, letter, share));
   const scale: Scale = { log: rule.log, lo: range[0], hi: range[1], from, to };
-  const ticks = chooseTicks({ rule, range, length: Math.abs(to - from), letter, face });
+  const ticks = placeTicks({ rule, range, length: Math.abs(to - from), letter, face });
   const at = { major: ticks.major.map((v) => place(scale, v)), minor: ticks.minor.map((v) => place(scale, v)) };
   return { ...axis, scale, at, labels: rule.angle === undefined ? [] : ticks.labels.map((label) => textBlock(label, face)) }; // prettier-ignore
 }

@@ -112,8 +112,8 @@ function minorTicks(axis: TickedAxis, major: readonly number[]): number[] {
   return values.filter((v) => !major.some((m) => Math.abs(m - v) <= near));
 }
 
-/** @returns an axis's ticks: those it names, or else those matplotlib would choose, on its range */
-export function chooseTicks(axis: TickedAxis): LabelledTicks {
+/** @returns an axis's ticks on its range: those that the figure names, or else kit/ticks' choice in matplotlib's style */
+export function placeTicks(axis: TickedAxis): LabelledTicks {
   const { major, labels } = majorTicks(axis);
   return { major, labels, minor: minorTicks(axis, major) };
 }

@@ -4,7 +4,7 @@ import { METRICS } from '../../typesetting/fonts';
 import type { Item, Part } from '../drawing/drawing';
 import { within } from '../drawing/geometry';
 import type { ResolvedColorBar } from '../resolve/colorBars';
-import { chooseTicks } from './axisTicks';
+import { placeTicks } from './axisTicks';
 import { along, type Scale } from './scale';
 import { heightOf, stepOf, textItems } from './text';
 
@@ -20,7 +20,7 @@ export function colorBarPart(bar: ResolvedColorBar, { area }: Page): Part {
   const bottom = top + tall - 2 * ypad;
   const head = title ? heightOf(title) + TITLE_GAP : 0;
   const scale: Scale = { log: false, lo: low, hi: high, from: bottom, to: top + head };
-  const chosen = chooseTicks({ rule, range: [low, high], length: bottom - top - head, letter: 'y', face });
+  const chosen = placeTicks({ rule, range: [low, high], length: bottom - top - head, letter: 'y', face });
   const labels = rule.angle === undefined ? [] : chosen.labels.map((label) => textBlock(label, face));
   const outward = ticks && !ticks.inside ? ticks.length : 0;
   const widest = Math.max(0, ...labels.map(({ width }) => width));

@@ -1,10 +1,11 @@
-import type { BatchNormLayer, DenseLayer, Layer, ParameterShape } from '../../../network/layers';
+import type { BatchNormLayer, Layer, ParameterShape } from '../../../network/layers';
+import { fusedLayers, type FusedDense } from '../untrainable';
 import type { Arena } from './arena';
 import { Parameters } from './parameters';
 import { paddedLength } from './strips';
 
 /** A layer with the addresses of what belongs to it in the shared memory. */
-export interface PlacedDense extends DenseLayer {
+export interface PlacedDense extends FusedDense {
   readonly index: number;
   readonly inputs: number;
   readonly kernel: number;
@@ -41,7 +42,7 @@ export class Network {
   ) {
     this.parameters = new Parameters(inputDim, layers, arena);
     let width = inputDim;
-    this.layers = layers.map((layer, index) => {
+    this.layers = fusedLayers(layers).map((layer, index) => {
       const at = (name: ParameterShape['name']) => this.parameters.address(index, name);
       const take = (...shape: number[]) => arena.take(paddedLength(shape) * 4);
       if (layer.kind === 'batchNorm') {

@@ -1,7 +1,7 @@
 import type { Page } from '../../../figure/plotArea';
 import { within } from '../../drawing/geometry';
 import type { ResolvedScene, ResolvedSceneAxis, Triple } from '../../resolve/scenes';
-import { chooseTicks, type LabelledTicks } from '../axisTicks';
+import { placeTicks, type LabelledTicks } from '../axisTicks';
 import { onPage, viewOf, type View } from './view';
 
 /** A scene in its place on the page: how it is seen in its `area`, and its axes with their ticks. */
@@ -45,7 +45,7 @@ function ticksOf({ range, rule, face }: ResolvedSceneAxis, view: View, k: number
   const most = Math.min(9, Math.max(1, Math.floor(view.side / (ROOM * face.size))));
   // Perspective shortens the far end: labels must have room there.
   const shortest = Math.min(...[reach(0, END), reach(1 - END, 1)].map((part) => part[letter === 'x' ? 0 : 1]));
-  return chooseTicks({ rule, range, length: shortest / END, letter, face, most });
+  return placeTicks({ rule, range, length: shortest / END, letter, face, most });
 }
 
 /** @returns a scene in its part of the plot area, with its ticks */

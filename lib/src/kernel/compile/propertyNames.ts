@@ -7,11 +7,14 @@ type CreateProgram = TypeScript.CreateProgram<TypeScript.EmitAndSemanticDiagnost
 const EARLIER_CELLS = /__prev__\.d\.ts$/;
 
 /**
- * Cures a defect of stock tslab: `{ name }` with a `name` from an earlier cell fails with "name is not defined", because
- * tslab asks the checker for the property and not for the variable when it rewrites names of earlier cells to
- * `exports.name`. Before tslab's own rewriting, such a shorthand becomes `{ name: exports.name }`.
+ * Cures two defects of stock tslab, which rewrites names of earlier cells to `exports.name` and confuses variables with
+ * properties. Before its own rewriting:
+ * - `{ name }` with a `name` from an earlier cell, which fails with "name is not defined", because tslab asks the checker
+ *   for the property and not for the variable, becomes `{ name: exports.name }`;
+ * - `const { name: other } = …` with a property that an earlier cell declares, which becomes a second variable `exports`
+ *   and does not run, or hides what the cell exports, becomes `const { 'name': other } = …`.
  */
-export function expandShorthand(compiler: Compiler, createProgram: CreateProgram): CreateProgram {
+export function tellPropertiesFromVariables(compiler: Compiler, createProgram: CreateProgram): CreateProgram {
   return (...args) => {
     const builder = createProgram(...args);
     const emit = builder.emit;
@@ -31,6 +34,7 @@ function expansion(
     const { factory } = context;
     const visit = (node: TypeScript.Node): TypeScript.Node => {
       const visited = compiler.visitEachChild(node, visit, context);
+      if (compiler.isBindingElement(visited)) return withQuotedName(compiler, factory, visited);
       if (!compiler.isShorthandPropertyAssignment(node)) return visited;
       const { name, objectAssignmentInitializer: initial } = visited as TypeScript.ShorthandPropertyAssignment;
       const declarations = checker.getShorthandAssignmentValueSymbol(node)?.declarations ?? [];
@@ -42,4 +46,15 @@ function expansion(
     };
     return (file) => compiler.visitNode(file, visit) as TypeScript.SourceFile;
   };
+}
+
+function withQuotedName(
+  compiler: Compiler,
+  factory: TypeScript.NodeFactory,
+  element: TypeScript.BindingElement,
+): TypeScript.BindingElement {
+  const { dotDotDotToken, propertyName, name, initializer } = element;
+  if (!propertyName || !compiler.isIdentifier(propertyName)) return element;
+  const quoted = compiler.setTextRange(factory.createStringLiteral(propertyName.text), propertyName);
+  return factory.updateBindingElement(element, dotDotDotToken, quoted, name, initializer);
 }

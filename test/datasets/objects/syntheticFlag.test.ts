@@ -1,4 +1,4 @@
-import { realRows, syntheticFlag } from '../../../lib/dist/datasets/objects/flags';
+import { realRows, syntheticFlag } from '../../../lib/dist/datasets/objects/syntheticFlag';
 import { GOOD_ROW, goodRows, objectTable } from '../../support/datasets/objectTable';
 
 const flagged = (...flags: string[]) => objectTable(flags.map((is_synthetic) => ({ is_synthetic })));

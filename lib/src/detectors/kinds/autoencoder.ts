@@ -1,0 +1,90 @@
+import { sizeOf } from '../../formats/tensor';
+import { toFloat32, type Matrix } from '../../matrix';
+import { Autoencoder, fit, parameterShapes, reconstruct, type AutoencoderSpec, type FitOptions } from '../../model';
+import { checkSpec } from '../../model/network/spec';
+import { huberErrors, meanSquaredErrors } from '../../scoring';
+import type { RowError } from '../detector';
+import type { SavedState } from '../saving/savedState';
+import { vector, type Model, type Recipe } from './kind';
+
+const MOST_WEIGHTS = 2 ** 28;
+
+export interface AutoencoderOptions {
+  /**
+   * Makes the network for rows of this many columns, with fresh weights:
+   * `(inputDim) => model.objectAutoencoder({ inputDim, random: new random.RandomState(1) })`.
+   */
+  readonly build: (inputDim: number) => Autoencoder;
+  /** How it is trained, as for `model.fit`; a function where the loss needs the network (`model.eventLoss`). */
+  readonly training: FitOptions | ((network: Autoencoder) => FitOptions);
+  /** How a reconstruction becomes a score; default the mean squared error. */
+  readonly error?: RowError;
+}
+
+/**
+ * The mean error of a row's reconstruction by an autoencoder: any that `model` makes. Computed in float32 by the fused
+ * kernels. A network with sigmoid outputs wants rows between 0 and 1: scaling 'minmax'.
+ * @throws from fit, as `model.fit`
+ */
+export function autoencoder({ build, training, error = { kind: 'mse' } }: AutoencoderOptions): Recipe {
+  return {
+    kind: 'autoencoder',
+    async fit(x) {
+      const network = build(x.cols);
+      await fit(network, toFloat32(x), typeof training === 'function' ? training(network) : training);
+      const model = modelOf(network, error);
+      return { model, trainingScores: await model.score(x) };
+    },
+  };
+}
+
+function modelOf(network: Autoencoder, error: RowError): Model {
+  return {
+    kind: 'autoencoder',
+    async score(x: Matrix<Float64Array>) {
+      const rows = toFloat32(x);
+      const rebuilt = await reconstruct(network, rows);
+      return error.kind === 'mse' ? meanSquaredErrors(rows, rebuilt) : huberErrors(rows, rebuilt, error.delta);
+    },
+    state: () => ({
+      parameters: { error, network: network.spec },
+      // A variational network scores with z_mean, without noise: its second head is not needed.
+      arrays: Object.fromEntries(network.weights().map((weights, k) => [`weights.${k}`, vector(weights)])),
+    }),
+  };
+}
+
+export function loadAutoencoder(saved: SavedState): Model {
+  const spec = readSpec(saved);
+  const shapes = parameterShapes(spec.inputDim, [...spec.encoder, ...spec.decoder]);
+  const total = shapes.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
+  if (!(total <= MOST_WEIGHTS)) saved.refuse(`a network of ${total} weights`, `at most ${MOST_WEIGHTS}`);
+  // Read before the network is built: its size is that of arrays which are there.
+  const weights = shapes.map(({ shape }, k) => saved.singles(`weights.${k}`, [sizeOf(shape)]));
+  const network = new Autoencoder(spec);
+  network.setWeights(weights);
+  return modelOf(network, readError(saved));
+}
+
+function readSpec(saved: SavedState): AutoencoderSpec {
+  const spec = saved.field('network') as AutoencoderSpec | undefined;
+  const lists = Array.isArray(spec?.encoder) && Array.isArray(spec.decoder);
+  const layers: unknown[] = lists ? [...spec.encoder, ...spec.decoder] : [];
+  if (!lists || layers.length > 1000 || !layers.every((layer) => typeof layer === 'object' && layer !== null)) {
+    return saved.refuse('no network, or one without lists of layers', 'the network that was saved');
+  }
+  try {
+    checkSpec(spec);
+  } catch (error) {
+    saved.refuse((error as Error).message, 'a network that can be built');
+  }
+  if (spec.inputDim !== saved.cols) saved.refuse(`a network of ${spec.inputDim} inputs`, `${saved.cols}`);
+  return spec;
+}
+
+function readError(saved: SavedState): RowError {
+  const { kind, delta } = (saved.field('error') ?? {}) as { kind?: unknown; delta?: unknown };
+  if (kind === 'mse') return { kind };
+  if (kind === 'huber' && typeof delta === 'number' && delta > 0) return { kind, delta };
+  return saved.refuse(`the error ${JSON.stringify(saved.field('error'))}`, '"mse", or "huber" with a delta above 0');
+}

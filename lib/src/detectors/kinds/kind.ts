@@ -1,0 +1,56 @@
+import type { Matrix } from '../../matrix';
+import type { TensorData } from '../../formats';
+
+/** The kinds of detectors that `fit` makes. */
+export type Kind =
+  | 'autoencoder'
+  | 'pca'
+  | 'mahalanobis'
+  | 'isolationForest'
+  | 'nearestNeighbours'
+  | 'localOutlierFactor'
+  | 'ecod'
+  | 'ensemble';
+
+/** What a kind of detector is to be: its settings. `fit` learns a model from rows without missing values. */
+export interface Recipe {
+  readonly kind: Kind;
+  /** Learns from scaled rows; each call forgets the one before. */
+  fit(x: Matrix<Float64Array>): Promise<Fitted> | Fitted;
+}
+
+/** A model and the scores of the rows it was fitted on. */
+export interface Fitted {
+  readonly model: Model;
+  readonly trainingScores: Float64Array;
+}
+
+/** What was learnt. */
+export interface Model {
+  readonly kind: Kind;
+  /**
+   * Scores rows, each by itself: what else is in the batch changes nothing.
+   * @returns one number a row; higher is odder
+   */
+  score(x: Matrix<Float64Array>): Promise<Float64Array> | Float64Array;
+  /** What has to be saved for another process to give the same scores. */
+  state(): ModelState;
+}
+
+/** A model as it is saved: settings as JSON, numbers as arrays. */
+export interface ModelState {
+  readonly parameters: Readonly<Record<string, unknown>>;
+  readonly arrays: Readonly<Record<string, StateArray>>;
+}
+
+/** An array with the lengths of its axes. */
+export interface StateArray {
+  readonly data: TensorData;
+  readonly shape: readonly number[];
+}
+
+/** A vector for a state. */
+export const vector = (data: TensorData): StateArray => ({ data, shape: [data.length] });
+
+/** A matrix for a state. */
+export const table = ({ data, rows, cols }: Matrix): StateArray => ({ data, shape: [rows, cols] });

@@ -1,0 +1,75 @@
+import type { Matrix } from '../../../matrix';
+import { nearestNeighbours as search, NeighbourIndex, type Neighbours } from '../../neighbours';
+import type { SavedState } from '../../saving/savedState';
+import { table, type Model, type Recipe } from '../kind';
+import { checkedNeighbours } from './checkedNeighbours';
+
+const DISTANCES = ['kth', 'mean'] as const;
+type DistanceOf = (typeof DISTANCES)[number];
+
+export interface NearestNeighboursOptions {
+  /** Neighbours looked at; 20 by default, as for the local outlier factor (PyOD's `KNN` takes 5). */
+  readonly k?: number;
+  /** 'kth' (default): the distance to the k-th neighbour; 'mean': the mean of all k distances. */
+  readonly distance?: DistanceOf;
+  /** Upper bound on threads; the machine's cores by default. The scores do not depend on it. */
+  readonly threads?: number;
+}
+
+/**
+ * The Euclidean distance to the k-th nearest training row, or the mean to all k: PyOD's `KNN` with method 'largest' or
+ * 'mean'. A training row's score in the fit leaves the row itself out; scored again later it finds itself, at distance 0.
+ * k beyond the other training rows counts as all of them.
+ * @throws RangeError for k or a distance that is not allowed; from fit, for a single row
+ */
+export function nearestNeighbours(options: NearestNeighboursOptions = {}): Recipe {
+  const { k = 20, distance = 'kth', threads } = options;
+  checkedNeighbours('nearestNeighbours', k);
+  if (!DISTANCES.includes(distance)) {
+    throw new RangeError(`nearestNeighbours: distance ${JSON.stringify(distance)}; allowed: ${DISTANCES.join(', ')}`);
+  }
+  return {
+    kind: 'nearestNeighbours',
+    async fit(x) {
+      if (x.rows < 2) throw new RangeError('nearestNeighbours: 1 row has no neighbours; at least 2 rows are needed');
+      const most = Math.min(k, x.rows - 1);
+      const index = new NeighbourIndex(x);
+      const own = await search(index, x, most, { excludeSelf: true, threads });
+      return { model: modelOf(x, most, distance, index, threads), trainingScores: scoresOf(own, distance) };
+    },
+  };
+}
+
+function scoresOf({ distances, rows, k }: Neighbours, distance: DistanceOf): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    if (distance === 'kth') return distances[(i + 1) * k - 1];
+    let sum = 0;
+    for (let at = i * k; at < (i + 1) * k; at++) sum += distances[at];
+    return sum / k;
+  });
+}
+
+/** @param index of `train`; built at the first scoring where there is none yet */
+function modelOf(
+  train: Matrix<Float64Array>,
+  k: number,
+  distance: DistanceOf,
+  index?: NeighbourIndex,
+  threads?: number,
+): Model {
+  return {
+    kind: 'nearestNeighbours',
+    async score(x) {
+      index ??= new NeighbourIndex(train);
+      return scoresOf(await search(index, x, k, { threads }), distance);
+    },
+    state: () => ({ parameters: { k, distance }, arrays: { train: table(train) } }),
+  };
+}
+
+export function loadNearestNeighbours(saved: SavedState): Model {
+  const [rows] = saved.shape('train', 2);
+  const data = saved.floats('train', [rows, saved.cols]);
+  const k = saved.integer('k', 1, rows);
+  return modelOf({ data, rows, cols: saved.cols }, k, saved.choice('distance', DISTANCES));
+}

@@ -1,0 +1,80 @@
+import type { Matrix } from '../../matrix';
+import { NeighbourIndex } from './neighbourIndex';
+import { nearestNeighbours, type Neighbours } from './nearestNeighbours';
+import type { SearchOptions } from './search';
+
+/** Added to a mean reachability distance, so that more than k equal rows have a finite density (scikit-learn's). */
+const LEAST_DISTANCE = 1e-10;
+
+/** A fitted local outlier factor: what new rows are compared with. */
+export interface LocalOutlierFactor {
+  readonly index: NeighbourIndex;
+  /** Neighbours looked at; at most the number of training rows minus one. */
+  readonly k: number;
+  /** Of each training row: the distance to its k-th neighbour. */
+  readonly kDistances: Float64Array;
+  /** Of each training row: its local reachability density. */
+  readonly densities: Float64Array;
+  /** Of each training row: its local outlier factor; about 1 for rows as dense as their neighbours, higher is odder. */
+  readonly scores: Float64Array;
+}
+
+/**
+ * Fits the local outlier factor of Breunig et al. (2000) as scikit-learn 1.9's `LocalOutlierFactor`; `scores` is its
+ * `-negative_outlier_factor_`. The reachability distance of a row from a neighbour is the larger of their distance and the
+ * neighbour's k-distance; a row's density is 1/(mean reachability distance from its k neighbours + 1e-10); its factor is
+ * the mean density of its neighbours over its own. Of equally distant neighbours the lower index counts.
+ *
+ * @param train at least two rows
+ * @param k default 20, scikit-learn's and PyOD's; more than the other rows count as all of them, as there
+ * @throws RangeError for k that is not an integer >= 1, fewer than two rows, or a cell that is not finite
+ */
+export async function fitLocalOutlierFactor(
+  train: Matrix,
+  k = 20,
+  options: SearchOptions = {},
+): Promise<LocalOutlierFactor> {
+  if (!(Number.isInteger(k) && k >= 1)) throw new RangeError(`localOutlierFactor: k = ${k} is not an integer >= 1`);
+  const index = new NeighbourIndex(train);
+  if (index.rows < 2) {
+    throw new RangeError('localOutlierFactor: 1 training row has no neighbours; at least 2 rows are needed');
+  }
+  const most = Math.min(k, index.rows - 1);
+  const neighbours = await nearestNeighbours(index, train, most, { ...options, excludeSelf: true });
+  const kDistances = Float64Array.from({ length: index.rows }, (_, i) => neighbours.distances[(i + 1) * most - 1]);
+  const densities = reachabilityDensities(neighbours, kDistances);
+  return { index, k: most, kDistances, densities, scores: factors(neighbours, densities, densities) };
+}
+
+/**
+ * The local outlier factor of new rows among the training rows: scikit-learn's `-score_samples` with `novelty=True`. A
+ * row's score does not depend on the other rows. A training row given as a new one finds itself as a neighbour, so it
+ * scores differently from `scores`.
+ * @returns one score a row; higher is odder
+ * @throws RangeError as `nearestNeighbours`
+ */
+export async function localOutlierFactor(
+  { index, k, kDistances, densities }: Omit<LocalOutlierFactor, 'scores'>,
+  rows: Matrix,
+  options: SearchOptions = {},
+): Promise<Float64Array> {
+  const neighbours = await nearestNeighbours(index, rows, k, options);
+  return factors(neighbours, densities, reachabilityDensities(neighbours, kDistances));
+}
+
+function reachabilityDensities({ indices, distances, rows, k }: Neighbours, kDistances: Float64Array): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    let sum = 0;
+    for (let at = i * k; at < (i + 1) * k; at++) sum += Math.max(distances[at], kDistances[indices[at]]);
+    return 1 / (sum / k + LEAST_DISTANCE);
+  });
+}
+
+/** @param densities of the training rows; @param own of the rows themselves */
+function factors({ indices, rows, k }: Neighbours, densities: Float64Array, own: Float64Array): Float64Array {
+  return Float64Array.from({ length: rows }, (_, i) => {
+    let sum = 0;
+    for (let at = i * k; at < (i + 1) * k; at++) sum += densities[indices[at]] / own[i];
+    return sum / k;
+  });
+}

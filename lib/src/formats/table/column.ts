@@ -1,0 +1,95 @@
+import { formatNumber } from '../csv/number';
+
+/** A column whose cells are all numbers or missing (NaN). */
+export interface NumberColumn {
+  readonly kind: 'number';
+  readonly name: string;
+  readonly values: Float64Array;
+  /** @returns the cell as it stands in the file */
+  text(row: number): string;
+}
+
+/** A column with at least one cell that is neither a number nor missing; its cells are kept as they are. */
+export interface TextColumn {
+  readonly kind: 'text';
+  readonly name: string;
+  readonly values: readonly string[];
+  text(row: number): string;
+}
+
+export type Column = NumberColumn | TextColumn;
+
+/** Cells for a new column. */
+export type ColumnValues =
+  Float64Array | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[] | readonly string[];
+
+/**
+ * @returns a column made in memory; numbers will be written in the shortest text that reads back as the same number.
+ * BigInts become numbers where all are safe integers (up to 2^53 − 1), text where not
+ */
+export function columnOf(name: string, values: ColumnValues): Column {
+  const list: ArrayLike<number | bigint | string> = values;
+  const unsafe = (cell: unknown) => !Number.isSafeInteger(Number(cell));
+  if (typeof list[0] === 'bigint' ? !Array.from(list).some(unsafe) : typeof list[0] !== 'string') {
+    const numbers = Float64Array.from(list, Number);
+    return { kind: 'number', name, values: numbers, text: (row) => formatNumber(numbers[row]) };
+  }
+  const texts = Array.from(list, String);
+  return { kind: 'text', name, values: texts, text: (row) => texts[row] };
+}
+
+/** @returns the cells of the given rows, in their order, with their text; −1 makes a missing cell */
+export function pickRows(column: Column, rows: ArrayLike<number>): Column {
+  const text = (row: number) => (rows[row] < 0 ? '' : column.text(rows[row]));
+  const { name } = column;
+  if (column.kind === 'number') {
+    return {
+      kind: 'number',
+      name,
+      values: Float64Array.from(rows, (row) => (row < 0 ? NaN : column.values[row])),
+      text,
+    };
+  }
+  let picked: readonly string[] | undefined;
+  return {
+    kind: 'text',
+    name,
+    get values() {
+      return (picked ??= Array.from(rows, (row) => (row < 0 ? '' : column.values[row])));
+    },
+    text,
+  };
+}
+
+/** @returns the cells of one column above those of another, with their text; the upper one's name */
+export function stack(upper: Column, below: Column): Column {
+  const { name } = upper;
+  const above = upper.values.length;
+  const text = (row: number) => (row < above ? upper.text(row) : below.text(row - above));
+  if (upper.kind === 'text' || below.kind === 'text') {
+    return {
+      kind: 'text',
+      name,
+      values: Array.from({ length: above + below.values.length }, (_, row) => text(row)),
+      text,
+    };
+  }
+  const values = new Float64Array(above + below.values.length);
+  values.set(upper.values);
+  values.set(below.values, above);
+  return { kind: 'number', name, values, text };
+}
+
+/** @returns the same cells under another name */
+export function renameColumn(column: Column, name: string): Column {
+  const text = (row: number) => column.text(row);
+  if (column.kind === 'number') return { kind: 'number', name, values: column.values, text };
+  return {
+    kind: 'text',
+    name,
+    get values() {
+      return column.values; // which may be made only when it is asked for
+    },
+    text,
+  };
+}
