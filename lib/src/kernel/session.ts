@@ -1,3 +1,6 @@
+/** The name of a stream, as messages and `process` know it. */
+export type StreamName = 'stdout' | 'stderr';
+
 /** Sends one message on iopub, as an answer to the request that it was made for. */
 export type Publish = (type: string, content: object, metadata?: object) => void;
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { labels, loadEvents, selectFeatures } from '../../../lib/dist/datasets/events/loadEvents';
-import { Tensor, writeTorch, type TorchWritable } from '../../../lib/dist/formats';
+import { Tensor, Tuple, writeTorch, type TorchWritable } from '../../../lib/dist/formats';
+import { fixturePath } from '../../support/fixtures';
 import { scratchFolder } from '../../support/scratchFolder';
 
 const folder = scratchFolder();
@@ -60,4 +61,28 @@ test('selectFeatures takes variables in the order asked for, and names those tha
 
 test('labels are laid block after block', () => {
   expect([...labels([2, 0], [3, 1])]).toEqual([0, 0, 1, 1, 1]);
+});
+
+describe('events as other programs save them', () => {
+  const names = ['a', 'b', 'c'];
+  const good = { x_bkg: events(12, 3), x_sig: events(10, 3) };
+  test.each<[string, TorchWritable]>([
+    ['a tuple', new Tuple(names)],
+    ['a list', names],
+  ])('names in %s are read', (_, var_names) => {
+    expect(load({ ...good, var_names }).names).toEqual(names);
+  });
+
+  // Made by test/fixtures/formats/make_foreign.py with NumPy 2.4.6.
+  test.each(['events-numpy.pt', 'events-object-names.pt', 'events-foreign.pt'])('%s is read', (name) => {
+    const { background, signal, names: read } = loadEvents(fixturePath(`formats/foreign/${name}`));
+    expect([background.rows, background.cols, signal.rows, read]).toEqual([12, 3, 10, names]);
+    expect([...background.data.subarray(0, 4)]).toEqual([0, 1, 2, 3]);
+  });
+
+  test('an entry that cannot be read is named with what to save instead, when it is needed', () => {
+    expect(() => loadEvents(fixturePath('formats/foreign/events-frame.pt'))).toThrow(
+      /events-frame\.pt \("archive\/data\.pkl".*entry "x_bkg" is a NumPy array of records.*torch\.as_tensor/,
+    );
+  });
 });

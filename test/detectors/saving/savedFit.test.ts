@@ -157,7 +157,7 @@ test('a folder cut off in the middle is refused', async () => {
 
 test('NumPy reads the numbers: one array a name', async () => {
   const { folder, detector } = await saved(detectors.mahalanobis());
-  const arrays = readNpz(join(folder, 'detector.npz'));
+  const arrays = readNpz(join(folder, 'detector.npz')) as Map<string, Tensor>;
   expect([...arrays.keys()]).toEqual(['trainingScores', 'model.mean', 'model.axes']);
   expect(arrays.get('trainingScores')!.data).toEqual(detector.trainingScores);
 });

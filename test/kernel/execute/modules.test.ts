@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { Kernel } from '../../../lib/dist/runner/client/kernel';
 import { typecheckNotebook } from '../../../lib/dist/runner/document/typecheckNotebook';
 import { code, notebook } from '../../support/notebooks';
 import { useKernel } from '../../support/kernel';
@@ -131,3 +132,19 @@ test('a file of TypeScript that has changed is imported anew', async () => {
   }
   expect(await shown("import { version } from './changes';\nversion")).toBe('2');
 }, 30_000);
+
+test("the project's notebooks may import the library by its package's name, types included", async () => {
+  const source =
+    "import { formats } from 'anomaly-notebooks';\nimport { formats as same } from '../lib';\nformats === same";
+  const here = join(__dirname, '../../..', 'notebooks');
+  const kernel = await Kernel.start({ cwd: here });
+  const results: unknown[] = [];
+  try {
+    await kernel.execute(source, ({ content }) => results.push(content.data?.['text/plain'] ?? content.evalue));
+    await kernel.execute('const wrong: string = formats.readCsv;', ({ content }) => results.push(content.evalue));
+  } finally {
+    await kernel.shutdown();
+  }
+  expect(results).toContain('true');
+  expect(results).toContainEqual(expect.stringContaining("is not assignable to type 'string'"));
+}, 60_000);

@@ -14,6 +14,7 @@ const FILES: Record<string, string> = {
   'notebooks/node_modules/old/package.json': '{ "name": "old" }',
   'notebooks/node_modules/old/lib/one.js': '',
   'node_modules/@scope/tool/package.json': '{ "name": "@scope/tool" }',
+  'package.json': '{ "name": "own-name", "exports": "./lib/index.js" }',
   'lib/package.json': '{ "main": "./index.js" }',
   'lib/index.js': '',
   'data/events.csv': '',
@@ -38,6 +39,8 @@ async function complete(marked: string): Promise<string[]> {
 
 test.each([
   ["import { x } from '../l¦", ["import { x } from '../lib"]],
+  ["import { x } from 'node:fs/p¦", ["import { x } from 'node:fs/promises"]],
+  ["import { x } from 'own-n¦", ["import { x } from 'own-name"]],
   ["import { x } from '../l¦';", ["import { x } from '../lib';"]],
   ["import './¦'", ["import './deeper'", "import './side'"]],
   ["import './deeper/¦'", ["import './deeper/part.mjs'"]],

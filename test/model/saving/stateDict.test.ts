@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { OrderedDict, readTorch, Tensor, writeTorch, type TorchValue } from '../../../lib/dist/formats';
+import { OrderedDict, readTorch, Refused, Tensor, writeTorch, type TorchValue } from '../../../lib/dist/formats';
 import { RandomState, TorchGenerator } from '../../../lib/dist/random';
 import * as model from '../../../lib/dist/model';
 import { explainedRows } from '../../support/model/explainedRows';
@@ -82,4 +82,30 @@ describe('state dicts', () => {
     expect(load).toThrow('extra is unknown');
     expect(() => model.fromStateDict('text', eventSpec)).toThrow('this is not a state dict');
   });
+});
+
+test('a checkpoint with optimiser, scheduler and a foreign entry is looked through for its network', () => {
+  const spec = { inputDim: 4, encoder: [model.dense(2)], decoder: [model.dense(4)] };
+  const checkpoint = new Map<string, TorchValue>([
+    ['epoch', 3],
+    ['model', model.toStateDict(new model.Autoencoder(spec))],
+    ['optimizer', new Map<string, TorchValue>([['param_groups', [new Map([['lr', 0.1]])]]])],
+    ['scheduler', new Map<string, TorchValue>([['milestones', new Map([[2, 1]])]])],
+    ['config', new Refused('the global "__main__.Config"', 'data alone', { file: 'checkpoint.pt' }, 'config')],
+  ]);
+  expect(
+    model
+      .fromStateDict(checkpoint, spec)
+      .weights()
+      .map(({ length }) => length),
+  ).toEqual([8, 2, 8, 4]);
+});
+
+test('an array of a state dict that cannot be read is named', () => {
+  const spec = { inputDim: 4, encoder: [model.dense(2)], decoder: [model.dense(4)] };
+  const state = model.toStateDict(new model.Autoencoder(spec));
+  state.set('encoder.0.weight', new Refused('the global "x.Y"', 'data alone', { file: 'a.pt' }, 'encoder.0.weight'));
+  expect(() => model.fromStateDict(state, spec)).toThrow(
+    /encoder\.0\.weight is the global "x\.Y", which cannot be read/,
+  );
 });

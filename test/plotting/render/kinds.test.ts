@@ -2,8 +2,8 @@ import type { Figure, Trace } from '../../../lib/dist/plotting/figure';
 import { checkFigure, FigureError } from '../../../lib/dist/plotting/figure/check';
 import { renderPdf, renderPng, renderSvg } from '../../../lib/dist/plotting/render';
 
-const figureOf = (trace: object, layout: object = {}): Figure => ({ data: [trace as Trace], layout });
-const svgOf = (trace: object, layout?: object): string => renderSvg(figureOf(trace, layout));
+const figureOf = (trace: object, layout: Figure['layout'] = {}): Figure => ({ data: [trace as Trace], layout });
+const svgOf = (trace: object, layout?: Figure['layout']): string => renderSvg(figureOf(trace, layout));
 const panelOf = (svg: string): string => svg.slice(svg.indexOf('class="panel xy"'), svg.indexOf('class="axis x"'));
 const count = (text: string, pattern: RegExp): number => (text.match(pattern) ?? []).length;
 const refusal = (trace: object): string => {

@@ -2,6 +2,7 @@
 const archives = require('./archives.cjs');
 const bombs = require('./bombs.cjs');
 const cut = require('./cut.cjs');
+const foreignPickles = require('./foreignPickles.cjs');
 const nesting = require('./nesting.cjs');
 const pickles = require('./pickles.cjs');
 const tables = require('./tables.cjs');
@@ -15,7 +16,7 @@ const HEAVY = new Set(['deepNesting', 'memory', 'manyEntries', 'bombs']);
  * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document', bytes: () => Uint8Array}>}
  */
 module.exports = function* corpus({ heavy }) {
-  for (const part of [pickles, tensorPickles, nesting, archives, bombs, cut, tables]) {
+  for (const part of [pickles, tensorPickles, foreignPickles, nesting, archives, bombs, cut, tables]) {
     for (const file of part(heavy ? new Set() : HEAVY)) yield file;
   }
 };

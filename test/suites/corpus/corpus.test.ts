@@ -19,6 +19,7 @@ const CLASSES = [
     'lyingCrcs',
   ],
   ...['escapingNames', 'encrypted', 'manyEntries', 'nestedArchives', 'bombs', 'brokenEnds', 'truncation', 'bitFlips'],
+  ...['numpyPickles', 'plainCalls', 'madeObjects', 'inflated'],
   ...['legacyLayout', 'arrayHeaders', 'csvTables', 'documents'],
 ];
 

@@ -34,14 +34,14 @@ const faults: Fault[] = [
     name: 'process.exit(3)',
     cells: ['1;\nprocess.exit(3)'],
     code: 5,
-    says: ['ended with exit code 3', /process\.exit\(3\) was called at cell \[1\]:2:/],
+    says: ['the kernel died in cell 1 of 1', 'with exit code 3', /process\.exit\(3\) was called at cell \[1\]:2:/],
     partial: true,
   },
   {
     name: 'process.exit()',
     cells: ['process.exit()'],
     code: 5,
-    says: ['ended with exit code 0', 'process.exit(0) was called'],
+    says: ['with exit code 0', 'process.exit(0) was called'],
   },
   { name: 'process.abort()', cells: ['process.abort()'], code: 5, says: ['was ended by SIGABRT'] },
   {
@@ -49,7 +49,7 @@ const faults: Fault[] = [
     cells: ['const all: number[][] = [];\nwhile (true) all.push(new Array(100000).fill(0).map(Math.random));'],
     env: { NODE_OPTIONS: '--max-old-space-size=120' },
     code: 5,
-    says: ['the kernel died in cell 1 of 1', /out of memory/],
+    says: ['the kernel died in cell 1 of 1', 'reached the limit of 120 MB', 'NODE_OPTIONS=--max-old-space-size=240'],
     partial: true,
   },
   {

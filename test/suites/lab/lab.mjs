@@ -1,12 +1,13 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
-// users expect beyond that (comforts.mjs); one notebook in a server started in another folder; all of them with the
+// users expect beyond that (comforts.mjs, cells.mjs); one notebook in a server started in another folder; all of them with the
 // kernel of a stock `tslab install`; and in Debian's classic Notebook 6 (package jupyter-notebook). With a folder named,
 // screenshots are kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { startChromium } from '../../support/chromium.mjs';
+import { tryCells } from './cells.mjs';
 import { tryClassic } from './classic.mjs';
 import { tryComforts } from './comforts.mjs';
 import { tryNotebook } from './notebooks.mjs';
@@ -41,6 +42,7 @@ try {
   server = await Server.start(process.execPath, [scratch.path('scripts/lab/lab.mjs')], { env: scratch.env });
   for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
   await tryComforts(browser, server, scratch, tools);
+  await tryCells(browser, server, scratch, tools);
   tools.check('npm run lab ends when asked to', (await server.stop()) === 0);
 
   const elsewhere = { env: { ...scratch.env, JUPYTER_PREFER_ENV_PATH: '1' }, cwd: scratch.root };

@@ -89,7 +89,8 @@ function describe(value: unknown): string {
 
 function variableNames(path: string, value: TorchValue | undefined): string[] {
   if (value instanceof Refused) return value.use();
-  const isFlat = Array.isArray(value) || value instanceof Tuple || (value instanceof TextArray && value.shape.length === 1);
+  const isFlat =
+    Array.isArray(value) || value instanceof Tuple || (value instanceof TextArray && value.shape.length === 1);
   const names = isFlat ? [...value] : [];
   if (!isFlat || !isTexts(names)) {
     throw new Error(`${path}: var_names must be a list of strings, found ${describe(value)}.`);
@@ -106,7 +107,9 @@ function eventMatrix(path: string, name: string, value: TorchValue | undefined):
     throw new Error(`${path}: there is no entry "${name}"; x_bkg, x_sig and var_names are needed.`);
   if (value instanceof Refused) return value.use();
   if (!(value instanceof Tensor) || value.shape.length !== 2) {
-    throw new Error(`${path}: ${name} must be a tensor of events × variables, found ${describe(value)}. Save it as torch.as_tensor(x).`);
+    throw new Error(
+      `${path}: ${name} must be a tensor of events × variables, found ${describe(value)}. Save it as torch.as_tensor(x).`,
+    );
   }
   const events = toMatrix(value);
   if (events.rows < FEWEST_EVENTS) {

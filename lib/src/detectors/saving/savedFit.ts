@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { FormatError, readNpz, Tensor, writeDocument, writeNpz, type EstimatorDocument } from '../../formats';
+import { FormatError, readNpz, Refused, Tensor, writeDocument, writeNpz, type EstimatorDocument } from '../../formats';
 import { decodeNames, encodeNumbers } from '../../formats/documentFields';
 import { MinMaxScaler, StandardScaler } from '../../scaling';
 import type { FittedDetector, Scaling } from '../fittedDetector';
@@ -63,7 +63,7 @@ export function loadFitted(folder: string, file: string, document: Readonly<Reco
   }
   if (typeof parameters !== 'object' || parameters === null) return refuse('no parameters', 'those of the model');
   const path = join(folder, ARRAYS);
-  const arrays = readNpz(path);
+  const arrays = numbersIn(path, refuse);
   if (digest(path) !== document.sha256) {
     return refuse(`another ${ARRAYS} than was saved with it`, `one of sha256 ${JSON.stringify(document.sha256)}`);
   }
@@ -76,6 +76,16 @@ export function loadFitted(folder: string, file: string, document: Readonly<Reco
     ...{ contamination: share('contamination', 0.5), threshold: document.threshold },
     expectedRate: share('expectedRate', 1),
   };
+}
+
+/** @returns the arrays of a .npz file, all of numbers */
+function numbersIn(path: string, refuse: (found: string, allowed: string) => never): Map<string, Tensor> {
+  const arrays = new Map<string, Tensor>();
+  for (const [name, array] of readNpz(path)) {
+    if (array instanceof Refused) array.use();
+    arrays.set(name, array instanceof Tensor ? array : refuse(`text in ${JSON.stringify(name)}`, 'arrays of numbers'));
+  }
+  return arrays;
 }
 
 function readScaler(

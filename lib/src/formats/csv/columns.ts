@@ -43,6 +43,9 @@ export function numericColumn(table: Table, name: string, options: NumericOption
       const allowed = 'integers up to 2^53 (identifiers stay text: table.column(name).values)';
       throw new FormatError(place, `the integer ${cell}, which a number would round`, allowed);
     }
-    throw new FormatError(place, `the text ${quoted(cell)}`, 'numbers, or empty cells');
+    const comma = /^\s*[+-]?\d*,\d+\s*$/.test(cell)
+      ? " (if the comma is a decimal one: readCsv(path, { decimal: ',' }))"
+      : '';
+    throw new FormatError(place, `the text ${quoted(cell)}`, `numbers, or empty cells${comma}`);
   });
 }

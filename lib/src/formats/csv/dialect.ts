@@ -52,20 +52,16 @@ const isSplit = ({ header, rows }: Sample): boolean =>
 
 /** Pieces between blanks where all lines have as many, and all but those of the first are numbers. */
 function isOfBlanks({ header, rows }: Sample): boolean {
-  if (header.length !== 1 || header[0].quoted || rows.length === 0) return false;
+  if (header.length !== 1 || header[0].quoted) return false;
   const pieces = (cells: readonly Cell[]) =>
     cells
       .map(({ text }) => text.trim())
       .join(',')
       .split(/[ \t]+/);
-  const count = pieces(header).length;
-  return (
-    count >= 2 &&
-    rows.every((cells) => {
-      const own = pieces(cells);
-      return own.length === count && own.every((piece) => parseNumber(piece) !== undefined);
-    })
-  );
+  const isNumber = (piece: string) => isNumberText(piece) || parseNumber(piece) !== undefined;
+  const first = pieces(header);
+  if (first.length < 2 || (rows.length === 0 && !first.every(isNumber))) return false;
+  return rows.map(pieces).every((own) => own.length === first.length && own.every(isNumber));
 }
 
 /** Leaves out what comes before the table. @returns where it begins, and the comments' lines */

@@ -2,7 +2,7 @@
 export interface CsvOptions {
   /** One ASCII character between cells; default: recognised (comma, semicolon, tab, pipe, blanks). */
   readonly delimiter?: string;
-  /** What stands before the decimals; default: recognised where cells are not separated by commas. */
+  /** What stands before the decimals; default: recognised where the delimiter is, and is not a comma. */
   readonly decimal?: '.' | ',';
   /** What begins a line that is no part of the table; default: '#', above the header only. */
   readonly comment?: string;

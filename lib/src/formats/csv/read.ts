@@ -53,8 +53,9 @@ export function readCsv(path: string, options: CsvOptions = {}): Table {
   }
   const notes = [...text.notes, ...dialect.notes, ...found.notes];
   let columns = found.cells.columns();
-  const mayHaveCommas = options.decimal === ',' || (options.decimal === undefined && dialect.delimiter !== ',');
-  if (mayHaveCommas) {
+  // Options are taken at their word: who names the delimiter names the decimal comma too, as with pandas.
+  const recognised = options.decimal === undefined && options.delimiter === undefined && dialect.delimiter !== ',';
+  if (recognised || options.decimal === ',') {
     const read = decimalCommas(path, columns, rows, options);
     columns = [...read.columns];
     if (read.found && options.decimal === undefined) notes.push('decimal commas');

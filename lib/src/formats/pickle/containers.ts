@@ -1,7 +1,7 @@
 import { Refused } from '../refused';
 import { isBuildable } from './allowList';
 import { COST } from './budget';
-import type { PickleMachine } from './operations';
+import type { PickleMachine } from './machine';
 import { nameOf, Refusal } from './refusal';
 import { OrderedDict, type TorchKey } from './values';
 

@@ -1,7 +1,7 @@
 import { Refused } from '../refused';
 import { Allowed } from './allowList';
 import { COST } from './budget';
-import type { PickleMachine } from './operations';
+import type { PickleMachine } from './machine';
 import { nameOf, Refusal, Unreadable } from './refusal';
 import { globalNamed, remedyFor } from './remedies';
 import { Tuple } from './values';

@@ -1,30 +1,14 @@
 import { isUtf8 } from 'node:buffer';
-import type { Refused } from '../refused';
-import type { AllowList } from './allowList';
-import { COST, type Budget } from './budget';
-import type { Cursor } from './cursor';
+import { COST } from './budget';
 import { addItems, append, build, pushFrozenSet, setItems } from './containers';
 import { makeObject, pushGlobal, pushPersistent, reduce } from './objects';
+import type { PickleMachine } from './machine';
 import { OPCODES as OP } from './opcodes';
 import { Refusal } from './refusal';
 import type { PickleStack } from './stack';
 import { Tuple } from './values';
 
 const LONGEST_NAME = 1024;
-
-/** What opcodes work on. */
-export interface PickleMachine {
-  readonly cursor: Cursor;
-  readonly stack: PickleStack;
-  readonly budget: Budget;
-  readonly allowList: AllowList;
-  /** The protocol that the pickle says it is of. */
-  readonly protocol: number;
-  /** Containers with something in them that makes them unreadable, and why. */
-  readonly spoilt: Map<unknown, Refused>;
-  /** @returns what stands for a value that cannot be read, at the place of the opcode under way */
-  refused(found: string, remedy: string): Refused;
-}
 
 type Operation = (machine: PickleMachine) => void;
 

@@ -5,7 +5,8 @@ import type { AllowList } from './allowList';
 import { Budget } from './budget';
 import { Cursor } from './cursor';
 import { opcodeName, OPCODES as OP } from './opcodes';
-import { OPERATIONS, type PickleMachine } from './operations';
+import type { PickleMachine } from './machine';
+import { OPERATIONS } from './operations';
 import { Refusal } from './refusal';
 import { PickleStack } from './stack';
 

@@ -4,14 +4,8 @@ import { MIME_BUNDLE } from '../../notebook/display';
 import { columnOf, pickRows, renameColumn, stack, type Column, type ColumnValues } from './column';
 import { describeColumn, type ColumnSummary } from './describe';
 import { tableHtml, tableText } from './display';
+import type { Origin } from './origin';
 import { chosenRows, joinedRows, sortedRows, type JoinKind, type RowChoice } from './rows';
-
-/** Where a table's rows come from. */
-interface Origin {
-  readonly file?: string;
-  readonly notes?: readonly string[];
-  readonly fileRow?: (row: number) => number;
-}
 
 /**
  * Columns of equal length with names of their own, in an order. Tables never change: methods return new ones.

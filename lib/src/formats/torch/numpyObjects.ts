@@ -158,7 +158,7 @@ export function numpyScalar(args: readonly unknown[]): unknown {
   if (args.length !== 2 || !(dtype instanceof NumpyDtype)) {
     throw new Refusal(`numpy's scalar of ${args.map(nameOf).join(', ')}`, 'a dtype and bytes');
   }
-  if (dtype.isObject) return raw;
+  if (dtype.isObject) throw new Unreadable('a NumPy scalar of a Python object', 'data alone: save x.item() instead');
   const array = arrayOf(dtype, new Tuple(), false, raw);
   if (!(array instanceof Tensor)) return (array as TextArray).data[0];
   const [first, second] = array.data;

@@ -54,12 +54,13 @@ class Settler {
   ) {}
 
   settled(value: unknown, entry: string, depth: number): Settled {
+    if (value instanceof Refused) return this.made(value, entry, depth);
     if (this.open.has(value)) throw new Refusal(`${nameOf(value)} that contains itself`, 'values without cycles');
     const known = this.known.get(value);
     const tooDeep = depth + (known?.[1] ?? (isLeaf(value) ? 0 : 1)) > DEEPEST;
     if (tooDeep) throw new Refusal(`values nested more than ${DEEPEST} deep`, 'a flatter value');
     if (known !== undefined) return known;
-    if (isLeaf(value) && !(value instanceof Refused)) return [value as TorchValue, 0];
+    if (isLeaf(value)) return [value as TorchValue, 0];
     this.open.add(value);
     const made = this.made(value, entry, depth);
     this.open.delete(value);

@@ -26,7 +26,7 @@ export function moduleNames(folder: string, typed: string): string[] {
   if (typed === '.' || typed === '..') return ['./', '../'].filter((each) => each.startsWith(typed));
   const [scopeOrName, ...rest] = typed.split('/');
   const depth = scopeOrName.startsWith('@') ? 1 : 0;
-  if (rest.length > depth) return subpaths(folder, typed);
+  if (rest.length > depth) return unique([...builtinSubpaths(typed), ...subpaths(folder, typed)]);
   const found = packageFolders(folder).flatMap((each) => entries(join(each, folderOf(typed)), name));
   const builtin = depth === 0 ? builtinModules.flatMap((each) => [each, `node:${each}`]) : [];
   return unique([
@@ -47,6 +47,13 @@ function ownName(folder: string): string[] {
     if (dirname(at) === at) return [];
   }
 }
+
+/** What Node's own modules offer below their names, as `node:fs/promises`. */
+const builtinSubpaths = (typed: string): string[] =>
+  builtinModules
+    .flatMap((each) => [each, `node:${each}`])
+    .filter((each) => !each.startsWith('_') && each.startsWith(typed))
+    .map((each) => each.slice(folderOf(typed).length));
 
 /** What a package offers below its name. */
 function subpaths(folder: string, typed: string): string[] {

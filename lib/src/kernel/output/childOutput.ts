@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { StreamName } from './streams';
+import type { StreamName } from '../session';
 
 type Options = CommonOptions & { readonly stdio?: unknown };
 

@@ -3,10 +3,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import { StringDecoder } from 'node:string_decoder';
 import type { Journal } from '../process/journal';
-import type { Cell, Session } from '../session';
-
-/** The name of a stream, as messages and `process` know it. */
-export type StreamName = 'stdout' | 'stderr';
+import type { Cell, Session, StreamName } from '../session';
 
 const MAX_CHARACTERS = 65536;
 const MAX_DELAY_MS = 50;

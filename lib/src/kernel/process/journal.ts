@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { StreamName } from '../output/streams';
 import type { Header } from '../protocol/wire';
+import type { StreamName } from '../session';
 
 /** Environment variable with the file descriptor on which a kernel keeps its journal, if its parent reads one. */
 export const JOURNAL = 'ANOMALY_NOTEBOOKS_JOURNAL';

@@ -65,10 +65,11 @@ function barsOf(trace: HistogramTrace, figure: Figure, bargap: number): BarTrace
   const slot = (bins.size * (1 - bargap)) / Math.max(1, grouped.length);
   const width = slot * (1 - (layout.bargroupgap ?? 0));
   const middle = (Math.max(0, grouped.indexOf(trace)) - (grouped.length - 1) / 2) * slot;
-  const { x: _x, y: _y, xbins: _xb, ybins: _yb, nbinsx: _nx, nbinsy: _ny, autobinx: _ax, autobiny: _ay, histnorm: _n, histfunc: _f, ...rest } = trace; // prettier-ignore
+  const { marker, opacity, name, visible, showlegend, legendgroup, legendrank, xaxis, yaxis } = trace;
+  const kept = { marker, opacity, name, visible, showlegend, legendgroup, legendrank, xaxis, yaxis };
   const [x, y] = along === 'x' ? [middles, heights] : [heights, middles];
   const orientation = along === 'x' ? 'v' : 'h';
-  return { ...rest, type: 'bar', orientation, x, y, width, offset: middle - width / 2 }; // prettier-ignore
+  return { ...kept, type: 'bar', orientation, x, y, width, offset: middle - width / 2 }; // prettier-ignore
 }
 
 /** Plotly leaves no gap between the bars of a histogram, unless bars of several traces stand side by side. */
