@@ -1,6 +1,6 @@
 export { MissingDataError } from '../notebook/dataFiles';
 export { dataDirectory, projectRoot } from '../notebook/project';
-export { startRun, writeMetrics, writeTimings, byEpoch, type Run, type Source } from './runs/run';
+export { startRun, writeMetrics, writeTimings, byEpoch, type Run, type RunOptions, type Source } from './runs/run';
 export {
   findEvents,
   findObjects,

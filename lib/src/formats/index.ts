@@ -18,7 +18,7 @@ export { type CsvOptions } from './csv/options';
 export { readCsv } from './csv/read';
 export { columnOf, type Column, type ColumnValues, type NumberColumn, type TextColumn } from './table/column';
 export type { ColumnSummary } from './table/describe';
-export type { JoinKind, Row, RowChoice } from './table/rows';
+export type { JoinKind, JoinOptions, Row, RowChoice } from './table/rows';
 export { Table } from './table/table';
 export { writeCsv, type CsvWriteOptions } from './csv/write';
 export { readDocument, writeDocument, type EstimatorDocument } from './document';

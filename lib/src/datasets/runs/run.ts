@@ -24,15 +24,22 @@ export interface Run {
   readonly note: string | undefined;
 }
 
+/** How a run is started. */
+export interface RunOptions {
+  /**
+   * Whether it is a further run of the same notebook, on other data; false by default. It has folders of its own, but the
+   * executed notebook stays with the first, and the runner reports the first one's data.
+   */
+  readonly second?: boolean;
+}
+
 /**
  * Names a run after its study and source, so that neither stand-in results nor those of a quick try overwrite real ones,
  * and tells the headless runner, which puts the executed notebook beside the figures and says what data it used.
  * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
- * @param options.second true for a further run of the same notebook, on other data: it has folders of its own, but the
- *   executed notebook stays with the first, and the runner reports the first one's data
  * @throws RangeError for a name that a folder cannot have on every system
  */
-export function startRun(study: string, source: Source, { second = false }: { second?: boolean } = {}): Run {
+export function startRun(study: string, source: Source, { second = false }: RunOptions = {}): Run {
   const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
   if (!second) launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });

@@ -51,8 +51,14 @@ export function sortedRows({ values }: Column, descending: boolean): number[] {
   });
 }
 
-/** How tables are joined. */
+/** Which rows a join keeps. */
 export type JoinKind = 'inner' | 'left';
+
+/** How tables are joined. */
+export interface JoinOptions {
+  /** 'inner' (default) leaves rows without partner out, 'left' keeps them with empty cells. */
+  readonly how?: JoinKind;
+}
 
 /** @returns what makes two cells one identifier: numbers by value, else the file's text; undefined for a missing one */
 function keysOf(column: Column, asText: boolean): (string | undefined)[] {

@@ -5,7 +5,7 @@ import { columnOf, pickRows, renameColumn, stack, type Column, type ColumnValues
 import { describeColumn, type ColumnSummary } from './describe';
 import { tableHtml, tableText } from './display';
 import type { Origin } from './origin';
-import { chosenRows, joinedRows, sortedRows, type JoinKind, type RowChoice } from './rows';
+import { chosenRows, joinedRows, sortedRows, type JoinOptions, type RowChoice } from './rows';
 
 /**
  * Columns of equal length with names of their own, in an order. Tables never change: methods return new ones.
@@ -154,10 +154,9 @@ export class Table {
   /**
    * @returns this table's columns with those of another beside them, row by row where the column `on` holds the same (as
    *   pandas' merge: every partner, in this table's order; missing keys match nothing)
-   * @param options.how 'inner' (default) leaves rows without partner out, 'left' keeps them with empty cells
    * @throws RangeError for a column that is in both tables but `on`: rename it in one
    */
-  join(other: Table, on: string, { how = 'inner' }: { readonly how?: JoinKind } = {}): Table {
+  join(other: Table, on: string, { how = 'inner' }: JoinOptions = {}): Table {
     const twice = other.names.find((name) => name !== on && this.has(name));
     if (twice !== undefined) {
       throw new RangeError(`join: both tables have a column ${JSON.stringify(twice)}; rename it in one of them`);
