@@ -5,6 +5,10 @@ import { lastCell, rows, supervised, TWO_THOUSAND } from '../../support/lastCell
 const FILL = 'const all: number[][] = [];\nwhile (true) all.push(new Array(1e5).fill(0).map(Math.random));';
 const SMALL = { ...process.env, NODE_OPTIONS: '--max-old-space-size=120' };
 
+// What a kernel that is killed has handed to ZeroMQ, whose thread has not written it yet, is lost with it: on a busy machine
+// that has been seen once in 24 kills.
+jest.retryTimes(1, { logErrorsBeforeRetry: true });
+
 describe.each([
   ['the runner', {}],
   ['Jupyter, over Unix sockets', { argv: supervised }],
