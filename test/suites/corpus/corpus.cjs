@@ -1,4 +1,4 @@
-// The corpus of hostile files. Each one must be refused: with a FormatError, within a second, in 200 MB.
+// The corpus of hostile files. Each one must be refused: with a FormatError, within three seconds of processor time (most within a millisecond), in 200 MB.
 const archives = require('./archives.cjs');
 const bombs = require('./bombs.cjs');
 const cut = require('./cut.cjs');
