@@ -3,7 +3,7 @@ import { legendLine } from '../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
 import { drawPanels, panelTitle } from '../kit/panelFigure';
 import { linearScale } from '../kit/scale';
-import { font, frame, inches, points } from '../kit/style';
+import { font, frame, inches, OKABE_ITO, points } from '../kit/style';
 import { plainText, widthOf } from '../kit/text';
 
 /** One model's shares of the reconstruction error, by group of features. */
@@ -13,8 +13,8 @@ export interface ModelShares {
   readonly shares: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
 
-/** Okabe and Ito's eight colours, distinct for colour-blind readers. */
-const COLORS = ['#0072B2', '#E69F00', '#D55E00', '#009E73', '#56B4E9', '#CC79A7', '#F0E442', '#999999'];
+const { blue, orange, vermilion, bluishGreen, skyBlue, reddishPurple, yellow, grey } = OKABE_ITO;
+const COLORS = [blue, orange, vermilion, bluishGreen, skyBlue, reddishPurple, yellow, grey];
 const ROW = 24;
 
 /**

@@ -1,4 +1,5 @@
 import type { Dash } from '../figure';
+import { OKABE_ITO, rgbOf } from './style';
 import { plainText } from './text';
 
 /**
@@ -13,8 +14,8 @@ export interface ModelStyle {
   readonly label: string;
 }
 
-/** Okabe and Ito's blue, bluish green, reddish purple and vermilion, distinct for colour-blind readers. */
-const FAMILY_COLORS = ['0, 114, 178', '0, 158, 115', '204, 121, 167', '213, 94, 0'];
+const { blue, bluishGreen, reddishPurple, vermilion } = OKABE_ITO;
+const FAMILY_COLORS = [blue, bluishGreen, reddishPurple, vermilion].map((color) => rgbOf(color).join(', '));
 const DASHES: readonly Dash[] = ['solid', 'dash', 'dot', 'dashdot', 'longdash', 'longdashdot'];
 
 /**

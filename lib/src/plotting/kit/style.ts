@@ -14,6 +14,21 @@ export const COLORS = {
   faint: '#666666',
 } as const;
 
+/** Okabe and Ito's colours, distinct for colour-blind readers. */
+export const OKABE_ITO = {
+  orange: '#E69F00',
+  skyBlue: '#56B4E9',
+  bluishGreen: '#009E73',
+  yellow: '#F0E442',
+  blue: '#0072B2',
+  vermilion: '#D55E00',
+  reddishPurple: '#CC79A7',
+  grey: '#999999',
+} as const;
+
+/** @returns red, green and blue of "#rrggbb", 0 to 255 */
+export const rgbOf = (color: string): number[] => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+
 /** Inches, as matplotlib's `figsize`, in plotly's CSS pixels. */
 export const inches = (length: number): number => length * 96;
 

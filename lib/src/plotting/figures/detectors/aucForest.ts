@@ -3,7 +3,7 @@ import { legendLine } from '../../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
 import { drawPanels, panelTitle } from '../../kit/panelFigure';
 import { extent, linearScale } from '../../kit/scale';
-import { COLORS, font, frame, inches, points } from '../../kit/style';
+import { COLORS, font, frame, inches, OKABE_ITO, points } from '../../kit/style';
 import { plainText, widthOf } from '../../kit/text';
 
 /** One number with its interval: a mark and a bar. */
@@ -27,12 +27,12 @@ export interface ForestOptions extends FigureOptions {
   readonly guide?: number;
 }
 
-/** Okabe and Ito's black, vermilion, blue and bluish green, each with a shape that tells it apart in grey. */
+/** Each colour with a shape that tells it apart in grey. */
 const STYLES: readonly { readonly color: string; readonly symbol: MarkerSymbol }[] = [
-  { color: '#666666', symbol: 'diamond' },
-  { color: '#D55E00', symbol: 'circle' },
-  { color: '#0072B2', symbol: 'square' },
-  { color: '#009E73', symbol: 'triangle-up' },
+  { color: COLORS.faint, symbol: 'diamond' },
+  { color: OKABE_ITO.vermilion, symbol: 'circle' },
+  { color: OKABE_ITO.blue, symbol: 'square' },
+  { color: OKABE_ITO.bluishGreen, symbol: 'triangle-up' },
 ];
 
 /**

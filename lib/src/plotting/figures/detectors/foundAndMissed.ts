@@ -6,7 +6,7 @@ import { legendEntry, legendLine } from '../../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
 import { drawPanels, panelTitle } from '../../kit/panelFigure';
 import { linearScale } from '../../kit/scale';
-import { COLORS, inches, points } from '../../kit/style';
+import { COLORS, inches, OKABE_ITO, points } from '../../kit/style';
 import { plainText } from '../../kit/text';
 
 /** What one detector has found. */
@@ -23,8 +23,8 @@ export interface FoundOptions extends FigureOptions {
 }
 
 const SYMBOLS: readonly MarkerSymbol[] = ['circle', 'square', 'triangle-up', 'diamond'];
-/** Okabe and Ito's vermilion for what was found, black outlines for what was missed. */
-const FOUND = '#D55E00';
+/** Black outlines are what was missed. */
+const FOUND = OKABE_ITO.vermilion;
 /** The share of rows at each end of an axis that may lie beyond it. */
 const BEYOND = 0.002;
 

@@ -4,7 +4,7 @@ import { legendLine } from '../../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
 import { drawPanels, panelTitle } from '../../kit/panelFigure';
 import { extent, linearScale } from '../../kit/scale';
-import { COLORS, inches, points } from '../../kit/style';
+import { COLORS, inches, OKABE_ITO, points, rgbOf } from '../../kit/style';
 import { plainText } from '../../kit/text';
 
 /** What one detector finds: after `looks` objects, highest scores first, the share `recall` of those looked for. */
@@ -23,14 +23,13 @@ export interface RecallOptions extends FigureOptions {
   readonly rows?: number;
   /** Panels side by side. Default 4. */
   readonly columns?: number;
-  /** Titles of the axes. Default "Objects looked at" and "Share of the exotic objects found". */
+  /** Titles of the axes. Default "Objects looked at" and "Share of exotic objects found". */
   readonly titles?: { readonly x: string; readonly y: string };
   /** What the band is, for the legend. Default "95 % interval". */
   readonly band?: string;
 }
 
-/** Okabe and Ito's blue. */
-const BLUE = '0, 114, 178';
+const BLUE = rgbOf(OKABE_ITO.blue).join(', ');
 const TITLES = { x: 'Objects looked at', y: 'Share of exotic objects found' };
 
 /**

@@ -2,7 +2,7 @@ import type { BarTrace, Figure } from '../../figure';
 import { legendLine } from '../../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
 import { linearScale } from '../../kit/scale';
-import { font, frame, inches, points } from '../../kit/style';
+import { font, frame, inches, OKABE_ITO, points } from '../../kit/style';
 import { plainText, widthOf } from '../../kit/text';
 
 /** What the top of one list is made of. */
@@ -18,8 +18,9 @@ export interface CompositionOptions extends FigureOptions {
   readonly title?: string;
 }
 
-/** Okabe and Ito's colours; those looked for come first and are warm, the last are pale. */
-const COLORS = ['#D55E00', '#E69F00', '#CC79A7', '#0072B2', '#56B4E9', '#009E73', '#F0E442', '#999999'];
+const { vermilion, orange, reddishPurple, blue, skyBlue, bluishGreen, yellow, grey } = OKABE_ITO;
+/** Those looked for come first and are warm, the last are pale. */
+const COLORS = [vermilion, orange, reddishPurple, blue, skyBlue, bluishGreen, yellow, grey];
 const ROW = 26;
 
 /**

@@ -1,6 +1,6 @@
 import type { Annotation, BarTrace, Figure } from '../../figure';
 import { noteAnnotations, page, type FigureOptions } from '../../kit/page';
-import { font, frame, points } from '../../kit/style';
+import { font, frame, OKABE_ITO, points, rgbOf } from '../../kit/style';
 import { plainText, widthOf } from '../../kit/text';
 
 /** The rows that one detector puts at its top. */
@@ -10,8 +10,7 @@ export interface TopList {
 }
 
 const CELL = 46;
-/** White to Okabe and Ito's blue. */
-const BLUE = [0, 114, 178] as const;
+const BLUE = rgbOf(OKABE_ITO.blue);
 
 /**
  * How many rows each two top lists have in common: a triangle of numbers on shades of blue. A list with itself has its
