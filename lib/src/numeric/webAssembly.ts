@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+
 /** A compiled module; it can be handed to a worker thread. */
 export interface WasmModule {
   readonly [Symbol.toStringTag]: string;
@@ -17,3 +19,16 @@ interface WasmInterface {
 
 /** The little of WebAssembly's interface that the library uses: TypeScript declares it for browsers only. */
 export const wasm = (globalThis as unknown as { WebAssembly: WasmInterface }).WebAssembly;
+
+/** Bytes of a page, in which memories are measured, and the most pages of one: 4 GiB. */
+export const PAGE = 65536;
+export const MOST_PAGES = 65536;
+
+const modules = new Map<string, WasmModule>();
+
+/** @returns the module in a file, compiled once a process */
+export function compiledModule(path: string): WasmModule {
+  let module = modules.get(path);
+  if (!module) modules.set(path, (module = new wasm.Module(readFileSync(path))));
+  return module;
+}

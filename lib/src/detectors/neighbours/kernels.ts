@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { wasm, type WasmMemory, type WasmModule } from '../../numeric/webAssembly';
+import { compiledModule, MOST_PAGES, PAGE, wasm, type WasmMemory, type WasmModule } from '../../numeric/webAssembly';
 
 /** The exports of `assembly/index.ts`; every argument is a number, addresses are byte offsets. */
 export interface Kernels {
@@ -11,14 +10,10 @@ export interface Kernels {
 
 /** Address from which on memory is free. */
 export const FREE_MEMORY = 4096;
-const PAGE = 65536;
-const MOST_PAGES = 65536;
-
-let compiled: WasmModule | null = null;
 
 /** @returns the compiled kernels, compiled once a process */
 export function searchModule(): WasmModule {
-  return (compiled ??= new wasm.Module(readFileSync(join(__dirname, 'search.wasm'))));
+  return compiledModule(join(__dirname, 'search.wasm'));
 }
 
 /** @returns the kernels working on the given memory */

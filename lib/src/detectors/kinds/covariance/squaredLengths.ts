@@ -1,19 +1,15 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Matrix } from '../../../matrix';
-import { wasm, type WasmMemory, type WasmModule } from '../../../numeric/webAssembly';
+import { compiledModule, PAGE, wasm, type WasmMemory } from '../../../numeric/webAssembly';
 
 /** The export of `assembly/index.ts`; addresses are byte offsets. */
 interface Kernels {
   squaredLengths(values: number, rows: number, cols: number, axes: number, count: number, out: number): void;
 }
 
-const PAGE = 65536;
 const START = 4096;
 /** Rows computed at once: they stay in the caches. */
 const BLOCK = 128;
-
-let compiled: WasmModule | null = null;
 
 /**
  * Σ over axes of the squared length of (row − mean) along each: the same bits on every machine, and for a row whatever
@@ -26,8 +22,8 @@ export function squaredLengths(x: Matrix<Float64Array>, mean: Float64Array, axes
   const results = values + BLOCK * cols * 8;
   const pages = Math.ceil((results + BLOCK * 8) / PAGE);
   const memory: WasmMemory = new wasm.Memory({ initial: pages, maximum: pages, shared: true });
-  compiled ??= new wasm.Module(readFileSync(join(__dirname, 'lengths.wasm')));
-  const kernels = new wasm.Instance(compiled, { env: { memory } }).exports as Kernels;
+  const module = compiledModule(join(__dirname, 'lengths.wasm'));
+  const kernels = new wasm.Instance(module, { env: { memory } }).exports as Kernels;
   new Float64Array(memory.buffer, START, axes.data.length).set(axes.data);
   const block = new Float64Array(memory.buffer, values, BLOCK * cols);
   const lengths = new Float64Array(memory.buffer, results, BLOCK);

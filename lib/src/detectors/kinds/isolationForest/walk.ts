@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Matrix } from '../../../matrix';
-import { wasm, type WasmMemory, type WasmModule } from '../../../numeric/webAssembly';
+import { compiledModule, MOST_PAGES, PAGE, wasm, type WasmMemory } from '../../../numeric/webAssembly';
 import type { Forest } from './forest';
 
 /** The export of `assembly/index.ts`; addresses are byte offsets. */
@@ -9,12 +8,9 @@ interface Kernels {
   walk(...addressesAndSizes: number[]): void;
 }
 
-const PAGE = 65536;
 const NODE_BYTES = 16;
 /** Rows that go through all trees before the next ones: they and the trees stay in the caches. */
 const BLOCK = 256;
-
-let compiled: WasmModule | null = null;
 
 /** A forest in WebAssembly's memory, ready to be walked by rows. */
 export class ForestWalk {
@@ -35,12 +31,12 @@ export class ForestWalk {
     const roots = values + BLOCK * cols * 8;
     this.addresses = { nodes, paths, roots, values, sums };
     const pages = Math.ceil((roots + forest.roots.length * 4) / PAGE);
-    if (pages > PAGE) {
+    if (pages > MOST_PAGES) {
       throw new RangeError(`isolationForest: ${count} nodes need more than WebAssembly's 4 GiB; take fewer trees`);
     }
-    this.memory = new wasm.Memory({ initial: pages, maximum: PAGE, shared: true });
-    compiled ??= new wasm.Module(readFileSync(join(__dirname, 'walk.wasm')));
-    this.kernels = new wasm.Instance(compiled, { env: { memory: this.memory } }).exports as Kernels;
+    this.memory = new wasm.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
+    const module = compiledModule(join(__dirname, 'walk.wasm'));
+    this.kernels = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Kernels;
     this.steps = this.writeForest();
   }
 

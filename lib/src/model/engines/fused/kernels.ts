@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { wasm, type WasmMemory, type WasmModule } from '../../../numeric/webAssembly';
+import { compiledModule, MOST_PAGES, PAGE, wasm, type WasmMemory, type WasmModule } from '../../../numeric/webAssembly';
 
 export type { WasmMemory, WasmModule };
 
@@ -30,8 +29,6 @@ const RELAXED_PROBE = Uint8Array.from([
   0, 253, 15, 253, 133, 2, 11,
 ]);
 
-const modules = new Map<Build, WasmModule>();
-
 /**
  * @returns whether relaxed SIMD can be compiled here. Node 20 has it behind a flag, which is set for this process;
  * V8 shares its flags with worker threads.
@@ -44,12 +41,7 @@ export function supportsFma(): boolean {
 
 /** @returns the compiled kernels, compiled once a process */
 export function kernelModule(build: Build): WasmModule {
-  let module = modules.get(build);
-  if (!module) {
-    module = new wasm.Module(readFileSync(join(__dirname, `kernels-${build}.wasm`)));
-    modules.set(build, module);
-  }
-  return module;
+  return compiledModule(join(__dirname, `kernels-${build}.wasm`));
 }
 
 /** @returns the kernels working on the given memory */
@@ -64,8 +56,8 @@ export function instantiate(module: WasmModule, memory: WasmMemory): Kernels {
  * @throws RangeError above WebAssembly's 4 GiB
  */
 export function createMemory(bytes: number): WasmMemory {
-  const pages = Math.ceil(bytes / 65536);
-  if (pages > 65536) {
+  const pages = Math.ceil(bytes / PAGE);
+  if (pages > MOST_PAGES) {
     throw new RangeError(
       `fused engine: this training needs ${(bytes / 2 ** 30).toFixed(1)} GiB of WebAssembly memory, 4 GiB is its limit; ` +
         'train on fewer rows, or with the tfjs engine',
