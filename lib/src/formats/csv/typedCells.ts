@@ -1,7 +1,7 @@
 import { parseCell } from './number';
 import { RawRows } from './rawRows';
 import type { Records, RecordSpan } from './records';
-import type { Column } from '../table/column';
+import { lazyTexts, type Column } from '../table/column';
 
 /** Collects rows. A column holds numbers until one of its cells is not a number; from then on it is text. */
 export class TypedCells {
@@ -48,14 +48,7 @@ export class TypedCells {
       const text = (row: number) => raw.cell(row, k);
       const numbers = this.numbers[k];
       if (numbers !== null) return { kind: 'number', name, values: numbers.subarray(0, rows), text };
-      return {
-        kind: 'text',
-        name,
-        get values() {
-          return (texts ??= raw.columns(textColumns))[textColumns.indexOf(k)];
-        },
-        text,
-      };
+      return lazyTexts(name, text, () => (texts ??= raw.columns(textColumns))[textColumns.indexOf(k)]);
     });
   }
 }

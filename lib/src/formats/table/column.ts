@@ -38,6 +38,18 @@ export function columnOf(name: string, values: ColumnValues): Column {
   return { kind: 'text', name, values: texts, text: (row) => texts[row] };
 }
 
+/** @returns a column of text whose cells are all made when they are first asked for */
+export function lazyTexts(name: string, text: TextColumn['text'], all: () => readonly string[]): TextColumn {
+  return {
+    kind: 'text',
+    name,
+    get values() {
+      return all();
+    },
+    text,
+  };
+}
+
 /** @returns the cells of the given rows, in their order, with their text; −1 makes a missing cell */
 export function pickRows(column: Column, rows: ArrayLike<number>): Column {
   const text = (row: number) => (rows[row] < 0 ? '' : column.text(rows[row]));
@@ -51,14 +63,7 @@ export function pickRows(column: Column, rows: ArrayLike<number>): Column {
     };
   }
   let picked: readonly string[] | undefined;
-  return {
-    kind: 'text',
-    name,
-    get values() {
-      return (picked ??= Array.from(rows, (row) => (row < 0 ? '' : column.values[row])));
-    },
-    text,
-  };
+  return lazyTexts(name, text, () => (picked ??= Array.from(rows, (row) => (row < 0 ? '' : column.values[row]))));
 }
 
 /** @returns the cells of one column above those of another, with their text; the upper one's name */
@@ -84,12 +89,5 @@ export function stack(upper: Column, below: Column): Column {
 export function renameColumn(column: Column, name: string): Column {
   const text = (row: number) => column.text(row);
   if (column.kind === 'number') return { kind: 'number', name, values: column.values, text };
-  return {
-    kind: 'text',
-    name,
-    get values() {
-      return column.values; // which may be made only when it is asked for
-    },
-    text,
-  };
+  return lazyTexts(name, text, () => column.values);
 }
