@@ -1,5 +1,5 @@
 import type { FittedDetector } from './fittedDetector';
-import { ranks, trainingSummary } from './pipeline/probability';
+import { addToMean, ranks, trainingSummary } from './pipeline/probability';
 
 /** A fitted detector and what it scored. */
 export interface Ranked {
@@ -26,8 +26,7 @@ export function meanRank(members: readonly Ranked[]): Float64Array {
         `meanRank: detector ${k} scored ${scores.length} rows, the first ${rows}; give the same rows`,
       );
     }
-    const own = ranks(trainingSummary(detector.trainingScores), scores);
-    for (let i = 0; i < rows; i++) mean[i] += own[i] / members.length;
+    addToMean(mean, ranks(trainingSummary(detector.trainingScores), scores), members.length);
   });
   return mean;
 }

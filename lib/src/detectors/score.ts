@@ -4,6 +4,7 @@ import type { Detector } from './detector';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../scoring/reconstructionErrors';
 import { withNames } from './fit';
 import type { FittedDetector } from './fittedDetector';
+import { outsideWarning } from './pipeline/inputs';
 import { featureCells, type NamedRows } from './pipeline/namedColumns';
 import { scaledRows } from './pipeline/scaled';
 import { loadDetector } from './savedDetector';
@@ -89,7 +90,7 @@ function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; w
   const data = floatArray(precision, count * features.length);
   const warnings: string[] = [];
   features.forEach((name, j) => {
-    const [filled, outside] = [[] as number[], [] as number[]];
+    let [filled, outside, first] = [0, 0, 0];
     for (let i = 0; i < count; i++) {
       const at = i * cols + j;
       data[at] = values[at];
@@ -97,16 +98,13 @@ function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; w
         if (!fill)
           throw new RangeError(`score: row ${i}, column ${name} holds ${values[at]}; a finite number is needed`);
         data[at] = fill[j];
-        filled.push(i);
-      } else if (data[at] < low[j] || data[at] > high[j]) outside.push(i);
+        filled++;
+      } else if ((data[at] < low[j] || data[at] > high[j]) && outside++ === 0) first = i;
     }
-    if (filled.length > 0)
-      warnings.push(`${name}: ${filled.length} of ${count} cells hold no number; they became ${fill![j]}`);
-    if (outside.length > 0) {
-      const first = `row ${outside[0]}: ${data[outside[0] * features.length + j]}`;
-      warnings.push(
-        `${name}: ${outside.length} of ${count} values outside the fitted range ${low[j]} … ${high[j]} (${first})`,
-      );
+    if (filled > 0) warnings.push(`${name}: ${filled} of ${count} cells hold no number; they became ${fill![j]}`);
+    if (outside > 0) {
+      const fitted = { low: low[j], high: high[j] };
+      warnings.push(outsideWarning(name, outside, count, fitted, { row: first, value: data[first * cols + j] }));
     }
   });
   return { values: { data, rows: count, cols: features.length }, warnings };

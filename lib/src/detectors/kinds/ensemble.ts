@@ -1,5 +1,5 @@
 import type { Matrix } from '../../matrix';
-import { probabilities, ranks, trainingSummary, type TrainingSummary } from '../pipeline/probability';
+import { addToMean, probabilities, ranks, trainingSummary, type TrainingSummary } from '../pipeline/probability';
 import type { SavedState } from '../saving/savedState';
 import { vector, type Kind, type Model, type Recipe, type StateArray } from './kind';
 
@@ -41,7 +41,7 @@ export function ensemble(members: readonly Recipe[], { combine = 'ranks' }: Ense
       for (const recipe of members) {
         const { model, trainingScores: own } = await recipe.fit(x);
         const member = { model, training: trainingSummary(own) };
-        add(trainingScores, compared(combine, member, own), members.length);
+        addToMean(trainingScores, compared(combine, member, own), members.length);
         fitted.push(member);
       }
       return { model: modelOf(combine, fitted), trainingScores };
@@ -53,17 +53,13 @@ function compared(combine: Combination, { training }: Member, scores: Float64Arr
   return combine === 'ranks' ? ranks(training, scores) : probabilities(training, scores, combine);
 }
 
-function add(sums: Float64Array, terms: Float64Array, count: number): void {
-  for (let i = 0; i < sums.length; i++) sums[i] += terms[i] / count;
-}
-
 function modelOf(combine: Combination, members: readonly Member[]): Model {
   return {
     kind: 'ensemble',
     async score(x: Matrix<Float64Array>) {
       const sums = new Float64Array(x.rows);
       for (const member of members) {
-        add(sums, compared(combine, member, await member.model.score(x)), members.length);
+        addToMean(sums, compared(combine, member, await member.model.score(x)), members.length);
       }
       return sums;
     },

@@ -13,6 +13,18 @@ export function inputNames(features: readonly string[], rules: readonly FittedRu
   return [...features, ...features.filter((_, j) => rules[j].flagged).map((name) => `${name} is missing`)];
 }
 
+/** @returns the warning about a column of `rows` cells of which some lie outside the fitted range */
+export function outsideWarning(
+  name: string,
+  count: number,
+  rows: number,
+  fitted: { readonly low: number; readonly high: number },
+  first: { readonly row: number; readonly value: number },
+): string {
+  const range = `${fitted.low} … ${fitted.high} (row ${first.row}: ${first.value})`;
+  return `${name}: ${count} of ${rows} values outside the fitted range ${range}`;
+}
+
 /**
  * Fills missing values and appends the flags.
  * @param cells rows × features; used up: the result may be this very array
@@ -50,8 +62,8 @@ export function inputs(
     const lines: string[] = [];
     if (filled[j] > 0) lines.push(`${name}: ${filled[j]} of ${rows} cells hold no number; they were filled`);
     if (outside[j] > 0) {
-      const example = `row ${first[j]}: ${data[first[j] * cols + j]}`;
-      lines.push(`${name}: ${outside[j]} of ${rows} values outside the fitted range ${low} … ${high} (${example})`);
+      const example = { row: first[j], value: data[first[j] * cols + j] };
+      lines.push(outsideWarning(name, outside[j], rows, { low, high }, example));
     }
     return lines;
   });

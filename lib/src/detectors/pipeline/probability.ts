@@ -26,6 +26,11 @@ export function ranks({ sorted }: TrainingSummary, scores: Float64Array): Float6
   return scores.map((score) => (countBelow(sorted, score) + countUpTo(sorted, score)) / (2 * n));
 }
 
+/** Adds one of `count` members' numbers to the mean of all. */
+export function addToMean(mean: Float64Array, own: Float64Array, count: number): void {
+  for (let i = 0; i < mean.length; i++) mean[i] += own[i] / count;
+}
+
 /**
  * Scores as numbers from 0 to 1, by PyOD's two conversions: 'linear' maps the least and greatest training score to 0 and
  * 1 and cuts off beyond; 'unify' is max(0, erf((s − μ)/(σ√2))) with the training scores' mean and standard deviation
