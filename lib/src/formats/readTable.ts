@@ -2,6 +2,7 @@ import { FileBytes, type OpenSource } from './byteSource';
 import { requireColumns } from './csv/columns';
 import { readCsv } from './csv/read';
 import type { CsvOptions } from './csv/options';
+import { readFits } from './fits/read';
 import { FormatError, quoted } from './formatError';
 import { unpackedGzip } from './gzip';
 import { isolated } from './isolated/isolated';
@@ -25,7 +26,7 @@ export interface TableOptions extends CsvOptions, ZipLimits {
   readonly part?: string;
 }
 
-const WANTED = 'a table: CSV, JSON lines, .npy, .npz, .pt, Parquet, or one of these in gzip';
+const WANTED = 'a table: CSV, JSON lines, .npy, .npz, .pt, Parquet, HDF5 or FITS, or one of these in gzip';
 
 /** Chooses an array by `part`. @throws FormatError if there is none of that name */
 function partOf(file: string, arrays: NamedArrays, part: string | undefined): NamedArrays {
@@ -42,8 +43,14 @@ function torchArrays(source: OpenSource, options: TableOptions): NamedArrays {
 }
 
 /** Reads in a worker what a package of others reads. */
-async function readApart(kind: 'parquet', source: OpenSource, bytes: Uint8Array | undefined, options: TableOptions) {
-  const [use, what]: [PeerUse, string] = ['reading Parquet', 'a Parquet file'];
+async function readApart(
+  kind: 'parquet' | 'hdf5',
+  source: OpenSource,
+  bytes: Uint8Array | undefined,
+  options: TableOptions,
+) {
+  const [use, what]: [PeerUse, string] =
+    kind === 'parquet' ? ['reading Parquet', 'a Parquet file'] : ['reading HDF5', 'an HDF5 file'];
   const { file } = source;
   const missing = missingPeers(use);
   if (missing.length > 0) {
@@ -84,7 +91,10 @@ function tableOf(
     case 'zip':
     case 'pickle':
       return arrays(torchArrays(source, options));
+    case 'fits':
+      return readFits(source, options);
     case 'parquet':
+    case 'hdf5':
       return readApart(kind.name, source, bytes, options);
     default:
       throw wrongKind(source, kind, WANTED);
@@ -98,6 +108,8 @@ function tableOf(
  * - JSON lines: an object a line, or one list of objects;
  * - NumPy's .npy and .npz, and dictionaries by torch.save: see below;
  * - Parquet (flat columns), with the packages hyparquet and hyparquet-compressors;
+ * - HDF5 as pandas writes it (fixed and table), and plain datasets and records, with the package h5wasm;
+ * - binary tables of FITS;
  * - any of them packed by gzip.
  *
  * Arrays with as many rows stand side by side: one axis is a column, two are as many as the array is wide (`pt0`, `pt1`, …);
@@ -108,7 +120,7 @@ function tableOf(
  * are 1 and 0. Dates and times are ISO 8601 text (`2024-05-01T22:15:30.125`, with `Z` if they are in UTC), with as many
  * decimals as all of the column need. Missing values are NaN, or '' in text.
  *
- * It is async because Parquet is read in a worker thread: the packages for it are loaded when a file asks for
+ * It is async because Parquet and HDF5 are read in a worker thread: the packages for them are loaded when a file asks for
  * them, and what a broken file does to them stays in there.
  *
  * @param options `columns` to read some alone, `part` of a file with several; for text those of `readCsv`

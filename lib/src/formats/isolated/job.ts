@@ -25,7 +25,7 @@ export const sourceOf = ({ path, bytes }: JobFile): OpenSource =>
 
 /** What is asked of a file that holds a table. */
 export interface ReadJob {
-  readonly kind: 'parquet';
+  readonly kind: 'parquet' | 'hdf5';
   readonly file: JobFile;
   readonly columns?: readonly string[];
   readonly part?: string;

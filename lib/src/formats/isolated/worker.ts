@@ -7,6 +7,8 @@ async function done(job: Job): Promise<ReadCells | Uint8Array> {
   switch (job.kind) {
     case 'parquet':
       return (await import('../parquet/read')).readParquet(job);
+    case 'hdf5':
+      return (await import('../hdf5/read')).readHdf5(job);
     case 'writeParquet':
       return (await import('../parquet/write')).parquetBytes(job.columns);
   }
