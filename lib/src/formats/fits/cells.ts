@@ -24,9 +24,10 @@ function numbers(bytes: Uint8Array, { code, missing, scale, zero }: Field): Floa
     const offset = zero === 0 ? 0n : 1n << 63n;
     return integerCells(Array.from(stored, (value) => (isMissing(value) ? null : value + offset)));
   }
+  const plain = scale === 1 && zero === 0; // 0 added to −0 would be 0
   // The order of astropy: multiplied, then added, in float64.
   return Float64Array.from(stored as ArrayLike<number | bigint>, (value) =>
-    isMissing(value) ? NaN : Number(value) * scale + zero,
+    isMissing(value) ? NaN : plain ? Number(value) : Number(value) * scale + zero,
   );
 }
 

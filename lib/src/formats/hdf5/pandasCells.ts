@@ -7,6 +7,8 @@ import { TextArray } from '../textArray';
 export interface PandasType {
   /** Its dtype, such as `float64` or `datetime64[ns]`; durations stay integers of their unit. */
   readonly dtype?: string;
+  /** Whether its times are in UTC, where the dtype does not say so. */
+  readonly utc?: boolean;
   /** The text that stands for a missing one. */
   readonly missingText?: string;
 }
@@ -23,7 +25,7 @@ function unitOf(dtype: string): { unit: TimeUnit; utc: boolean } | undefined {
 /** @returns a column's cells: numbers, or text */
 export function pandasCells(
   array: Tensor | TextArray,
-  { dtype = '', missingText }: PandasType,
+  { dtype = '', utc = false, missingText }: PandasType,
 ): Float64Array | string[] {
   if (array instanceof TextArray) return array.data.map((text) => (text === missingText ? '' : text));
   const { data } = array;
@@ -31,5 +33,5 @@ export function pandasCells(
   const time = unitOf(dtype);
   if (time === undefined) return integerCells(data);
   const counts = Array.from(data, (count) => (count === NOT_A_TIME ? undefined : count));
-  return timestampTexts(counts, time.unit, time.utc);
+  return timestampTexts(counts, time.unit, time.utc || utc);
 }

@@ -17,6 +17,14 @@ import { columnOfArray, readDataset } from './values';
  * A series has `values` and `index`.
  */
 
+/** A name as PyTables keeps it: a text as it is, None as a pickle. */
+function nameOf(file: Hdf5File, path: string): string | undefined {
+  const text = file.text(path, 'name') ?? 'N.';
+  if (text === 'N.') return undefined;
+  const name = unpickled(text);
+  return typeof name === 'string' ? name : Buffer.from(text, 'latin1').toString();
+}
+
 const AS_TABLE = "columns of numbers, or format='table' in to_hdf, which writes text as text";
 
 function arrayAt(file: Hdf5File, path: string): Tensor | TextArray {
@@ -39,14 +47,13 @@ function labels(file: Hdf5File, path: string, variety: string | undefined): stri
 /** The index, where it says more than a number: as a column. */
 function indexColumn(file: Hdf5File, group: string, name: string, variety: string | undefined): NamedCells[] {
   const path = `${group}/${name}`;
-  const kind = file.text(path, 'kind');
-  const label = unpickled(file.text(path, 'name') ?? 'N.');
   if (variety !== undefined && variety !== 'regular') {
     return file.refuse(path, `an index that is ${variety}`, 'plain ones (reset_index makes the levels columns)');
   }
-  if (typeof label !== 'string' && kind === 'integer') return [];
   const dtype = file.text(path, 'kind');
-  return [{ name: typeof label === 'string' ? label : 'index', values: pandasCells(arrayAt(file, path), { dtype }) }];
+  const label = nameOf(file, path);
+  if (label === undefined && dtype === 'integer') return [];
+  return [{ name: label ?? 'index', values: pandasCells(arrayAt(file, path), { dtype }) }];
 }
 
 /** Reads a data frame or series of format 'fixed'. @throws FormatError for objects, and axes with levels */
@@ -54,10 +61,9 @@ export function pandasFixed(file: Hdf5File, group: string, columns: readonly str
   const wanted = (name: string) => columns === undefined || columns.includes(name);
   if (file.text(group, 'pandas_type') === 'series') {
     const values = pandasCells(arrayAt(file, `${group}/values`), { dtype: file.text(`${group}/values`, 'value_type') });
-    const label = unpickled(file.text(group, 'name') ?? 'N.');
     return [
       ...indexColumn(file, group, 'index', file.text(group, 'index_variety')),
-      { name: typeof label === 'string' ? label : 'values', values },
+      { name: nameOf(file, group) ?? 'values', values },
     ];
   }
   const found = new Map<string, NamedCells>();

@@ -30,16 +30,29 @@ function orderOf(file: Hdf5File, group: string): string[] | undefined {
   return Array.isArray(first) ? textList(first[1]) : undefined;
 }
 
-function typeOf(file: Hdf5File, table: string, field: string): PandasType & { readonly meta?: string } {
+/** What the group's attribute `info` says of a field: time zone and name. */
+function infoOf(file: Hdf5File, group: string, field: string, key: string): Pickled {
+  const info = unpickled(file.text(group, 'info') ?? '');
+  const own = info instanceof Map ? info.get(field) : undefined;
+  return own instanceof Map ? (own.get(key) ?? null) : null;
+}
+
+function typeOf(file: Hdf5File, group: string, field: string): PandasType & { readonly meta?: string } {
+  const table = `${group}/table`;
   const missingText = file.text(table, `${field}_nan_rep`) ?? DEFAULT_NAN;
-  return { dtype: file.text(table, `${field}_dtype`), missingText, meta: file.text(table, `${field}_meta`) };
+  const dtype = file.text(table, field === 'index' ? 'index_kind' : `${field}_dtype`);
+  const utc = infoOf(file, group, field, 'tz') !== null;
+  return { dtype, utc, missingText, meta: file.text(table, `${field}_meta`) };
 }
 
 /** A category's values by their codes; −1 is a missing one. */
 function categories(file: Hdf5File, group: string, field: string, codes: Float64Array): Float64Array | string[] {
-  const table = `${group}/meta/${field}/meta/table`;
-  const records = readDataset(file, table) as Records;
-  const values = pandasCells(records.get('values')!, typeOf(file, table, 'values'));
+  const meta = `${group}/meta/${field}/meta`;
+  const table = `${meta}/table`;
+  const records = readDataset(file, table);
+  const array = records instanceof Map ? records.get('values') : undefined;
+  if (array === undefined) return file.refuse(table, 'no values', "a category's values");
+  const values = pandasCells(array, typeOf(file, meta, 'values'));
   const wrong = codes.find((code) => !(code >= -1 && code < values.length));
   if (wrong !== undefined) file.refuse(table, `code ${wrong} of ${values.length} categories`, 'their places, or −1');
   if (Array.isArray(values)) return Array.from(codes, (code) => values[code] ?? '');
@@ -57,10 +70,11 @@ export function pandasTable(file: Hdf5File, group: string, columns: readonly str
     if (columns === undefined || columns.includes(name)) found.set(name, { name, values: values() });
   };
   for (const [field, array] of records as Records) {
-    const type = typeOf(file, table, field);
+    const type = typeOf(file, group, field);
     if (field === 'index') {
-      const dtype = file.text(table, 'index_kind');
-      if (dtype !== 'integer') add('index', () => pandasCells(array, { dtype }));
+      const name = infoOf(file, group, field, 'index_name');
+      const isNamed = typeof name === 'string';
+      if (isNamed || type.dtype !== 'integer') add(isNamed ? name : 'index', () => pandasCells(array, type));
       continue;
     }
     const names = textList(unpickled(file.text(table, `${field}_kind`) ?? '')) ?? [field];

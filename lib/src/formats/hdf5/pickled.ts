@@ -1,5 +1,5 @@
-/** What PyTables pickles into attributes: texts, integers, None and lists of these. */
-export type Pickled = string | number | null | Pickled[];
+/** What PyTables pickles into attributes: texts, integers, None, and lists and dicts of these. */
+export type Pickled = string | number | null | Pickled[] | Map<Pickled, Pickled>;
 
 const MARK = Symbol('mark');
 const MOST = 1 << 20;
@@ -11,8 +11,8 @@ const unescaped = (text: string): string =>
   );
 
 /**
- * Reads a pickle of protocol 0 that holds lists, tuples, texts, integers and None, which is how PyTables keeps what pandas
- * says of its columns. Nothing else is understood, and nothing is run.
+ * Reads a pickle of protocol 0 that holds lists, tuples, dicts, texts, integers and None, which is how PyTables keeps what
+ * pandas says of its columns. Nothing is run: an object, such as a time zone, is the name of its class.
  * @returns undefined for anything else
  */
 export function unpickled(bytes: string): Pickled | undefined {
@@ -53,6 +53,23 @@ export function unpickled(bytes: string): Pickled | undefined {
         break;
       case 'g':
         stack.push(memo.get(line()) ?? null);
+        break;
+      case 'd': {
+        const items = sinceMark();
+        stack.push(new Map(items.flatMap((key, k) => (k % 2 === 0 ? [[key, items[k + 1]] as const] : []))));
+        break;
+      }
+      case 's': {
+        const [item, key, dict] = [stack.pop() as Pickled, stack.pop() as Pickled, stack[stack.length - 1]];
+        if (!(dict instanceof Map) || item === dict) return undefined;
+        dict.set(key, item);
+        break;
+      }
+      case 'c':
+        stack.push(`${line()}.${line()}`);
+        break;
+      case 'R':
+        stack.pop();
         break;
       case 'a': {
         const [item, list] = [stack.pop() as Pickled, stack[stack.length - 1]];

@@ -87,7 +87,9 @@ export function readDataset(
   if (meta.type === COMPOUND) {
     if (shape.length !== 1) return refuse(`records with ${shape.length} axes`);
     const bytes = file.bytes(path, meta);
-    const members = meta.compound_type!.members.filter(({ name }) => wanted(name));
+    const all = meta.compound_type!.members;
+    if (all.length === 2 && all[0].name === 'r' && all[1].name === 'i') return refuse('complex numbers');
+    const members = all.filter(({ name }) => wanted(name));
     return new Map(
       members.map((member) => {
         const field = fieldOf(bytes, meta.size, shape[0], member);

@@ -13,14 +13,17 @@ const HEAP_PER_MEGABYTE = 32;
 const SECONDS = 2;
 const SECONDS_PER_MEGABYTE = 2;
 const POLL_MS = 100;
+const IDLE_MS = 500;
 
 /** A worker without a job: it costs nothing but memory, and the next file need not wait for packages to load. */
 let spare: Worker | undefined;
+let idle: NodeJS.Timeout | undefined;
 
 function workerFor(bytes: number): Worker {
   if (bytes <= SMALL && spare !== undefined) {
     const worker = spare;
     spare = undefined;
+    clearTimeout(idle);
     worker.ref();
     return worker;
   }
@@ -41,6 +44,7 @@ function release(worker: Worker, bytes: number, sound: boolean): void {
   else {
     spare = worker;
     worker.unref();
+    idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
   }
 }
 

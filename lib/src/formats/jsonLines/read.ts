@@ -69,7 +69,8 @@ class Cells {
 }
 
 const isNumber = ({ kind, text }: Token): boolean => kind !== 'text' && (kind !== 'number' || isFaithful(text));
-const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, NaN, Infinity, '-Infinity': -Infinity };
+/** What Number reads otherwise than Python, where an integer has no −0. */
+const WORDS: Readonly<Record<string, number>> = { true: 1, false: 0, '-0': 0, NaN, Infinity, '-Infinity': -Infinity };
 const numberOf = ({ kind, text }: Token): number => (kind === 'null' ? NaN : (WORDS[text] ?? Number(text)));
 
 /** Numbers if all cells are that, or true and false; else text as it is written, integers beyond 2^53 included. */

@@ -11,8 +11,9 @@ function cellText(column: Column, row: number): string {
   if (column.kind === 'text') return text === '' ? 'null' : JSON.stringify(text);
   const value = column.values[row];
   if (Number.isNaN(value)) return 'null';
+  if (Object.is(value, -0)) return '-0.0';
   if (LITERAL.test(text) && isFaithful(text)) return text;
-  if (Number.isFinite(value)) return Object.is(value, -0) ? '-0' : String(value);
+  if (Number.isFinite(value)) return String(value);
   const where = `column ${JSON.stringify(column.name)}, row ${row + 1}`;
   throw new RangeError(`writeTable: ${where}: ${value}; JSON has no infinity: filter it out, or write CSV or Parquet`);
 }

@@ -58,7 +58,8 @@ export function checkMetadata(file: ParquetFile, metadata: FileMetaData, fields:
     const found = `${rows} rows of ${fields.length} columns said to be in ${file.size} bytes`;
     refuse(found, `at most ${Math.floor(most / CELL_BYTES)} cells (if you trust the file, pass a larger maxExpansion)`);
   }
-  for (const group of groups) {
+  // pyarrow leaves out the pages, and their place, of a group without rows.
+  for (const group of groups.filter(({ num_rows: count }) => count > 0n)) {
     for (const { name, position } of fields) {
       const column = group.columns[position];
       const chunk = column?.meta_data;

@@ -74,6 +74,7 @@ async function open(source: ByteSource, metadata: FileMetaData, limits: ParquetF
 async function readField(reading: Reading, { name, position, meaning }: Field): Promise<NamedCells> {
   const { source, limits, metadata, rows } = reading;
   for (const { columns, num_rows: count } of metadata.row_groups) {
+    if (count === 0n) continue;
     const { start, length } = chunkRange(columns[position].meta_data!);
     const view = viewOf(source.read(start, length));
     checkPages(limits, name, Number(count), length, (at) => reading.pageAt(view, at));
