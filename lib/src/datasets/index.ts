@@ -31,8 +31,21 @@ export { DROP_FOR_AE, OBJECT_FILTERS, PAPER_INPUT_DIM } from './objects/columns'
 export { columnsToShow, columnTexts, frameColumns, optionalTexts } from './tableColumns';
 export { realRows } from './objects/syntheticFlag';
 export { describeLeftOut, type LeftOutColumn } from './objects/identifiers';
-export { exoticRows, filterObjects, sourceLabels, typeCounts, type TypeCount } from './objects/rows';
-export { featureNames, objectFeatures, withSyntheticFlag, type ObjectFeatures } from './objects/features';
+export {
+  exoticRows,
+  filterObjects,
+  sourceLabels,
+  typeCounts,
+  type ExoticOptions,
+  type TypeCount,
+} from './objects/rows';
+export {
+  featureNames,
+  objectFeatures,
+  withSyntheticFlag,
+  type ObjectFeatureOptions,
+  type ObjectFeatures,
+} from './objects/features';
 export { fillMissing, MISSING, missingCounts, type MissingCount } from './objects/missingValues';
 export { realOnlySplit, type ThreeWaySplit } from './splits/realOnlySplit';
 export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './splits/trainTestSplit';

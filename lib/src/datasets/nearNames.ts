@@ -14,7 +14,7 @@ export function nearNames(wanted: string, names: readonly string[]): string[] {
     const starts = Math.min(other.length, target.length) >= 2 && (other.startsWith(target) || target.startsWith(other));
     return { name, distance: starts ? 1 : edits(target, other) };
   });
-  const farthest = Math.max(1, Math.floor(target.length / 3));
+  const farthest = Math.max(Math.min(1, target.length - 1), Math.floor(target.length / 3));
   const near = distances.filter(({ distance }) => distance <= farthest);
   return near
     .sort((a, b) => a.distance - b.distance)

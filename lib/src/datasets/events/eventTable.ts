@@ -41,11 +41,13 @@ export function eventsFromTable(table: Table, choice: FeatureChoice, signal: Sig
     throw new Error(`${table.file}: none of ${table.rows} rows meets signalWhere ${JSON.stringify(signalWhere)}`);
   }
   const tables = signalTable ? [table, signalTable] : [table];
-  const leftOut = table.names.flatMap((name) => {
+  const unfit = table.names.flatMap((name) => {
     const reason = marked?.columns.includes(name) ? 'it tells the signal' : whyNoVariable(name, tables);
     return reason === undefined ? [] : [{ name, reason }];
   });
-  leftOut.push(...identifierColumns(table, without(table.names, leftOut)));
+  const leftOut = [...unfit, ...identifierColumns(table, without(table.names, unfit))].sort(
+    (a, b) => table.names.indexOf(a.name) - table.names.indexOf(b.name),
+  );
   const variables = without(table.names, leftOut);
   const features = chooseFeatures(choice, variables, table.names, { file: table.file, leftOut });
   for (const each of features) {
@@ -59,11 +61,8 @@ export function eventsFromTable(table: Table, choice: FeatureChoice, signal: Sig
     signal: signalTable ? signalTable.toMatrix(names) : takeRows(all, searched),
   };
   checkEventCounts(table.file, events);
-  return { ...events, names, features, leftOut: inOrder(leftOut, table.names, names) };
+  return { ...events, names, features, leftOut: leftOut.filter(({ name }) => !names.includes(name)) };
 }
-
-const inOrder = (columns: readonly LeftOutColumn[], order: readonly string[], taken: readonly string[]) =>
-  columns.filter(({ name }) => !taken.includes(name)).sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
 
 const without = (names: readonly string[], columns: readonly LeftOutColumn[]): string[] =>
   names.filter((name) => !columns.some((column) => column.name === name));
