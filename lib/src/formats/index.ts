@@ -23,3 +23,5 @@ export { Table } from './table/table';
 export { writeCsv, type CsvWriteOptions } from './csv/write';
 export { readDocument, writeDocument, type EstimatorDocument } from './document';
 export { readNpz, writeNpz, type NpzEntry, type NpzOptions } from './npy/npz';
+export { readTable, type TableOptions } from './readTable';
+export { writeTable } from './writeTable';

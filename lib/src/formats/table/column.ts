@@ -31,7 +31,7 @@ export function columnOf(name: string, values: ColumnValues): Column {
   const list: ArrayLike<number | bigint | string> = values;
   const unsafe = (cell: unknown) => !Number.isSafeInteger(Number(cell));
   if (typeof list[0] === 'bigint' ? !Array.from(list).some(unsafe) : typeof list[0] !== 'string') {
-    const numbers = Float64Array.from(list, Number);
+    const numbers = values instanceof Float64Array ? values.slice() : Float64Array.from(list, Number);
     return { kind: 'number', name, values: numbers, text: (row) => formatNumber(numbers[row]) };
   }
   const texts = Array.from(list, String);

@@ -36,10 +36,11 @@ const startsWith = (bytes: Uint8Array, start: Uint8Array) => start.every((byte, 
  */
 export function readTorch(path: string, options: TorchOptions = {}): TorchValue {
   const source = new FileBytes(path);
-  return source.whileOpen(() => readSource(source, options));
+  return source.whileOpen(() => torchValue(source, options));
 }
 
-function readSource(source: OpenSource, options: TorchOptions): TorchValue {
+/** @returns what an open file by torch.save holds, see `readTorch` */
+export function torchValue(source: OpenSource, options: TorchOptions): TorchValue {
   const start = source.read(0, Math.min(source.size, LEGACY_START.length));
   if (startsWith(start, LEGACY_START)) return readLegacyLayout(source);
   const kind = kindOf(source);
@@ -60,7 +61,7 @@ function readSource(source: OpenSource, options: TorchOptions): TorchValue {
   if (kind.name === 'gzip') {
     const unpacked = unpackedGzip(source);
     if (kindOf(unpacked).name === 'gzip') throw wrongKind(source, kind, 'files by torch.save');
-    const value = readSource(unpacked, options);
+    const value = torchValue(unpacked, options);
     say('unpacked');
     return value;
   }
