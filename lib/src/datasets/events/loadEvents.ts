@@ -26,8 +26,9 @@ export function loadEvents(path: string): Events {
   return eventsIn(path, readTorch(path));
 }
 
-/** @returns whether what a file holds is a dictionary with background events */
-export const isEventsDictionary = (file: TorchValue): boolean => file instanceof Map && file.has('x_bkg');
+/** @returns whether what a file holds is meant as a dictionary of events, complete or not */
+export const isEventsDictionary = (file: TorchValue): boolean =>
+  file instanceof Map && ['x_bkg', 'x_sig', 'var_names'].some((entry) => file.has(entry));
 
 /**
  * Takes the events out of a dictionary that has been read.

@@ -1,4 +1,4 @@
-import { readCsv, readTorch, type Table } from '../../formats';
+import { readTable, readTorch } from '../../formats';
 import { ownFile } from '../files/find';
 import { chooseFeatures, eventsFromTable, type FeatureChoice, type StudyEvents } from './eventTable';
 import { eventsIn, isEventsDictionary } from './loadEvents';
@@ -21,7 +21,7 @@ export interface ReadEventsOptions {
 
 /**
  * Reads events: the graviton analysis's dictionary (`x_bkg`, `x_sig` if there is a signal, `var_names`; `.pt`), or tables
- * with a row an event. Without a signal, `signal` has no rows.
+ * with a row an event, in any format that `formats.readTable` opens. Without a signal, `signal` has no rows.
  * @param path of the dictionary, or of a table with all events or those of the background
  * @throws Error naming the file and what is wrong: see `loadEvents` and, for tables, unknown features (with those like
  *   them), features that hold text or missing cells, conditions that no row meets, too few events
@@ -45,10 +45,7 @@ export async function readEvents(path: string, options: ReadEventsOptions = {}):
       return { ...events, features: chooseFeatures(features, events.names, events.names, { file: path }), leftOut: [] };
     }
   }
-  const table = await openTable(path);
-  const signalTable = signalFile === '' ? undefined : await openTable(ownFile(signalFile));
+  const table = await readTable(path);
+  const signalTable = signalFile === '' ? undefined : await readTable(ownFile(signalFile));
   return eventsFromTable(table, features, { signalTable, signalWhere });
 }
-
-/** Files are opened here alone, by content. */
-const openTable = async (path: string): Promise<Table> => readCsv(path);
