@@ -4,7 +4,7 @@ import { textOf } from '../../lib/dist/runner/document/notebook';
 import { writeNotebook } from '../../lib/dist/runner/document/writeNotebook';
 import { loadNotebooks, type LoadedNotebook } from '../../lib/dist/runner/loadNotebooks';
 import { readGivenParameters } from '../../lib/dist/runner/parameters/givenParameters';
-import { code, notebook } from '../support/notebooks';
+import { code, notebook, prose } from '../support/notebooks';
 import { scratchFolder } from '../support/scratchFolder';
 
 let folder: string;
@@ -75,4 +75,20 @@ test('notebooks that wait for each other are refused by name', () => {
   writeNotebook(at('first.ipynb'), notebook([], { after: ['second.ipynb'] }));
   const load = () => loadNotebooks([at('first.ipynb'), at('second.ipynb')], new Map(), false);
   expect(load).toThrow('notebooks wait for each other: first.ipynb, second.ipynb');
+});
+
+test('a parameter that names data of one’s own is told, and prose on the original data left out', () => {
+  const declared = code("let events = '';\nlet rows = 1;", 'p', ['parameters']);
+  const tagged = (text: string, id: string) => ({ ...prose(text, id), metadata: { tags: ['original-data'] } });
+  const cells = [declared, prose('# General', 'g'), tagged('On gravitons.', 'o'), code('1', 'c', ['original-data'])];
+  writeNotebook(at('own.ipynb'), notebook(cells, { ownData: ['events'] }));
+  const load = (...assignments: string[]) =>
+    loadNotebooks([at('own.ipynb')], readGivenParameters(assignments, []), false)[0];
+  const idsOf = ({ notebook: loaded }: LoadedNotebook) => loaded?.cells.map(({ id }) => id);
+  const own = load('events=zee.csv');
+  expect([own.ownFiles, idsOf(own)]).toEqual([['zee.csv'], ['p', 'injected-parameters', 'g', 'c']]);
+  for (const original of [load('rows=2'), load('events=')]) {
+    expect(original.ownFiles).toEqual([]);
+    expect(idsOf(original)).toContain('o');
+  }
 });

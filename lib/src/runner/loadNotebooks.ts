@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { ArgumentError } from './argumentError';
-import { NotebookError, type Notebook } from './document/notebook';
+import { hasTag, NotebookError, type Notebook, type NotebookCell } from './document/notebook';
 import { readNotebook } from './document/readNotebook';
 import { checkMetadata, predecessorsOf, runnerMetadata } from './document/runnerMetadata';
 import { failureOf, type Failure } from './failure';
@@ -16,9 +16,14 @@ export interface LoadedNotebook {
   readonly name: string;
   /** Absolute paths of the notebooks that must have succeeded before. */
   readonly after: readonly string[];
+  /** Data files of the reader's own that its parameters name, as they are given. */
+  readonly ownFiles?: readonly string[];
   readonly notebook?: Notebook;
   readonly failure?: Failure;
 }
+
+/** Prose about what the notebook's own data show; it has no place in a copy that was executed on other data. */
+const ORIGINAL_DATA_TAG = 'original-data';
 
 /**
  * Reads notebooks and gives them their parameters.
@@ -41,7 +46,10 @@ export function loadNotebooks(paths: readonly string[], given: GivenParameters, 
       ...small.map(([parameter, value]) => [parameter, { value }] as const),
       ...[...given].filter(([parameter]) => isAlone || declared[i].has(parameter)),
     ]);
-    return { path, name, after: predecessorsOf(path, notebook), notebook: injectParameters(notebook, values, name) };
+    const ownFiles = ownFilesOf(notebook, values);
+    const fitting = ownFiles.length > 0 ? withoutOriginalData(notebook) : notebook;
+    const after = predecessorsOf(path, notebook);
+    return { path, name, after, ownFiles, notebook: injectParameters(fitting, values, name) };
   });
   const circle = findCircle(loaded.map(({ path, after }) => ({ name: resolve(path), after })));
   if (circle) {
@@ -57,6 +65,20 @@ export function loadNotebooks(paths: readonly string[], given: GivenParameters, 
 function nameOf(path: string, paths: readonly string[]): string {
   const unique = paths.filter((other) => basename(other) === basename(path)).length === 1;
   return unique ? basename(path) : path;
+}
+
+/** @returns the files that the parameters name which metadata "ownData" lists */
+function ownFilesOf(notebook: Notebook, values: GivenParameters): string[] {
+  return (runnerMetadata(notebook).ownData ?? []).flatMap((parameter) => {
+    const given = values.get(parameter);
+    const file = given && ('text' in given ? given.text : given.value);
+    return typeof file === 'string' && file !== '' ? [file] : [];
+  });
+}
+
+function withoutOriginalData(notebook: Notebook): Notebook {
+  const isOther = (cell: NotebookCell) => cell.cell_type !== 'markdown' || !hasTag(cell, ORIGINAL_DATA_TAG);
+  return { ...notebook, cells: notebook.cells.filter(isOther) };
 }
 
 const declaredNames = (notebook: Notebook | undefined): Set<string> =>

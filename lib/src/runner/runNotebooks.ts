@@ -63,7 +63,7 @@ export function runNotebooks(notebooks: readonly LoadedNotebook[], options: RunO
 
 /** Does with a notebook what the mode asks for. */
 async function runNotebook(
-  { path, name, notebook, failure: unreadable }: LoadedNotebook,
+  { path, name, notebook, ownFiles, failure: unreadable }: LoadedNotebook,
   { mode, reporter, ...options }: RunOptions,
   written: Map<string, string>,
 ): Promise<Result> {
@@ -74,7 +74,7 @@ async function runNotebook(
   const onProgress = (done: number, of: number): void =>
     reporter.report({ event: 'progress', notebook: name, done, of });
   if (mode.kind === 'execute')
-    return updateExecutedCopy(path, notebook, { ...options, ...mode, cwd, onProgress, written });
+    return updateExecutedCopy(path, notebook, { ...options, ...mode, cwd, onProgress, ownFiles, written });
   const { executeNotebook } = await import('./execute/executeNotebook');
   const {
     notebook: executed,

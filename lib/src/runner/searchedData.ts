@@ -13,16 +13,18 @@ export interface SearchedData {
 }
 
 /**
- * Looks for the data that notebooks declare (metadata "data"), before any of them is executed. A data folder inside that
- * of the stand-ins asks for them, so that nothing is missing there.
+ * Looks for the data that notebooks declare (metadata "data"), before any of them is executed; those whose parameters name
+ * other files look for these themselves. A data folder inside that of the stand-ins asks for them, so that nothing is
+ * missing there.
  */
 export function searchDeclaredData(notebooks: readonly LoadedNotebook[], env: NodeJS.ProcessEnv): SearchedData[] {
   const groups = new Map<string, { notebooks: string[]; search: DataSearch }>();
-  for (const { path, name, notebook } of notebooks) {
+  for (const { path, name, notebook, ownFiles = [] } of notebooks) {
     const { data: wanted = [] } = notebook ? runnerMetadata(notebook) : {};
     const project = projectRoot(dirname(resolve(path)));
     const folder = dataFolderOf(project, env);
-    if (wanted.length === 0 || !relative(resolve(project, STAND_INS), folder).startsWith('..')) continue;
+    if (wanted.length === 0 || ownFiles.length > 0 || !relative(resolve(project, STAND_INS), folder).startsWith('..'))
+      continue;
     const key = JSON.stringify([folder, wanted]);
     const group = groups.get(key) ?? { notebooks: [], search: searchData(folder, Boolean(env.DATA_DIR), wanted) };
     group.notebooks.push(name);

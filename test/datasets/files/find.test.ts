@@ -79,3 +79,17 @@ test('without DATA_DIR a missing file means a stand-in, and a near miss in data/
   writeFileSync(join(project, 'data/Training_Data.csv'), 'x');
   expect(() => findObjects()).toThrow('Training_Data.csv: rename it to training_data.csv');
 });
+
+test('a file of one’s own is taken from the data folder or by its whole path, and gives the run its name', () => {
+  put('Zee Run2011A.csv.gz');
+  const path = join(data, 'Zee Run2011A.csv.gz');
+  const found = { source: 'file', path, description: 'Zee Run2011A.csv.gz', data: 'Zee-Run2011A' };
+  expect(findEvents({ file: 'Zee Run2011A.csv.gz' })).toEqual(found);
+  expect(findEvents({ file: path })).toEqual(found);
+  expect(() => findEvents({ file: 'zee_run2011a.csv' })).toThrow(
+    expect.objectContaining({
+      name: 'MissingDataError',
+      message: `${join(data, 'zee_run2011a.csv')} does not exist; near: Zee Run2011A.csv.gz. Name a file in ${data} (DATA_DIR), or give its whole path.`,
+    }),
+  );
+});

@@ -37,3 +37,10 @@ test('features are all columns but those the document drops and the flag, in the
     'mag_r28',
   ]);
 });
+
+test('other columns may be dropped; labels and the flag are never features', () => {
+  const table = objectTable(goodRows(3)).rename({ source_label: 'kind' });
+  const names = featureNames(table, { drop: ['objectId', 'mag_g02'], labelColumn: 'kind' });
+  expect(names).toEqual(['gmag', 'dmdt_g_err', 'dmdt_r_err', 'mag_g08', 'mag_g28', 'mag_r02', 'mag_r08', 'mag_r28']);
+  expect(objectFeatures(table, { drop: ['objectId', 'mag_g02'], labelColumn: 'kind' }).names).toEqual(names);
+});

@@ -16,3 +16,8 @@ test('fillMissing puts the median of the present values in place of -999 and lea
   expect([...fillMissing(values).data]).toEqual([21, 1, 20, 2, 22, 3, 21, 4]);
   expect(values.data[0]).toBe(-999);
 });
+
+test('another number may stand for what is missing', () => {
+  expect(missingCounts(values, ['a', 'b'], 22)).toEqual([{ feature: 'a', missing: 1, share: 0.25 }]);
+  expect([...fillMissing(values, 4).data]).toEqual([-999, 1, 20, 2, 22, 3, -999, 2]);
+});

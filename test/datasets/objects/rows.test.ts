@@ -53,3 +53,12 @@ test('exotic rows are recognised in any case, trimmed', () => {
   const table = objectTable([{ source_label: 'exotic ' }, { source_label: 'EXOTIC' }, {}]);
   expect([...exoticRows(table)]).toEqual([1, 1, 0]);
 });
+
+test('labels may stand in another column, and another one may be looked for', () => {
+  const table = objectTable(goodRows(12)).rename({ source_label: 'kind' });
+  const tde = table.with({ kind: ['TDE', ' tde', ...new Array<string>(10).fill('SN Ia')] });
+  expect(() => filterObjects(tde)).toThrow(/source_label/);
+  expect(filterObjects(tde, 'kind').rows).toBe(12);
+  expect(typeCounts(tde, 'kind')[0]).toEqual({ type: 'SN Ia', rows: 10 });
+  expect([...exoticRows(tde, { labelColumn: 'kind', exotic: 'TDE' })].slice(0, 3)).toEqual([1, 1, 0]);
+});

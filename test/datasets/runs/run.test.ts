@@ -36,6 +36,10 @@ test.each([
   expect(shown).toEqual([{ data: { 'application/vnd.anomaly-notebooks.run+json': { run: name, source } } }]);
 });
 
+test('a run on data of one’s own has a name of its own', () => {
+  expect(startRun('study', 'file', { data: 'zee' }).name).toBe('study-zee');
+});
+
 test('a second run of a notebook has folders of its own and is not announced', () => {
   const shown: unknown[] = [];
   (globalThis as Record<symbol, unknown>)[DISPLAY] = (bundle: unknown) => shown.push(bundle);

@@ -1,4 +1,10 @@
-import { architecture, buildArchitecture, EVENT_ARCHITECTURES, eventAutoencoder } from '../../../lib/dist/model';
+import {
+  architecture,
+  buildArchitecture,
+  EVENT_ARCHITECTURES,
+  eventArchitectures,
+  eventAutoencoder,
+} from '../../../lib/dist/model';
 import { TorchGenerator } from '../../../lib/dist/random';
 
 test('a name of widths says latent dimension, activations and number of parameters', () => {
@@ -29,6 +35,15 @@ test('the ten architectures of the document are all autoencoders of 22 or 68 var
   expect(EVENT_ARCHITECTURES).toHaveLength(10);
   expect(new Set(EVENT_ARCHITECTURES.map(({ name }) => name)).size).toBe(10);
   expect(EVENT_ARCHITECTURES.map(({ widths }) => widths[0]).every((width) => [22, 68].includes(width))).toBe(true);
+});
+
+test('other numbers of variables change inputs and outputs alone, and what becomes the same comes once', () => {
+  const names = (selected: number, all: number) => eventArchitectures(selected, all).map(({ name }) => name);
+  expect(names(6, 16)).toEqual(
+    EVENT_ARCHITECTURES.map(({ name }) => name.replace(/^22|22$/g, '6').replace(/^68|68$/g, '16')),
+  );
+  expect(names(16, 16)).toHaveLength(8);
+  expect(names(16, 16).slice(-1)).toEqual(['16-18-16']);
 });
 
 test('what is not an autoencoder is refused with an example', () => {

@@ -76,6 +76,27 @@ describe('variablePlots', () => {
     expect(layout.width).toBe(2 * 4 * 96);
   });
 
+  test('selects variables by name, in the order given, and names those that are not there', () => {
+    const { layout } = variablePlots(background, signal, names, { variables: ['Muon_10_pt', 'MET_0_pt'] });
+    expect([0, 1].map((k) => axisOf(layout, 'x', k).title?.text)).toEqual(['Muon_10_pt', 'MET_0_pt']);
+    const plot = (variables: string[]) => () => variablePlots(background, signal, names, { variables });
+    expect(plot(['pt', 'M'])).toThrow('no variable is called pt, M; there are MET_0_pt');
+    expect(plot([])).toThrow('variables is empty');
+  });
+
+  test('draws the background alone where the signal has no rows', () => {
+    const { data, layout } = variablePlots(
+      background,
+      matrix(0, 4, () => 0),
+      names,
+    );
+    expect(data.map(({ name }) => name)).toEqual(['Bkg', 'Bkg', 'Bkg', 'Bkg']);
+    expect(layout.annotations ?? []).toEqual([]);
+    const alone = axisOf(layout, 'y', 0).range;
+    expect(alone.every(Number.isFinite)).toBe(true);
+    expect(renderPng({ data, layout }).length).toBeGreaterThan(1000);
+  });
+
   test("makes the document's three checks of its inputs", () => {
     expect(() => variablePlots([[1]] as never, signal, names)).toThrow('the background is not a matrix');
     expect(() => variablePlots(background, { data: [1] } as never, names)).toThrow('the signal is not a matrix');
@@ -113,7 +134,7 @@ describe('variablePlots', () => {
     const none = { data: new Float32Array(0), rows: 0, cols: 4 };
     const longName = 'x'.repeat(200);
     const figure = variablePlots(odd, none, ['a', 'b', longName, '<img src=x onerror=alert(1)> $x$']);
-    expect(figure.data).toHaveLength(6);
+    expect(figure.data).toHaveLength(3);
     expect(figure.layout.annotations?.map(({ text }) => text)).toEqual(['no finite background value']);
     expect(axisOf(figure.layout, 'x', 0).range).toEqual([6.45, 7.55]);
     expect(axisOf(figure.layout, 'x', 2).title?.text).toMatch(/^x{30,60}…$/);

@@ -103,3 +103,16 @@ test('a notebook outside any project has no dependencies that could be known', (
   rmSync(at('lib/package.json'));
   expect(keyOf(study('# Title'))).toBeUndefined();
 });
+
+test('the key changes with a data file that a parameter names, wherever it lies', () => {
+  const file = at('elsewhere.csv');
+  const keyWith = () =>
+    readDependencies(at('notebooks/study.ipynb'), study('# Title'), { env: {}, runSuffix: '', ownFiles: [file] });
+  const without = keyWith()?.key;
+  writeFileSync(file, 'a\n1\n');
+  const before = keyWith();
+  expect(before?.key).not.toBe(without);
+  expect(Object.keys(before?.inputs ?? {})).toContain(file);
+  writeFileSync(file, 'a\n2\n');
+  expect(keyWith()?.key).not.toBe(before?.key);
+});

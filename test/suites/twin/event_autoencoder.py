@@ -1,14 +1,17 @@
 """The event document's run, in the libraries it was written for: PyTorch, NumPy, scikit-learn.
 
     python3 event_autoencoder.py events_data.pt WRITTEN OUT
+    python3 event_autoencoder.py table.csv WRITTEN OUT '{"features": ["pt1", "eta1"], "signalWhere": ["Q1 * Q2 > 0"], "latentDim": 8}'
 
-Trains on events_data.pt as the document does, then opens what notebook 01 wrote into the folder WRITTEN: eval_data.pt,
+Trains on events_data.pt as the document does, or on the named columns of a table with a row per event, read by pandas
+(the conditions, as pandas evaluates them, tell the signal). Then opens what notebook 01 wrote into the folder WRITTEN: eval_data.pt,
 and autoencoder_model.pth, which the document's module must take as it is. Writes into the folder OUT: twin.json (training
 lines, losses, rates, AUC, how the files compare) and scores.npy (the module's scores with the written weights).
 """
 import hashlib
 import json
 import pathlib
+import re
 import sys
 
 import numpy as np
@@ -19,7 +22,7 @@ from sklearn.model_selection import train_test_split
 from sklearn.preprocessing import StandardScaler
 from torch import nn
 
-EPOCHS, LATENT, ACTIVITY = 400, 18, 1e-4
+EPOCHS, ACTIVITY = 400, 1e-4
 FEATURES = [
     "MET_0_pt",
     *[f"FatJet_0_{name}" for name in ("pt", "mass", "tau1", "tau2", "tau3")],
@@ -28,6 +31,7 @@ FEATURES = [
     *[f"Electron_{k}_pt" for k in range(4)],
     *[f"Muon_{k}_pt" for k in range(4)],
 ]
+DOCUMENT = {"features": FEATURES, "signalWhere": [], "latentDim": 18}
 
 
 class Autoencoder(nn.Module):
@@ -41,13 +45,26 @@ class Autoencoder(nn.Module):
         return self.decoder(code), code
 
 
-def prepare(path):
+def read(path, settings):
+    """Background and signal, events × features: the document's tensors, or a table's columns."""
+    if path.endswith(".pt"):
+        events = torch.load(path)
+        columns = [list(events["var_names"]).index(name) for name in settings["features"]]
+        return events["x_bkg"][:, columns], events["x_sig"][:, columns]
+    import pandas
+
+    table = pandas.read_csv(path)
+    conditions = [re.sub(r"(?<![<>!=])=(?!=)", "==", condition) for condition in settings["signalWhere"]]
+    is_signal = np.logical_and.reduce([table.eval(condition).astype(bool) for condition in conditions])
+    values = table[settings["features"]].to_numpy()
+    return values[~is_signal], values[is_signal]
+
+
+def prepare(path, settings):
     """Seeds as the document does, once; training rows, evaluation rows and their labels, the first weights to come."""
     np.random.seed(42)
     torch.manual_seed(42)
-    events = torch.load(path)
-    columns = [list(events["var_names"]).index(name) for name in FEATURES]
-    background, signal = events["x_bkg"][:, columns], events["x_sig"][:, columns]
+    background, signal = read(path, settings)
     scaler = StandardScaler().fit(background)
     train, test = train_test_split(scaler.transform(background), test_size=0.1, shuffle=True)
     train, test, signal = (torch.tensor(x, dtype=torch.float32) for x in (train, test, scaler.transform(signal)))
@@ -81,18 +98,18 @@ def area(labels, scores):
     return float(auc(*roc_curve(labels, scores)[:2]))
 
 
-def check_written(written, x_eval, y_eval):
+def check_written(written, x_eval, y_eval, latent):
     """The scores of the weights that notebook 01 wrote, and whether its evaluation set is this one."""
-    model = Autoencoder(len(FEATURES), LATENT)
+    model = Autoencoder(x_eval.shape[1], latent)
     model.load_state_dict(torch.load(written / "autoencoder_model.pth"), strict=True)
     evaluated = torch.load(written / "eval_data.pt")
     identical = torch.equal(evaluated["X_eval"], x_eval) and torch.equal(evaluated["Y_eval"], y_eval)
     return score(model, evaluated["X_eval"]), bool(identical)
 
 
-def train_and_score(path):
-    train, x_eval, y_eval = prepare(path)
-    model = Autoencoder(len(FEATURES), LATENT)
+def train_and_score(path, settings=DOCUMENT):
+    train, x_eval, y_eval = prepare(path, settings)
+    model = Autoencoder(train.shape[1], settings["latentDim"])
     losses, rates, lines = fit(model, train)
     summary = {
         "versions": {"torch": torch.__version__, "numpy": np.__version__, "scikit-learn": sklearn.__version__},
@@ -103,13 +120,14 @@ def train_and_score(path):
     return summary, x_eval, y_eval
 
 
-def main(path, written, out):
-    summary, x_eval, y_eval = train_and_score(path)
-    scores, identical = check_written(written, x_eval, y_eval)
+def main(path, written, out, settings):
+    summary, x_eval, y_eval = train_and_score(path, settings)
+    scores, identical = check_written(written, x_eval, y_eval, settings["latentDim"])
     np.save(out / "scores.npy", scores)
     summary.update(evalIdentical=identical, aucOfLoaded=area(y_eval, scores))
     (out / "twin.json").write_text(json.dumps(summary))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]))
+    given = json.loads(sys.argv[4]) if len(sys.argv) > 4 else {}
+    main(sys.argv[1], pathlib.Path(sys.argv[2]), pathlib.Path(sys.argv[3]), {**DOCUMENT, **given})

@@ -1,11 +1,11 @@
-import { firstNonFinite, takeColumns, type Matrix } from '../../matrix';
+import { firstNonFinite, takeColumns, takeRows, type Matrix } from '../../matrix';
 import { readTorch, Refused, Tensor, TextArray, toMatrix, Tuple, type TorchValue } from '../../formats';
 
 /** Collider events: one row an event, one column a variable. */
 export interface Events {
   /** ordinary events, N × variables, in the file's units (momenta and masses in GeV) */
   readonly background: Matrix;
-  /** events of the searched-for kind, the same columns */
+  /** events of the searched-for kind, the same columns; no rows where there are none */
   readonly signal: Matrix;
   /** one name a column */
   readonly names: readonly string[];
@@ -23,14 +23,28 @@ const FEWEST_EVENTS = 10;
  *   that cannot be read (with what to save instead)
  */
 export function loadEvents(path: string): Events {
-  const file = readTorch(path);
+  return eventsIn(path, readTorch(path));
+}
+
+/** @returns whether what a file holds is meant as a dictionary of events, complete or not */
+export const isEventsDictionary = (file: TorchValue): boolean =>
+  file instanceof Map && ['x_bkg', 'x_sig', 'var_names'].some((entry) => file.has(entry));
+
+/**
+ * Takes the events out of a dictionary that has been read.
+ * @param path its file, for messages
+ * @param options.signalRequired whether `x_sig` must be there; default true. Without it, the signal has no rows
+ * @throws Error as `loadEvents`
+ */
+export function eventsIn(path: string, file: TorchValue, { signalRequired = true } = {}): Events {
   if (!(file instanceof Map)) {
     throw new Error(`${path}: expected a dictionary with x_bkg, x_sig and var_names, found ${describe(file)}.`);
   }
   const entries = file as ReadonlyMap<unknown, TorchValue>;
   const names = variableNames(path, entries.get('var_names'));
   const background = eventMatrix(path, 'x_bkg', entries.get('x_bkg'));
-  const signal = eventMatrix(path, 'x_sig', entries.get('x_sig'));
+  const noSignal = !signalRequired && !entries.has('x_sig');
+  const signal = noSignal ? takeRows(background, []) : eventMatrix(path, 'x_sig', entries.get('x_sig'));
   if (background.cols !== signal.cols) {
     throw new Error(
       `${path}: x_bkg has ${background.cols} variables and x_sig has ${signal.cols}; both need the same columns.`,
@@ -44,6 +58,14 @@ export function loadEvents(path: string): Events {
   requireFinite(path, 'x_bkg', background, names);
   requireFinite(path, 'x_sig', signal, names);
   return { background, signal, names };
+}
+
+/** @throws Error for fewer background events than an evaluation makes sense with, and for as few of the signal, if any */
+export function checkEventCounts(file: string, { background, signal }: Omit<Events, 'names'>): void {
+  for (const [kind, { rows }] of Object.entries({ background, signal })) {
+    if (rows >= FEWEST_EVENTS || (kind === 'signal' && rows === 0)) continue;
+    throw new Error(`${file}: the ${kind} has ${rows} events; at least ${FEWEST_EVENTS} are needed.`);
+  }
 }
 
 /**

@@ -24,6 +24,12 @@ export const EVENT_FEATURES: readonly string[] = [
   'Muon_3_pt',
 ];
 
+/** Kinds of variables, and which kind each one is. */
+export interface VariableFamilies {
+  readonly names: readonly string[];
+  familyOf(variable: string): string;
+}
+
 /** What an event variable measures, coarsely; in the order in which tables and figures list them. */
 export const VARIABLE_FAMILIES = [
   'MET',
@@ -52,12 +58,19 @@ export function variableFamily(name: string): VariableFamily {
   return quantity === 'pt' ? 'jet momentum' : quantity === 'mass' ? 'jet mass' : 'jet substructure';
 }
 
-/** Numbers that belong to variables, summed up by family; families that do not occur are left out. */
-export function byFamily(names: readonly string[], values: ArrayLike<number>): Partial<Record<VariableFamily, number>> {
-  const sums: Partial<Record<VariableFamily, number>> = {};
-  for (const family of VARIABLE_FAMILIES) {
-    names.forEach((name, j) => {
-      if (variableFamily(name) === family) sums[family] = (sums[family] ?? 0) + values[j];
+/**
+ * Numbers that belong to variables, summed up by family; families that do not occur are left out.
+ * @param families default: the graviton analysis's; `variableFamilies(names)` for other variables
+ */
+export function byFamily(
+  variables: readonly string[],
+  values: ArrayLike<number>,
+  { names, familyOf }: VariableFamilies = { names: VARIABLE_FAMILIES, familyOf: variableFamily },
+): Record<string, number> {
+  const sums: Record<string, number> = {};
+  for (const family of names) {
+    variables.forEach((variable, j) => {
+      if (familyOf(variable) === family) sums[family] = (sums[family] ?? 0) + values[j];
     });
   }
   return sums;

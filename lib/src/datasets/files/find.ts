@@ -1,8 +1,9 @@
-import { mkdirSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
 import { describeLeftOut, identifierColumns } from '../objects/identifiers';
 import { filterObjects } from '../objects/rows';
+import { nearNames } from '../nearNames';
 import { columnTexts } from '../tableColumns';
 import {
   asksForStandIns,
@@ -13,6 +14,7 @@ import {
   STAND_IN,
 } from '../../notebook/dataFiles';
 import { dataDirectory, projectRoot } from '../../notebook/project';
+import { folderName } from '../../notebook/run';
 import type { Source } from '../runs/run';
 import { smote } from '../smote/smote';
 import { standInEventsFile, standInFolder, standInObjectsFile } from '../standIn/files';
@@ -23,6 +25,8 @@ export interface Found {
   readonly path: string;
   /** one line for the reader, without anything that differs between machines */
   readonly description: string;
+  /** what a run on it is called, where it is a file of your own; see `startRun` */
+  readonly data?: string;
 }
 
 /** The authors' events, a dictionary written by torch.save; not public. */
@@ -38,6 +42,8 @@ export interface FindOptions {
   readonly standIn?: boolean;
   /** Take the stand-in also where a `DATA_DIR` was given that has no such file; default false, an error. */
   readonly elseStandIn?: boolean;
+  /** A file of your own, see `ownFile`; default '', the study's. */
+  readonly file?: string;
 }
 
 /**
@@ -52,6 +58,11 @@ export interface FindOptions {
  * const { background } = loadEvents(path); // background.rows: 135000, background.cols: 68
  */
 export function findEvents(options: FindOptions = {}): Found {
+  if (options.file) {
+    const path = ownFile(options.file);
+    const name = basename(path);
+    return { source: 'file', path, description: name, data: folderName(name.replace(/(\.[a-z]\w*)+$/i, '')) };
+  }
   const file = realFile([EVENTS_FILE], 'findEvents', options);
   if (file) return { source: 'file', path: file.path, description: file.name };
   const standIn = standInEventsFile();
@@ -80,6 +91,22 @@ export function findObjects(options: FindOptions = {}): Found {
   }
   const standIn = standInObjectsFile();
   return { source: 'stand-in', path: standIn.path, description: `stand-in data: ${standIn.description}` };
+}
+
+/**
+ * The path of a file of your own: as it is if absolute, else in the data folder (`DATA_DIR`, default `data/`).
+ * @throws MissingDataError when it is not there, with what the folder holds
+ */
+export function ownFile(file: string): string {
+  const folder = dataDirectory();
+  const path = resolve(folder, file);
+  if (existsSync(path)) return path;
+  const beside = existsSync(dirname(path)) ? readdirSync(dirname(path)).filter((name) => !name.startsWith('.')) : [];
+  const near = nearNames(basename(path), beside);
+  throw new MissingDataError(
+    `${path} does not exist${near.length > 0 ? `; near: ${near.join(', ')}` : ''}. Name a file in ${folder} ` +
+      '(DATA_DIR), or give its whole path.',
+  );
 }
 
 /**

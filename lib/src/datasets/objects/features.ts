@@ -3,19 +3,32 @@ import { matrix, type Matrix } from '../../matrix';
 import { median } from '../../numeric/median';
 import { columnNumbers } from '../tableColumns';
 import { DROP_FOR_AE } from './columns';
+import { LABEL_COLUMN } from './rows';
 import { realRows, SYNTHETIC_COLUMN } from './syntheticFlag';
 import { identifierColumns, type LeftOutColumn } from './identifiers';
 
-/**
- * The names of the feature columns, in the table's order: all but DROP_FOR_AE, the flag `is_synthetic`, and columns that
- * cannot be measurements (`objectFeatures(table).leftOut` says which, and why).
- */
-export function featureNames(table: Table): string[] {
-  return splitColumns(table).names;
+/** Which columns are no features. */
+export interface ObjectFeatureOptions {
+  /** Columns to leave out, where the table has them; default: the paper's DROP_FOR_AE. */
+  readonly drop?: readonly string[];
+  /** The column of the labels, which is never a feature; default `source_label`. */
+  readonly labelColumn?: string;
 }
 
-function splitColumns(table: Table): { names: string[]; leftOut: LeftOutColumn[] } {
-  const candidates = table.names.filter((name) => !DROP_FOR_AE.includes(name) && name !== SYNTHETIC_COLUMN);
+/**
+ * The names of the feature columns, in the table's order: all but those to drop, the labels, the flag `is_synthetic`, and
+ * columns that cannot be measurements (`objectFeatures(table).leftOut` says which, and why).
+ */
+export function featureNames(table: Table, options: ObjectFeatureOptions = {}): string[] {
+  return splitColumns(table, options).names;
+}
+
+function splitColumns(
+  table: Table,
+  { drop = DROP_FOR_AE, labelColumn = LABEL_COLUMN }: ObjectFeatureOptions,
+): { names: string[]; leftOut: LeftOutColumn[] } {
+  const dropped = [...drop, labelColumn, SYNTHETIC_COLUMN];
+  const candidates = table.names.filter((name) => !dropped.includes(name));
   const leftOut = identifierColumns(table, candidates);
   return { names: candidates.filter((name) => !leftOut.some((column) => column.name === name)), leftOut };
 }
@@ -27,7 +40,7 @@ export interface ObjectFeatures {
   readonly names: readonly string[];
   /** per feature, the cells that were no finite number and became the column's median; only those with any */
   readonly filled: readonly { readonly name: string; readonly cells: number; readonly median: number }[];
-  /** columns beyond DROP_FOR_AE that cannot be measurements, such as row numbers and identifiers, and why */
+  /** columns beyond those dropped that cannot be measurements, such as row numbers and identifiers, and why */
   readonly leftOut: readonly LeftOutColumn[];
 }
 
@@ -37,8 +50,8 @@ export interface ObjectFeatures {
  * A column that cannot be a measurement is left out and listed in `leftOut`; tell your reader.
  * @throws Error when there is no feature column, or one holds no finite number (there is no median to fill with)
  */
-export function objectFeatures(table: Table): ObjectFeatures {
-  const { names, leftOut } = splitColumns(table);
+export function objectFeatures(table: Table, options: ObjectFeatureOptions = {}): ObjectFeatures {
+  const { names, leftOut } = splitColumns(table, options);
   if (names.length === 0) {
     throw new Error(`The table has no feature column left. Its columns are: ${table.names.join(', ')}.`);
   }

@@ -14,7 +14,8 @@ const NAMES = new Set(
   (
     'id oid gid uid uuid guid key index idx level0 indexlevel0 row rowid rowno rownr rownum rownumber candid ' +
     'objid objectid sourceid srcid alertid candidateid candidate rowindex diaobjectid diasourceid ssobjectid visitid expid ' +
-    'starid programid tranid tblid pid nid rcid fid specid fieldid'
+    'starid programid tranid tblid pid nid rcid fid specid fieldid ' +
+    'run runnumber event eventnumber evt lumiblock lumisection luminosityblock'
   ).split(' '),
 );
 
@@ -55,6 +56,9 @@ function nameReason(name: string): string | undefined {
 }
 
 function valueReason(table: Table, name: string, rows: readonly number[]): string | undefined {
+  const { kind, values: numbers } = table.column(name);
+  const isFraction = (row: number) => !Number.isNaN(numbers[row]) && !Number.isInteger(numbers[row]);
+  if (kind === 'number' && rows.some(isFraction)) return undefined; // before any cell's text is asked for
   const texts = columnTexts(table, name);
   const cells = rows.map((row) => texts[row].trim()).filter((text) => !MISSING_CELL.test(text));
   if (cells.length < FEWEST_ROWS || !cells.every((text) => INTEGER.test(text))) return undefined;

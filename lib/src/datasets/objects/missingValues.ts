@@ -12,30 +12,30 @@ export interface MissingCount {
   readonly share: number;
 }
 
-/** The features that hold -999 anywhere, and how often. */
-export function missingCounts(values: Matrix, names: readonly string[]): MissingCount[] {
+/** The features that hold the number for missing measurements (−999 by default) anywhere, and how often. */
+export function missingCounts(values: Matrix, names: readonly string[], sentinel = MISSING): MissingCount[] {
   return names
     .map((feature, j) => {
       let missing = 0;
-      for (let i = 0; i < values.rows; i++) if (values.data[i * values.cols + j] === MISSING) missing++;
+      for (let i = 0; i < values.rows; i++) if (values.data[i * values.cols + j] === sentinel) missing++;
       return { feature, missing, share: missing / values.rows };
     })
     .filter(({ missing }) => missing > 0);
 }
 
 /**
- * A copy in which every −999 is its column's median without them; a column of −999 alone stays as it is. The paper keeps
- * −999, and so does `objectFeatures`: this is the notebook's comparison.
+ * A copy in which every −999 (or another number for missing measurements) is its column's median without them; a column
+ * of −999 alone stays as it is. The paper keeps −999, and so does `objectFeatures`: this is the notebook's comparison.
  */
-export function fillMissing(values: Matrix<Float64Array>): Matrix<Float64Array> {
+export function fillMissing(values: Matrix<Float64Array>, sentinel = MISSING): Matrix<Float64Array> {
   const data = values.data.slice();
   for (let j = 0; j < values.cols; j++) {
     const present = Float64Array.from({ length: values.rows }, (_, i) => data[i * values.cols + j]).filter(
-      (value) => value !== MISSING,
+      (value) => value !== sentinel,
     );
     if (present.length === 0) continue;
     const middle = median(present);
-    for (let i = j; i < data.length; i += values.cols) if (data[i] === MISSING) data[i] = middle;
+    for (let i = j; i < data.length; i += values.cols) if (data[i] === sentinel) data[i] = middle;
   }
   return matrix(data, values.rows, values.cols);
 }

@@ -39,6 +39,8 @@ export interface ObjectAnomalies {
   readonly aeTop: ArrayLike<number>;
   readonly pcaTop: ArrayLike<number>;
   readonly testTop: ArrayLike<number>;
+  /** The column of the labels; default `source_label`. */
+  readonly labelColumn?: string;
 }
 
 /** Writes `ranked_objects.csv`: every object with its set, scores and flags, the highest autoencoder error first. */
@@ -54,7 +56,7 @@ export function writeRankedObjects(path: string, table: Table, results: ObjectSc
   const ranked = Table.of([
     ['objectId', identifiers(table)],
     ['type', optionalTexts(table, 'type') ?? new Array<string>(table.rows).fill('')],
-    ['label', sourceLabels(table)],
+    ['label', sourceLabels(table, results.labelColumn)],
     ['split', sets],
     ['is_real', Array.from(realRows(table))],
     ['ae_error', Float64Array.from(aeErrors)],
@@ -75,11 +77,16 @@ export interface AnomalyRow {
   readonly 'PCA distance': string;
 }
 
-/** The given rows with their names, labels and scores, in the order given. */
-export function anomalyRows(table: Table, rows: ArrayLike<number>, scores: ObjectScores): AnomalyRow[] {
+/** The given rows with their names, labels (by default their `source_label`) and scores, in the order given. */
+export function anomalyRows(
+  table: Table,
+  rows: ArrayLike<number>,
+  scores: ObjectScores,
+  labelColumn?: string,
+): AnomalyRow[] {
   const ids = identifiers(table);
   const types = optionalTexts(table, 'type');
-  const labels = sourceLabels(table);
+  const labels = sourceLabels(table, labelColumn);
   return Array.from(rows, (row) => ({
     objectId: ids[row],
     type: types?.[row] || 'none',

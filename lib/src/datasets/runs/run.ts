@@ -13,7 +13,7 @@ export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
 
 /** One execution of a study on one kind of data: its name and the folders its outputs go to. */
 export interface Run {
-  /** `<study>`, `<study>-smote` or `<study>-stand-in`; a quick try (`--smoke`) has `-smoke` behind it */
+  /** `<study>`, `<study>-smote`, `<study>-stand-in` or, on data of your own, `<study>-<data>`; a quick try (`--smoke`) has `-smoke` behind it */
   readonly name: string;
   readonly source: Source;
   /** The path of a number, table or model file: `data/derived/<name>/<file>` of the project. */
@@ -31,6 +31,8 @@ export interface RunOptions {
    * executed notebook stays with the first, and the runner reports the first one's data.
    */
   readonly second?: boolean;
+  /** What other data than the study's own is called (`Found.data`): part of the name, so that no results are overwritten. */
+  readonly data?: string;
 }
 
 /**
@@ -39,8 +41,9 @@ export interface RunOptions {
  * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
  * @throws RangeError for a name that a folder cannot have on every system
  */
-export function startRun(study: string, source: Source, { second = false }: RunOptions = {}): Run {
-  const name = `${source === 'file' ? study : `${study}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
+export function startRun(study: string, source: Source, { second = false, data }: RunOptions = {}): Run {
+  const own = data === undefined ? study : `${study}-${data}`;
+  const name = `${source === 'file' ? own : `${own}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
   if (!second) launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });
   const derived = join(projectRoot(), 'data', 'derived', name);

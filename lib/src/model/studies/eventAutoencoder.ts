@@ -35,20 +35,29 @@ export function architecture(name: string, activation: Activation): Architecture
 /**
  * The architectures that the author of the graviton analysis tried, in the order of the author's repository, the chosen
  * one last. All but that one use ReLU.
+ * @param selected how many variables the networks with 22 inputs see there; default 22
+ * @param all how many those with 68 see; default 68. Networks that become the same where both numbers are, come once
  * @source event-autoencoder, "Model": the table that is empty there
  */
-export const EVENT_ARCHITECTURES: readonly Architecture[] = [
-  architecture('22-64-32-18-32-64-22', 'relu'),
-  architecture('22-32-18-32-22', 'relu'),
-  architecture('68-64-32-16-32-64-68', 'relu'),
-  architecture('68-32-16-32-68', 'relu'),
-  architecture('68-128-64-32-64-128-68', 'relu'),
-  architecture('68-128-32-16-32-128-68', 'relu'),
-  architecture('22-256-128-64-128-256-22', 'relu'),
-  architecture('22-128-64-32-64-128-22', 'relu'),
-  architecture('22-64-32-16-32-64-22', 'relu'),
-  architecture('22-18-22', 'sigmoid'),
-];
+export function eventArchitectures(selected = 22, all = 68): readonly Architecture[] {
+  const relu = (inputs: number, hidden: string) => architecture(`${inputs}-${hidden}-${inputs}`, 'relu');
+  const tried = [
+    relu(selected, '64-32-18-32-64'),
+    relu(selected, '32-18-32'),
+    relu(all, '64-32-16-32-64'),
+    relu(all, '32-16-32'),
+    relu(all, '128-64-32-64-128'),
+    relu(all, '128-32-16-32-128'),
+    relu(selected, '256-128-64-128-256'),
+    relu(selected, '128-64-32-64-128'),
+    relu(selected, '64-32-16-32-64'),
+    architecture(`${selected}-18-${selected}`, 'sigmoid'),
+  ];
+  return tried.filter(({ name }, k) => tried.findIndex((other) => other.name === name) === k);
+}
+
+/** {@link eventArchitectures} of the graviton analysis's 22 and 68 variables. */
+export const EVENT_ARCHITECTURES: readonly Architecture[] = eventArchitectures();
 
 /** A fresh autoencoder of an architecture, initialised as PyTorch's `nn.Linear` does, encoder before decoder. */
 export function buildArchitecture(

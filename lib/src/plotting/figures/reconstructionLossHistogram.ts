@@ -30,7 +30,7 @@ export interface LossHistogramOptions extends FigureOptions {
  * a density, on a log scale. Losses that are not finite, and on a log axis those that are not above zero, are left out; a line
  * above the panel counts them. The legend stands where it covers no curve.
  * @param background one loss per event
- * @param signal one loss per event
+ * @param signal one loss per event; empty where there is no signal, which is then not drawn
  * @throws RangeError when neither class has a finite loss (for log spacing: one above zero)
  * @source event-autoencoder, "Evaluating & saving the model"
  */
@@ -53,20 +53,28 @@ export function reconstructionLossHistogram(
     );
   }
   const equal = binEdges(low, high, bins, 'float64');
-  const heights = classes.map((scores) => densities(histogram(scores, equal)));
+  const heights = classes
+    .filter((scores, k) => k === 0 || scores.length > 0)
+    .map((scores) => densities(histogram(scores, equal)));
   const edges = log ? equal.map((edge) => 10 ** edge) : equal;
   const title = 'Reconstruction loss (mean squared error)';
   const scale = log ? logScale : linearScale;
   const line = { color: COLORS.signal, width: points(1.3) };
   const xaxis = scale(edges[0], edges[bins], { title, length: CHART_LENGTH });
-  const corner = freeCorner(NAMES, { edges, heights }, xaxis, extent(heights, true), CHART_PANEL);
+  const corner = freeCorner(
+    NAMES.slice(0, heights.length),
+    { edges, heights },
+    xaxis,
+    extent(heights, true),
+    CHART_PANEL,
+  );
   const { axis: yaxis, floor } = densityAxis(heights, log ? 'Density per decade' : 'Density', corner.high);
   return chart({
     xaxis,
     yaxis,
     data: [
       { ...filledHistogram(edges, heights[0], floor), fillcolor: COLORS.background, name: NAMES[0] },
-      { ...outlinedHistogram(edges, heights[1], floor, line), name: NAMES[1] },
+      ...heights.slice(1).map((each) => ({ ...outlinedHistogram(edges, each, floor, line), name: NAMES[1] })),
     ],
     legend: corner.legend,
     note,

@@ -17,6 +17,8 @@ import { filledHistogram, outlinedHistogram } from '../kit/traces';
 export interface VariablePlotsOptions extends FigureOptions {
   /** Only variables of this object, those with `_k_` in their name ("FatJet_0_pt"). Default null: all. */
   objectIndex?: number | null;
+  /** Only these variables, in this order, whatever their names; `datasets.variableGroups` makes such groups. */
+  variables?: readonly string[];
   /** Panels side by side. Default 3, the document's. */
   columns?: number;
   /** Bins of each panel. Default 100, the document's. */
@@ -31,13 +33,13 @@ const HEADER = 40;
  * The document's `plot_variables`: each variable's distribution in background (filled) and signal (outlined), one panel
  * of 4 × 4 inches each. Bins span the background's range; signal outside it is dropped, and both are densities over
  * what remains, on a log scale. A line above the panel counts what is dropped. A variable without any finite background
- * value keeps an empty panel with a remark.
+ * value keeps an empty panel with a remark. A signal without rows is not drawn.
  * @param background rows × variables, unscaled
- * @param signal rows × the same variables
+ * @param signal rows × the same variables; no rows where there is no signal
  * @param names one name per variable
  * @throws TypeError when an input is not a matrix
- * @throws RangeError when the numbers of variables and names differ, `columns` is not a whole number above 0, or no
- *   variable belongs to `objectIndex`
+ * @throws RangeError when the numbers of variables and names differ, `columns` is not a whole number above 0, no
+ *   variable belongs to `objectIndex`, or `variables` names one that is not there
  * @source event-autoencoder, "visualizing the datasets"
  * @example
  * const background = matrix.fromRows([[1, 20], [2, 30], [3, 25]]);
@@ -49,20 +51,21 @@ export function variablePlots(
   background: Matrix,
   signal: Matrix,
   names: readonly string[],
-  { objectIndex = null, columns = 3, bins = 100, note }: VariablePlotsOptions = {},
+  { objectIndex = null, variables, columns = 3, bins = 100, note }: VariablePlotsOptions = {},
 ): Figure {
   checkInputs(background, signal, names);
   if (!Number.isInteger(columns) || columns < 1) {
     throw new RangeError(`variablePlots: columns is ${columns}; expected a whole number of at least 1`);
   }
-  const selected = selectVariables(names, objectIndex);
+  const selected = variables ? named(names, variables) : selectVariables(names, objectIndex);
   const { low, high } = columnRanges(background, selected);
   const drawn = selected.filter((_, k) => !Number.isNaN(low[k]));
   const [lows, highs] = [low, high].map((ends) => ends.filter((end) => !Number.isNaN(end)));
   const edges = drawn.map((_, k) => binEdges(lows[k], highs[k], bins, floatType(background.data)));
   const counts = [background, signal].map((m) => columnHistograms(m, drawn, edges));
   const [inBackground, inSignal] = counts.map((histograms) => histograms.map(densities));
-  const scales = drawn.map((_, k) => densityAxis([inBackground[k], inSignal[k]]));
+  const hasSignal = signal.rows > 0;
+  const scales = drawn.map((_, k) => densityAxis(hasSignal ? [inBackground[k], inSignal[k]] : [inBackground[k]]));
   const inset = { ...INSET, l: Math.max(INSET.l, ...scales.map(({ axis }) => labelRoom(axis))) };
   const length = CELL - inset.l - inset.r;
   const grid = {
@@ -99,7 +102,7 @@ export function variablePlots(
     return {
       data: [
         { ...filledHistogram(edges[k], inBackground[k], floor), fillcolor: COLORS.background, ...own('Bkg') },
-        { ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own('Sig') },
+        ...(hasSignal ? [{ ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own('Sig') }] : []),
       ],
       xaxis: { ...linearScale(edges[k][0], edges[k][bins], { intervals: 7, length }), ...panel.x, title },
       yaxis: { ...axis, ...panel.y },
@@ -128,6 +131,13 @@ function checkInputs(background: Matrix, signal: Matrix, names: readonly string[
     );
   }
   checkLengths('variablePlots', background.cols, 'feature', { names });
+}
+
+function named(names: readonly string[], variables: readonly string[]): number[] {
+  if (variables.length === 0) throw new RangeError('variablePlots: variables is empty; leave it out for all of them');
+  const unknown = variables.filter((name) => !names.includes(name));
+  if (unknown.length === 0) return variables.map((name) => names.indexOf(name));
+  throw new RangeError(`variablePlots: no variable is called ${unknown.join(', ')}; there are ${names.join(', ')}`);
 }
 
 function selectVariables(names: readonly string[], objectIndex: number | null): number[] {

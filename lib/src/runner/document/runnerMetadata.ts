@@ -10,6 +10,8 @@ export interface RunnerMetadata {
   readonly after?: readonly string[];
   /** Data files (names in the data folder) of which it needs one, the preferred first. */
   readonly data?: readonly string[];
+  /** Parameters that name data files of the reader's own, in place of those of `data`. */
+  readonly ownData?: readonly string[];
   /** Parameters that make the notebook run in seconds (`--smoke`). */
   readonly smoke?: Readonly<Record<string, unknown>>;
 }
@@ -40,10 +42,11 @@ export function checkMetadata({ metadata }: Notebook, path: string): void {
 
 function problemOf(folder: string, own: unknown = {}): string | undefined {
   if (!isObject(own)) return 'must be an object';
-  const { run, after = [], data = [], smoke = {} } = own;
+  const { run, after = [], data = [], ownData = [], smoke = {} } = own;
   if (run !== undefined && typeof run !== 'string') return '"run" must be a name';
   if (!isNames(after)) return '"after" must be a list of file names';
   if (!isNames(data)) return '"data" must be a list of file names';
+  if (!isNames(ownData)) return '"ownData" must be a list of parameters';
   const missing = after.find((file) => !existsSync(resolve(folder, file)));
   if (missing !== undefined) return `"after" names ${missing}, which is not in ${folder}`;
   return isObject(smoke) ? undefined : '"smoke" must be an object of parameters';

@@ -21,6 +21,8 @@ export interface UpdateOptions extends Omit<ExecuteOptions, 'whileStarting'> {
   readonly incremental: boolean;
   /** Appended to the names of runs. */
   readonly runSuffix: string;
+  /** Data files that its parameters name. */
+  readonly ownFiles?: readonly string[];
   /** The notebook that each executed copy of this command belongs to, by the copy's path. */
   readonly written: Map<string, string>;
 }

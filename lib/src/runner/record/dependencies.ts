@@ -14,6 +14,8 @@ export interface RunConditions {
   readonly runSuffix: string;
   /** Whether it goes on behind cells that fail: then a run that failed counts as complete. */
   readonly allowErrors?: boolean;
+  /** Data files that parameters name: absolute paths, or names in the data folder. */
+  readonly ownFiles?: readonly string[];
 }
 
 /** Everything that decides a run's outputs. */
@@ -36,16 +38,19 @@ export interface Dependencies {
 export function readDependencies(
   path: string,
   notebook: Notebook,
-  { env, runSuffix, allowErrors = false }: RunConditions,
+  { env, runSuffix, allowErrors = false, ownFiles = [] }: RunConditions,
 ): Dependencies | undefined {
   const cells = codeCells(notebook).map(({ source, metadata }) => [textOf(source), metadata.tags ?? []]);
   const folder = dirname(resolve(path));
   const project = projectOf(folder);
   if (project === undefined) return undefined;
-  const inputs = hashOwnFiles(dataFolderOf(project, env), project, {
+  const dataFolder = dataFolderOf(project, env);
+  const inFolder = hashOwnFiles(dataFolder, project, {
     wanted: (file) => basename(file) !== 'README.md',
     enters: (name) => name !== 'derived' && name !== 'stand-in',
   });
+  const named = ownFiles.map((file) => [file, resolve(dataFolder, file)] as const).filter(([, at]) => existsSync(at));
+  const inputs = { ...inFolder, ...Object.fromEntries(named.map(([file, at]) => [file, hashFile(at)])) };
   const beside = hashOwnFiles(folder, project, { wanted: (file) => !file.endsWith('.ipynb') });
   const before = hashText(JSON.stringify(predecessorsOf(path, notebook).map((each) => runsOf(each, runSuffix))));
   const lock = join(project, 'package-lock.json');
