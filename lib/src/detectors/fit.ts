@@ -59,8 +59,8 @@ export async function fit(
   if (cells.rows === 0 || names.length === 0) {
     throw new RangeError(`fit: ${cells.rows} rows of ${names.length} columns; at least one of each is needed`);
   }
-  const fitted = fitRules(names, cells, rules);
-  const { values } = inputs('fit', cells, names, fitted);
+  const { rules: fitted, complete } = fitRules(names, cells, rules);
+  const values = complete ? cells : inputs('fit', cells, names, fitted).values;
   const scaler = SCALERS[scaling]();
   scaler?.fit(values, inputNames(names, fitted));
   const { model, trainingScores } = await recipe.fit(scaler ? toFloat64(scaler.transform(values)) : values);
