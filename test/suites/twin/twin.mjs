@@ -1,7 +1,8 @@
-// npm run twin                           both studies beside their originals in Python: a table of what agrees
+// npm run twin                           both studies and all detectors beside their originals in Python: a table of what agrees
 // npm run twin -- path/events_data.pt    the event study on your events (else those of DATA_DIR, else the stand-in)
-// npm run twin -- --only event|object
-// Needs a Python with torch, numpy, scikit-learn and pandas (PYTHON names it). Exit code 1: a comparison fails.
+// npm run twin -- event|object|detectors one part
+// The studies need a Python with torch, numpy, scikit-learn and pandas, the detectors one with scikit-learn and pyod (PYTHON
+// names it). Exit code 1: a comparison fails.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,58 +11,82 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { askPython } from '../../../scripts/fixtures/pythonEnvironment.mjs';
 import { CHECKOUT } from '../../support/linkedProject.cjs';
+import { compareDetectors } from './detectors.mjs';
 import { compareEvents } from './event.mjs';
 import { compareObjects } from './object.mjs';
 import { printTable } from './rows.mjs';
 
 const { datasets } = createRequire(import.meta.url)('../../../lib');
-const PACKAGES = ['torch', 'numpy', 'scikit-learn', 'pandas'];
+const PARTS = ['event', 'object', 'detectors'];
+/** What the parts need, and the environment of `npm run fixtures` that has it. */
+const STUDIES = {
+  packages: ['torch', 'numpy', 'scikit-learn', 'pandas'],
+  environment: 'torch',
+  debian: '; on Debian apt install python3-torch python3-sklearn python3-pandas',
+};
+const DETECTORS = { packages: ['numpy', 'scikit-learn', 'pyod'], environment: 'detectors', debian: '' };
 
-function findPython() {
-  const built = join(CHECKOUT, '.venv', 'torch', process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-  const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', built, '/usr/bin/python3', 'python'];
-  const answers = candidates.map((python) => askPython(python, PACKAGES)).filter((answer) => answer !== null);
-  const missing = ({ packages }) => PACKAGES.filter((name) => packages[name] === null);
+/** @returns a function that runs a script with a Python that has the packages */
+function findPython({ packages, environment, debian }) {
+  const binary = process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python';
+  const built = join(CHECKOUT, '.venv', environment, binary);
+  const named = process.env.PYTHON;
+  const candidates = named ? [named, built] : ['python3', built, '/usr/bin/python3', 'python'];
+  const answers = candidates.map((python) => askPython(python, packages)).filter((answer) => answer !== null);
+  const missing = (answer) => packages.filter((name) => answer.packages[name] === null);
   const complete = answers.find((answer) => missing(answer).length === 0);
-  if (complete) return complete.executable;
-  const found = answers.map((answer) => `${answer.executable} lacks ${missing(answer).join(', ')}`).join('; ');
-  throw new Error(
-    `The originals need Python with ${PACKAGES.join(', ')}; ${found || 'there is no Python'}. Install them (pip install ` +
-      `${PACKAGES.join(' ')}; on Debian apt install python3-torch python3-sklearn python3-pandas), or let ` +
-      '"npm run fixtures -- torch --check" make an environment; PYTHON=/path/to/python3 names another interpreter.',
-  );
+  if (!complete) {
+    const found = answers.map((answer) => `${answer.executable} lacks ${missing(answer).join(', ')}`).join('; ');
+    throw new Error(
+      `The originals need Python with ${packages.join(', ')}; ${found || 'there is no Python'}. Install them (pip install ` +
+        `${packages.join(' ')}${debian}), or let "npm run fixtures -- ${environment} --check" make an environment; ` +
+        'PYTHON=/path/to/python3 names another interpreter.',
+    );
+  }
+  return (args) => {
+    const { status } = spawnSync(complete.executable, args, { stdio: ['ignore', 'inherit', 'inherit'] });
+    if (status !== 0) throw new Error(`${complete.executable} ${args.join(' ')} failed.`);
+  };
+}
+
+/** @returns the parts to compare, and the events file if one is named */
+function readArguments() {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const [files, parts] = [false, true].map((part) => positionals.filter((word) => PARTS.includes(word) === part));
+  if (files.length > 1) throw new Error(`At most one events file can be named, got ${files.join(' ')}.`);
+  const [events] = files;
+  if (events !== undefined && !existsSync(events)) {
+    const known = `parts are ${PARTS.join(', ')}; without a file name, the events of DATA_DIR are used`;
+    throw new Error(`${resolve(events)} does not exist (${known}).`);
+  }
+  return { parts: parts.length > 0 ? parts : PARTS, events };
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-  if (positionals.length > 1) throw new Error(`At most one events file can be named, got ${positionals.join(' ')}.`);
-  if (values.only !== undefined && !['event', 'object'].includes(values.only)) {
-    throw new Error(`--only is ${values.only}; use event or object.`);
-  }
-  if (positionals[0] !== undefined && !existsSync(positionals[0])) {
-    throw new Error(`${resolve(positionals[0])} does not exist. Without a file name, the events of DATA_DIR are used.`);
-  }
+  const { parts, events } = readArguments();
   // One study may have its data in DATA_DIR and the other none; what is used is printed.
-  if (values.only === undefined) process.env.ANOMALY_NOTEBOOKS_STAND_IN ??= 'missing';
-  const executable = findPython();
-  const python = (args) => {
-    const { status } = spawnSync(executable, args, { stdio: ['ignore', 'inherit', 'inherit'] });
-    if (status !== 0) throw new Error(`${executable} ${args.join(' ')} failed.`);
-  };
+  if (parts.length > 1) process.env.ANOMALY_NOTEBOOKS_STAND_IN ??= 'missing';
+  const [python, detectorsPython] = [
+    parts.some((part) => part !== 'detectors') && findPython(STUDIES),
+    parts.includes('detectors') && findPython(DETECTORS),
+  ];
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'twin-')));
   const tables = [];
   try {
-    if (values.only !== 'object') {
-      const found = positionals[0]
-        ? { path: resolve(positionals[0]), description: positionals[0] }
-        : datasets.findEvents();
+    if (parts.includes('event')) {
+      const found = events ? { path: resolve(events), description: events } : datasets.findEvents();
       console.log(`Event autoencoder, ${found.description}`);
       tables.push(compareEvents({ folder, path: found.path, python }));
     }
-    if (values.only !== 'event') {
+    if (parts.includes('object')) {
       const found = datasets.findObjects();
       console.log(`Object-feature autoencoder, ${found.description}`);
       tables.push(await compareObjects({ folder, found, python }));
+    }
+    if (parts.includes('detectors')) {
+      const found = datasets.findObjects({ elseStandIn: true });
+      console.log(`Detectors, ${found.description}`);
+      tables.push(await compareDetectors({ folder, found, python: detectorsPython }));
     }
   } finally {
     rmSync(folder, { recursive: true, force: true });
