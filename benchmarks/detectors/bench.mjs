@@ -2,7 +2,7 @@
 // scikit-learn and PyOD with all their threads, each in a process of its own, all alive at once and taking turns; medians
 // and ratios of time, peak memory. The first run of each is not counted among its times, except where it takes so long that it
 // stays the only one. PYTHON names a Python with scikit-learn and pyod (test/fixtures/requirements/detectors.txt); --write writes
-// results.json and the table in README.md. Seven minutes on an otherwise idle machine.
+// results.json and the table in README.md. Linux only (memory is read from /proc). Seven minutes on an otherwise idle machine.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
