@@ -60,7 +60,8 @@ const fused = join('model', 'engines', 'fused');
 compileKernels(fused, 'kernels-plain', ['simd', 'threads']);
 compileKernels(fused, 'kernels-fma', ['simd', 'threads', 'relaxed-simd']);
 compileKernels(join('detectors', 'neighbours'), 'search', ['simd', 'threads']);
-compileKernels(join('detectors', 'kinds', 'covariance'), 'lengths', ['simd', 'threads']);
+compileKernels(join('detectors', 'kinds', 'covariance'), 'covariance', ['simd', 'threads']);
+compileKernels(join('detectors', 'kinds', 'ecod'), 'tails', ['simd', 'threads']);
 compileKernels(join('detectors', 'kinds', 'isolationForest'), 'walk', ['simd', 'threads']);
 // npm makes a package's commands executable when it installs, not when they are built again
 chmodSync(join(lib, 'dist', 'cli', 'main.js'), 0o755);

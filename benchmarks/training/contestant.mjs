@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { median } from '../lib/dist/numeric/median.js';
+import { median } from '../../lib/dist/numeric/median.js';
 
 /** A process that runs one or more contestants, which wait between their turns. */
 export class Stable {

@@ -1,6 +1,7 @@
 import { Table } from '../formats';
-import { matrix, toFloat64, type Matrix } from '../matrix';
+import { firstNonFinite, matrix, toFloat64, type Matrix } from '../matrix';
 import { quantile } from '../numeric/quantile';
+import { countUpTo } from '../numeric/searchSorted';
 import { MinMaxScaler, StandardScaler } from '../scaling';
 import type { FittedDetector, Scaling } from './fittedDetector';
 import type { Recipe } from './kinds/kind';
@@ -59,17 +60,18 @@ export async function fit(
   if (cells.rows === 0 || names.length === 0) {
     throw new RangeError(`fit: ${cells.rows} rows of ${names.length} columns; at least one of each is needed`);
   }
-  const fitted = fitRules(names, cells, rules);
-  const { values } = inputs('fit', cells, names, fitted);
+  const { rules: fitted, complete } = fitRules(names, cells, rules);
+  const values = complete ? cells : inputs('fit', cells, names, fitted).values;
   const scaler = SCALERS[scaling]();
   scaler?.fit(values, inputNames(names, fitted));
   const { model, trainingScores } = await recipe.fit(scaler ? toFloat64(scaler.transform(values)) : values);
-  const bad = trainingScores.findIndex((score) => !Number.isFinite(score));
-  if (bad >= 0) {
-    throw new RangeError(`fit: row ${bad} scores ${trainingScores[bad]}; its values are too large to compute with`);
+  const bad = firstNonFinite({ data: trainingScores, rows: trainingScores.length, cols: 1 });
+  if (bad) {
+    throw new RangeError(`fit: row ${bad.row} scores ${bad.value}; its values are too large to compute with`);
   }
-  const threshold = quantile(trainingScores.slice().sort(), 1 - contamination);
-  const above = trainingScores.reduce((count, score) => count + (score > threshold ? 1 : 0), 0);
+  const sorted = trainingScores.slice().sort();
+  const threshold = quantile(sorted, 1 - contamination);
+  const above = sorted.length - countUpTo(sorted, threshold);
   return {
     ...{ model, features: [...names], missing: fitted, scaling, scaler, trainingScores, contamination, threshold },
     expectedRate: above / trainingScores.length,

@@ -33,6 +33,8 @@
  * | `ecod()` | Σ over columns of −ln of the smaller tail probability |
  * | `ensemble([…], { combine })` | mean of the members' ranks or probabilities |
  *
+ * There is no one-class SVM: CONTRIBUTING.md says why.
+ *
  * `scoreMany` fits several kinds from several seeds and compares them on the same rows; `meanRank` puts fitted detectors
  * together as `ensemble` does. `findNeighbours` gives the nearest rows themselves. `detector` puts a detector together from an autoencoder that was trained before, with its own scaler; `score`,
  * `saveDetector` and `loadDetector` take both sorts.

@@ -63,6 +63,8 @@ export class RandomState {
   randomSample(): number;
   randomSample(size: number): Float64Array;
   randomSample(size?: number): number | Float64Array {
+    // Without a closure a number: forests draw a hundred thousand.
+    if (size === undefined) return this.double();
     return this.draw('randomSample', size, () => this.double());
   }
 
@@ -93,6 +95,7 @@ export class RandomState {
       );
     }
     const max = high - 1 - low;
+    if (size === undefined) return low + boundedInteger(this.twister, max);
     return this.draw('randint', size, () => low + boundedInteger(this.twister, max));
   }
 

@@ -59,6 +59,14 @@ describe.each(Object.entries(recipes))('%s', (_, recipe) => {
     expect([rows, later]).toEqual([x, fresh]);
   });
 
+  test('keeps none of the rows it was fitted on: changed later, they change nothing', async () => {
+    const rows = { ...x, data: x.data.slice() };
+    const detector = await detectors.fit(recipe(), rows, { scaling: 'none' });
+    const { scores } = await detectors.score(detector, fresh, quiet);
+    rows.data.fill(7);
+    expect((await detectors.score(detector, fresh, quiet)).scores).toEqual(scores);
+  });
+
   test('refuses a wrong number of columns, naming what is missing', async () => {
     await expect(scoresOf(takeColumns(fresh, [0, 1]))).rejects.toThrow('5 names for 2 columns');
     const named = { names: ['x0', 'x1'], values: takeColumns(fresh, [0, 1]) };

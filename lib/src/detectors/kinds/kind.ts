@@ -15,7 +15,7 @@ export type Kind =
 /** What a kind of detector is to be: its settings. `fit` learns a model from rows without missing values. */
 export interface Recipe {
   readonly kind: Kind;
-  /** Learns from scaled rows; each call forgets the one before. */
+  /** Learns from scaled rows, which may be the caller's own: they are neither changed nor kept. Each call forgets the one before. */
   fit(x: Matrix<Float64Array>): Promise<Fitted> | Fitted;
 }
 

@@ -38,6 +38,15 @@ export class NeighbourIndex {
     this.layout = { rows: train.rows, cols: train.cols, leaves, grid, residual, ...addresses };
   }
 
+  /** @returns the rows it was built of, in their order */
+  trainingRows(): Matrix<Float64Array> {
+    const { rows, cols, layout } = this;
+    const values = new Float64Array(this.memory.buffer, layout.values, rows * cols);
+    const data = new Float64Array(rows * cols);
+    this.partition.order.forEach((row, at) => data.set(values.subarray(at * cols, (at + 1) * cols), row * cols));
+    return { data, rows, cols };
+  }
+
   /** @returns the largest residual */
   private fill({ data, rows, cols }: Matrix, grid: IndexLayout['grid'], addresses: Addresses): number {
     const { buffer } = this.memory;

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix';
 import { isMissing, type FittedRule } from './missing';
+import type { Cells } from './namedColumns';
 
 /** Rows as they go into the scaler: the features with missing values filled, then the flags. */
 export interface Inputs {
@@ -27,16 +28,12 @@ export function outsideWarning(
 
 /**
  * Fills missing values and appends the flags.
- * @param cells rows × features; used up: the result may be this very array
+ * @param cells used up: the result may be this very array; borrowed ones are copied where there is something to fill
  * @throws RangeError for a cell without a finite number (row and column) where the column's missing values are kept
  */
-export function inputs(
-  where: string,
-  cells: Matrix<Float64Array>,
-  features: readonly string[],
-  rules: readonly FittedRule[],
-): Inputs {
-  const { data, rows, cols } = cells;
+export function inputs(where: string, cells: Cells, features: readonly string[], rules: readonly FittedRule[]): Inputs {
+  const { rows, cols } = cells;
+  let data = cells.data;
   const flags = rules.map(({ flagged }) => (flagged ? new Uint8Array(rows) : null));
   const [filled, outside, first] = [new Uint32Array(cols), new Uint32Array(cols), new Uint32Array(cols)];
   // Most cells of columns without sentinels lie inside the fitted range: one comparison, no look at the rules.
@@ -51,6 +48,7 @@ export function inputs(
         if (fill === null) {
           throw new RangeError(`${where}: row ${i}, column ${features[j]} holds ${value}; a finite number is needed`);
         }
+        if (data === cells.data && cells.borrowed) data = data.slice();
         data[k] = fill;
         filled[j]++;
         if (flags[j] !== null) flags[j]![i] = 1;
@@ -67,7 +65,7 @@ export function inputs(
     }
     return lines;
   });
-  return { values: withFlags(cells, flags), warnings };
+  return { values: withFlags({ data, rows, cols }, flags), warnings };
 }
 
 function withFlags(cells: Matrix<Float64Array>, flags: readonly (Uint8Array | null)[]): Matrix<Float64Array> {

@@ -64,6 +64,13 @@ export function missingRules(features: readonly string[], options: MissingOption
   });
 }
 
+/** What was learnt of the columns. */
+export interface FittedRules {
+  readonly rules: readonly FittedRule[];
+  /** Whether no training row lacks a value. */
+  readonly complete: boolean;
+}
+
 /**
  * Learns each column's median and range.
  * @throws RangeError for a column without a value, or a cell without a number under 'keep' (with its row)
@@ -72,36 +79,39 @@ export function fitRules(
   names: readonly string[],
   { data, rows, cols }: Matrix<Float64Array>,
   rules: readonly Required<MissingRule>[],
-): FittedRule[] {
+): FittedRules {
   const low = new Float64Array(cols).fill(Infinity);
   const high = new Float64Array(cols).fill(-Infinity);
-  const present = new Float64Array(cols);
+  const absent = new Float64Array(cols);
   const finiteIsPresent = Uint8Array.from(rules, ({ sentinels }) => Number(sentinels.length === 0));
   for (let i = 0, k = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, k++) {
       const value = data[k];
-      const certain = finiteIsPresent[j] === 1 && value - value === 0;
-      if (!certain && isMissing(value, rules[j].sentinels)) {
+      // Most cells hold a number inside the range so far.
+      if (value >= low[j] && value <= high[j] && finiteIsPresent[j] === 1) continue;
+      if (isMissing(value, rules[j].sentinels)) {
+        absent[j]++;
         if (rules[j].strategy !== 'keep') continue;
         const advice = "with missing values take missing: { strategy: 'median' }";
         throw new RangeError(`fit: row ${i}, column ${names[j]} holds ${value}; ${advice}`);
       }
-      present[j]++;
       if (value < low[j]) low[j] = value;
       if (value > high[j]) high[j] = value;
     }
   }
-  return rules.map((rule, j) => {
-    if (present[j] === 0) {
+  const fitted = rules.map((rule, j) => {
+    if (absent[j] === rows) {
       throw new RangeError(`fit: column ${names[j]} holds no value, ${rows} are missing; leave it out of features`);
     }
     const fill = rule.strategy === 'keep' ? null : presentMedian(data, j, cols, rule.sentinels);
-    const flagged = rule.strategy === 'flag' && present[j] < rows;
+    const flagged = rule.strategy === 'flag' && absent[j] > 0;
     return { ...rule, fill, flagged, low: low[j], high: high[j] };
   });
+  return { rules: fitted, complete: absent.every((count) => count === 0) };
 }
 
 function presentMedian(data: Float64Array, j: number, cols: number, sentinels: readonly number[]): number {
-  const column = Float64Array.from({ length: data.length / cols }, (_, i) => data[i * cols + j]);
-  return median(column.filter((value) => !isMissing(value, sentinels)));
+  const column = new Float64Array(data.length / cols);
+  for (let i = 0, k = j; i < column.length; i++, k += cols) column[i] = isMissing(data[k], sentinels) ? NaN : data[k];
+  return median(column);
 }

@@ -4,13 +4,19 @@ import { checkMatrix, type Matrix } from '../../matrix';
 /** Rows by column name: a table (`formats.readCsv`), or a matrix and its names (`datasets.loadEvents`). */
 export type NamedRows = Table | { readonly names: readonly string[]; readonly values: Matrix };
 
+/** Rows × features. */
+export interface Cells extends Matrix<Float64Array> {
+  /** Whether they are the caller's own array, where its columns are the features in their order: not to be written to. */
+  readonly borrowed: boolean;
+}
+
 /**
  * Picks columns by name.
  * @param where who asks, for messages
- * @returns a new matrix, rows × features; NaN where a cell of a table is no number
+ * @returns NaN where a cell of a table is no number
  * @throws RangeError naming every missing column, and for a matrix and names that do not fit each other
  */
-export function featureCells(where: string, rows: NamedRows, features: readonly string[]): Matrix<Float64Array> {
+export function featureCells(where: string, rows: NamedRows, features: readonly string[]): Cells {
   const names = rows.names;
   const missing = features.filter((name) => !names.includes(name));
   if (missing.length > 0) {
@@ -23,33 +29,30 @@ export function featureCells(where: string, rows: NamedRows, features: readonly 
   return rows instanceof Table ? tableCells(rows, features) : matrixCells(where, names, rows.values, features);
 }
 
-function tableCells(table: Table, features: readonly string[]): Matrix<Float64Array> {
+function tableCells(table: Table, features: readonly string[]): Cells {
   const cols = features.length;
   const data = new Float64Array(table.rows * cols);
   features.forEach((name, j) => {
     const values = numericColumn(table, name, { errors: 'coerce' });
     for (let i = 0, k = j; i < values.length; i++, k += cols) data[k] = values[i];
   });
-  return { data, rows: table.rows, cols };
+  return { data, rows: table.rows, cols, borrowed: false };
 }
 
-function matrixCells(
-  where: string,
-  names: readonly string[],
-  values: Matrix,
-  features: readonly string[],
-): Matrix<Float64Array> {
+function matrixCells(where: string, names: readonly string[], values: Matrix, features: readonly string[]): Cells {
   checkNames(where, names, values);
   const places = Int32Array.from(features, (name) => names.indexOf(name));
   const cols = places.length;
   if (cols === values.cols && places.every((place, j) => place === j)) {
-    return { data: Float64Array.from(values.data), rows: values.rows, cols };
+    const { data, rows } = values;
+    const borrowed = data instanceof Float64Array;
+    return { data: borrowed ? data : new Float64Array(data), rows, cols, borrowed };
   }
   const data = new Float64Array(values.rows * cols);
   for (let i = 0, k = 0, from = 0; i < values.rows; i++, from += values.cols) {
     for (let j = 0; j < cols; j++, k++) data[k] = values.data[from + places[j]];
   }
-  return { data, rows: values.rows, cols };
+  return { data, rows: values.rows, cols, borrowed: false };
 }
 
 /** Checks names and columns: a matrix with other columns than its names would be read at the wrong places. */

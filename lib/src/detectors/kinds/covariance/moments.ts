@@ -1,4 +1,5 @@
 import type { Matrix } from '../../../matrix';
+import { kernelsWith, STRIP } from './kernels';
 
 /** Mean and covariance of rows; the covariance divides by the number of rows (`np.cov(x.T, bias=1)`). */
 export interface RowMoments {
@@ -6,35 +7,32 @@ export interface RowMoments {
   readonly covariance: Matrix<Float64Array>;
 }
 
-/** @returns the mean row */
-export function columnMeans({ data, rows, cols }: Matrix<Float64Array>): Float64Array {
-  const mean = new Float64Array(cols);
-  for (let i = 0, k = 0; i < rows; i++) for (let j = 0; j < cols; j++, k++) mean[j] += data[k];
-  for (let j = 0; j < cols; j++) mean[j] /= rows;
-  return mean;
-}
+/** Columns of a centred row, with those of zeros that fill the last tile of four. */
+const widthOf = (cols: number) => Math.ceil(cols / 4) * 4;
 
 /** Mean and covariance of rows, in two passes: centred first, as NumPy does. */
-export function rowMoments(x: Matrix<Float64Array>): RowMoments {
-  const { data, rows, cols } = x;
-  const mean = columnMeans(x);
-  const sums = new Float64Array(cols * cols);
-  const centred = new Float64Array(cols);
-  const next = new Float64Array(cols);
-  // Two rows a time: each sum is loaded and stored half as often.
-  for (let i = 0; i < rows; i += 2) {
-    for (let j = 0; j < cols; j++) {
-      centred[j] = data[i * cols + j] - mean[j];
-      next[j] = i + 1 < rows ? data[(i + 1) * cols + j] - mean[j] : 0;
+export function rowMoments({ data, rows, cols }: Matrix<Float64Array>): RowMoments {
+  const width = widthOf(cols);
+  const { kernels, addresses, arrays } = kernelsWith([STRIP * cols, cols, STRIP * width, width * width]);
+  const [values, mean, centred, products] = addresses;
+  const eachStrip = (use: (count: number) => void) => {
+    for (let from = 0; from < rows; from += STRIP) {
+      const count = Math.min(STRIP, rows - from);
+      arrays[0].set(data.subarray(from * cols, (from + count) * cols));
+      use(count);
     }
-    for (let j = 0; j < cols; j++) {
-      const value = centred[j];
-      const other = next[j];
-      for (let k = j, at = j * cols + j; k < cols; k++, at++) sums[at] += value * centred[k] + other * next[k];
-    }
-  }
+  };
+  eachStrip((count) => kernels.addRows(values, count, cols, mean));
+  for (let j = 0; j < cols; j++) arrays[1][j] /= rows;
+  eachStrip((count) => {
+    kernels.centreRows(values, count, cols, mean, centred);
+    kernels.addProducts(centred, count, width, products);
+  });
+  const covariance = new Float64Array(cols * cols);
   for (let j = 0; j < cols; j++) {
-    for (let k = j; k < cols; k++) sums[j * cols + k] = sums[k * cols + j] = sums[j * cols + k] / rows;
+    for (let k = j; k < cols; k++) {
+      covariance[j * cols + k] = covariance[k * cols + j] = arrays[3][j * width + k] / rows;
+    }
   }
-  return { mean, covariance: { data: sums, rows: cols, cols } };
+  return { mean: arrays[1].slice(), covariance: { data: covariance, rows: cols, cols } };
 }

@@ -1,15 +1,5 @@
-import { join } from 'node:path';
 import type { Matrix } from '../../../matrix';
-import { compiledModule, PAGE, wasm, type WasmMemory } from '../../../numeric/webAssembly';
-
-/** The export of `assembly/index.ts`; addresses are byte offsets. */
-interface Kernels {
-  squaredLengths(values: number, rows: number, cols: number, axes: number, count: number, out: number): void;
-}
-
-const START = 4096;
-/** Rows computed at once: they stay in the caches. */
-const BLOCK = 128;
+import { kernelsWith, STRIP } from './kernels';
 
 /**
  * Σ over axes of the squared length of (row − mean) along each: the same bits on every machine, and for a row whatever
@@ -18,23 +8,19 @@ const BLOCK = 128;
  */
 export function squaredLengths(x: Matrix<Float64Array>, mean: Float64Array, axes: Matrix<Float64Array>): Float64Array {
   const { data, rows, cols } = x;
-  const values = START + axes.data.byteLength;
-  const results = values + BLOCK * cols * 8;
-  const pages = Math.ceil((results + BLOCK * 8) / PAGE);
-  const memory: WasmMemory = new wasm.Memory({ initial: pages, maximum: pages, shared: true });
-  const module = compiledModule(join(__dirname, 'lengths.wasm'));
-  const kernels = new wasm.Instance(module, { env: { memory } }).exports as Kernels;
-  new Float64Array(memory.buffer, START, axes.data.length).set(axes.data);
-  const block = new Float64Array(memory.buffer, values, BLOCK * cols);
-  const lengths = new Float64Array(memory.buffer, results, BLOCK);
+  const lengths = [STRIP * cols, cols, axes.data.length, STRIP * cols, STRIP];
+  const { kernels, addresses, arrays } = kernelsWith(lengths);
+  const [values, centre, directions, columns, results] = addresses;
+  arrays[1].set(mean);
+  arrays[2].set(axes.data);
   const out = new Float64Array(rows);
-  for (let from = 0; from < rows; from += BLOCK) {
-    const count = Math.min(BLOCK, rows - from);
-    for (let i = 0, k = from * cols; i < count; i++) {
-      for (let j = 0; j < cols; j++, k++) block[j * BLOCK + i] = data[k] - mean[j];
-    }
-    kernels.squaredLengths(values, BLOCK, cols, START, axes.rows, results);
-    out.set(lengths.subarray(0, count), from);
+  for (let from = 0; from < rows; from += STRIP) {
+    const count = Math.min(STRIP, rows - from);
+    arrays[0].set(data.subarray(from * cols, (from + count) * cols));
+    kernels.centreColumns(values, count, cols, centre, columns, STRIP);
+    // Up to seven rows beyond the last are computed too: what the strip held before.
+    kernels.squaredLengths(columns, (count + 7) & ~7, STRIP, cols, directions, axes.rows, results);
+    out.set(arrays[4].subarray(0, count), from);
   }
   return out;
 }

@@ -1,7 +1,7 @@
 import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { skewnessSigns } from './skewness';
-import { fitTails, tailSums, type Tails } from './tails';
+import { Tails } from './tails';
 
 /**
  * ECOD (Li and others 2022): the sum over columns of −ln of a tail probability, the greatest of the left tail's, the
@@ -16,20 +16,20 @@ export function ecod(): Recipe {
   return {
     kind: 'ecod',
     fit(x) {
-      const { tails, scores } = fitTails(x, skewnessSigns(x));
-      return { model: modelOf(tails, x.cols), trainingScores: scores };
+      const { tails, scores } = Tails.fit(x, skewnessSigns(x));
+      return { model: modelOf(tails), trainingScores: scores };
     },
   };
 }
 
-function modelOf(tails: Tails, cols: number): Model {
-  const { rows, sorted, skewness } = tails;
+function modelOf(tails: Tails): Model {
+  const { rows, skewness } = tails;
   return {
     kind: 'ecod',
-    score: (x) => tailSums(tails, x),
+    score: (x) => tails.sums(x),
     state: () => ({
       parameters: { rows },
-      arrays: { sorted: { data: sorted, shape: [cols, rows] }, skewness: vector(skewness) },
+      arrays: { sorted: { data: tails.sorted(), shape: [skewness.length, rows] }, skewness: vector(skewness) },
     }),
   };
 }
@@ -41,5 +41,5 @@ export function loadEcod(saved: SavedState): Model {
   for (let k = 1; k < sorted.length; k++) {
     if (k % rows !== 0 && sorted[k] < sorted[k - 1]) saved.refuse(`unsorted values at ${k}`, 'ascending columns');
   }
-  return modelOf({ rows, sorted, skewness: saved.integers('skewness', [cols], -1, 1) }, cols);
+  return modelOf(Tails.of(sorted, rows, saved.integers('skewness', [cols], -1, 1)));
 }

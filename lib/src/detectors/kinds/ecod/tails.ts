@@ -1,113 +1,142 @@
+import { join } from 'node:path';
 import type { Matrix } from '../../../matrix';
-import { RadixOrder } from '../../../numeric/radixOrder';
-import { countBelow, countUpTo } from '../../../numeric/searchSorted';
+import { compiledModule, MOST_PAGES, PAGE, wasm, type WasmMemory } from '../../../numeric/webAssembly';
 
-/** The training rows as ECOD needs them. */
-export interface Tails {
-  readonly rows: number;
-  /** Each column's values, ascending, one column after the other. */
-  readonly sorted: Float64Array;
-  /** Sign of each column's skewness. */
-  readonly skewness: Int32Array;
+/** The exports of `assembly/index.ts`; addresses are byte offsets. */
+interface Kernels {
+  scratchBytes(rows: number): number;
+  transpose(values: number, count: number, cols: number, columns: number, stride: number): void;
+  sortColumn(values: number, rows: number, sorted: number, scratch: number): void;
+  addSorted(sorted: number, rows: number, terms: number, skewed: number, sums: number): void;
+  addLookedUp(values: number, count: number, ...sortedRowsTermsSkewedSums: number[]): void;
+  addMerged(values: number, count: number, ...sortedRowsTermsSkewedSums: number[]): void;
 }
 
-/** Rows per training row from which on sorting them, too, is faster than looking each value up. */
-const WORTH_SORTING = 1 / 16;
-/** Columns copied out of the rows at once: as many as lie in a line of the cache. */
-const GROUP = 8;
-
-/** Calls `use` with each column, copied. */
-function eachColumn({ data, rows, cols }: Matrix<Float64Array>, use: (column: Float64Array, j: number) => void): void {
-  const group = new Float64Array(Math.min(GROUP, cols) * rows);
-  for (let from = 0; from < cols; from += GROUP) {
-    const width = Math.min(GROUP, cols - from);
-    for (let i = 0, at = from; i < rows; i++, at += cols) {
-      for (let j = 0; j < width; j++) group[j * rows + i] = data[at + j];
-    }
-    for (let j = 0; j < width; j++) use(group.subarray(j * rows, (j + 1) * rows), from + j);
-  }
-}
+/** New rows that are compared with a column before the next one: they stay in the caches. */
+const BLOCK = 8192;
+/** Training values per new row up to which sorting these, too, and merging both is faster than looking each one up. */
+const WORTH_MERGING = 64;
+/** Rows turned into columns at once. */
+const STRIP = 256;
 
 /** −ln(k/n) for k = 1 … n; for 0 that of 1. */
 function tailTerms(n: number): Float64Array {
-  const terms = Float64Array.from({ length: n + 1 }, (_, k) => -Math.log(Math.max(k, 1) / n));
-  terms[n] = 0; // −ln 1 is −0
-  return terms;
+  const terms = new Float64Array(n + 1);
+  for (let k = 0; k < n; k++) terms[k] = -Math.log(Math.max(k, 1) / n);
+  return terms; // −ln 1 is 0
 }
 
 /**
- * The term of a column. Where it is skewed, the greatest of left, right and the skewed side is the greater of the two;
- * where its skewness is 0, PyOD's third candidate is their sum.
+ * The training columns in order, in WebAssembly's memory, and what their order says of the training rows and of new ones.
+ * The term of a value: where its column is skewed, the greatest of left, right and the skewed side's is the greater of the
+ * two; where the skewness is 0, PyOD's third candidate is their sum.
  */
-function tailTerm(left: number, right: number, skewness: number): number {
-  if (skewness === 0) return left + right;
-  return left > right ? left : right;
-}
+export class Tails {
+  private readonly memory: WasmMemory & { grow(pages: number): number };
+  private readonly kernels: Kernels;
+  /** Where training columns, terms, a strip of rows and free memory begin. */
+  private readonly columns = PAGE;
+  private readonly terms: number;
+  private readonly strip: number;
+  private readonly free: number;
 
-/** Sorts the training columns. @returns these, and the training rows' scores: the sum over columns of their terms */
-export function fitTails(x: Matrix<Float64Array>, skewness: Int32Array): { tails: Tails; scores: Float64Array } {
-  const n = x.rows;
-  const sorted = new Float64Array(x.data.length);
-  const scores = new Float64Array(n);
-  const terms = tailTerms(n);
-  const sorter = new RadixOrder(n);
-  eachColumn(x, (column, j) => {
-    const order = sorter.order(column);
-    const values = sorted.subarray(j * n, (j + 1) * n);
-    for (let k = 0; k < n; k++) values[k] = column[order[k]];
-    for (let below = 0, upTo = 0; below < n; below = upTo) {
-      while (upTo < n && values[upTo] === values[below]) upTo++;
-      const term = tailTerm(terms[upTo], terms[n - below], skewness[j]);
-      for (let k = below; k < upTo; k++) scores[order[k]] += term;
-    }
-  });
-  return { tails: { rows: n, sorted, skewness }, scores };
-}
-
-/** The sum over columns of each row's terms. */
-export function tailSums({ rows: n, sorted, skewness }: Tails, x: Matrix<Float64Array>): Float64Array {
-  const terms = tailTerms(n);
-  const sums = new Float64Array(x.rows);
-  const sorter = x.rows >= WORTH_SORTING * n ? new RadixOrder(x.rows) : null;
-  eachColumn(x, (column, j) => {
-    const values = sorted.subarray(j * n, (j + 1) * n);
-    if (sorter) addMerged(values, column, sorter.order(column), terms, skewness[j], sums);
-    else addLookedUp(values, column, terms, skewness[j], sums);
-  });
-  return sums;
-}
-
-function addLookedUp(
-  values: Float64Array,
-  column: Float64Array,
-  terms: Float64Array,
-  skewness: number,
-  sums: Float64Array,
-): void {
-  const n = values.length;
-  for (let i = 0; i < column.length; i++) {
-    const below = countBelow(values, column[i]);
-    const upTo = below + countUpTo(values, column[i], below);
-    sums[i] += tailTerm(terms[upTo], terms[n - below], skewness);
+  private constructor(
+    readonly rows: number,
+    /** Sign of each column's skewness. */
+    readonly skewness: Int32Array,
+  ) {
+    const cols = skewness.length;
+    this.terms = this.columns + rows * cols * 8;
+    this.strip = this.terms + (rows + 1) * 8;
+    this.free = this.strip + STRIP * cols * 8;
+    this.memory = new wasm.Memory({ initial: 1, maximum: MOST_PAGES, shared: true }) as typeof this.memory;
+    const module = compiledModule(join(__dirname, 'tails.wasm'));
+    this.kernels = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Kernels;
+    this.hold(this.free);
+    new Float64Array(this.memory.buffer, this.terms, rows + 1).set(tailTerms(rows));
   }
-}
 
-function addMerged(
-  values: Float64Array,
-  column: Float64Array,
-  order: Uint32Array,
-  terms: Float64Array,
-  skewness: number,
-  sums: Float64Array,
-): void {
-  const n = values.length;
-  let below = 0;
-  let upTo = 0;
-  for (let k = 0; k < order.length; k++) {
-    const value = column[order[k]];
-    while (below < n && values[below] < value) below++;
-    if (upTo < below) upTo = below;
-    while (upTo < n && values[upTo] <= value) upTo++;
-    sums[order[k]] += tailTerm(terms[upTo], terms[n - below], skewness);
+  /** Sorts the columns of the training rows. @returns these, and the training rows' scores: the sums of their terms */
+  static fit(x: Matrix<Float64Array>, skewness: Int32Array): { tails: Tails; scores: Float64Array } {
+    const { rows, cols } = x;
+    const tails = new Tails(rows, skewness);
+    const { columns, terms, free, kernels } = tails;
+    const [column, sums] = [free, free + rows * 8];
+    const scratch = sums + rows * 8;
+    tails.hold(scratch + kernels.scratchBytes(rows));
+    tails.writeColumns(x, 0, rows, columns, rows);
+    const bytes = new Uint8Array(tails.memory.buffer);
+    for (let j = 0; j < cols; j++) {
+      const sorted = columns + j * rows * 8;
+      bytes.copyWithin(column, sorted, sorted + rows * 8);
+      kernels.sortColumn(column, rows, sorted, scratch);
+      kernels.addSorted(sorted, rows, terms, Math.abs(skewness[j]), sums);
+    }
+    return { tails, scores: tails.numbers(sums, rows).slice() };
+  }
+
+  /** @param sorted each column's training values, ascending, one column after the other */
+  static of(sorted: Float64Array, rows: number, skewness: Int32Array): Tails {
+    const tails = new Tails(rows, skewness);
+    tails.numbers(tails.columns, sorted.length).set(sorted);
+    return tails;
+  }
+
+  /** @returns each column's training values, ascending, one column after the other */
+  sorted(): Float64Array {
+    return this.numbers(this.columns, this.rows * this.skewness.length).slice();
+  }
+
+  /** @returns the sum over columns of each row's terms */
+  sums(x: Matrix<Float64Array>): Float64Array {
+    const { rows, skewness, columns, terms, free, kernels } = this;
+    const block = Math.min(BLOCK, x.rows);
+    const [inOrder, sums] = [free + block * x.cols * 8, free + block * (x.cols + 1) * 8];
+    const scratch = sums + block * 8;
+    this.hold(scratch + kernels.scratchBytes(block));
+    const own = this.numbers(sums, block);
+    const out = new Float64Array(x.rows);
+    for (let from = 0; from < x.rows; from += block) {
+      const count = Math.min(block, x.rows - from);
+      this.writeColumns(x, from, count, free, block);
+      own.fill(0);
+      for (let j = 0; j < x.cols; j++) {
+        const values = free + j * block * 8;
+        const compared = [columns + j * rows * 8, rows, terms, Math.abs(skewness[j]), sums];
+        if (count * WORTH_MERGING < rows) {
+          kernels.addLookedUp(values, count, ...compared);
+        } else {
+          kernels.sortColumn(values, count, inOrder, scratch);
+          kernels.addMerged(inOrder, count, ...compared);
+        }
+      }
+      out.set(own.subarray(0, count), from);
+    }
+    return out;
+  }
+
+  /** Writes rows as columns of `height` numbers to an address. */
+  private writeColumns({ data, cols }: Matrix, first: number, count: number, address: number, height: number): void {
+    const strip = this.numbers(this.strip, STRIP * cols);
+    for (let from = 0; from < count; from += STRIP) {
+      const rows = Math.min(STRIP, count - from);
+      strip.set(data.subarray((first + from) * cols, (first + from + rows) * cols));
+      this.kernels.transpose(this.strip, rows, cols, address + from * 8, height * 8);
+    }
+  }
+
+  private numbers(address: number, length: number): Float64Array {
+    return new Float64Array(this.memory.buffer, address, length);
+  }
+
+  /** Makes the memory hold so many bytes. */
+  private hold(bytes: number): void {
+    const pages = Math.ceil(bytes / PAGE);
+    if (pages > MOST_PAGES) {
+      const values = this.rows * this.skewness.length;
+      throw new RangeError(`ecod: ${values} training values need more than WebAssembly's 4 GiB; take fewer rows`);
+    }
+    const now = this.memory.buffer.byteLength / PAGE;
+    if (pages > now) this.memory.grow(pages - now);
   }
 }

@@ -2,14 +2,6 @@ import type { Matrix } from '../../../matrix';
 import type { RandomState } from '../../../random';
 import { meanPathLength, type Forest } from './forest';
 
-/** A tree's root and the rows that come to a node. */
-interface Pending {
-  readonly node: number;
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
-}
-
 /**
  * Grows isolation trees: each of `subsample` rows drawn without replacement; at each node a column among those that vary
  * there, and a threshold uniform between its least and greatest value; down to single rows, rows that are all alike, or
@@ -18,7 +10,7 @@ interface Pending {
 export function growForest(x: Matrix<Float64Array>, trees: number, subsample: number, random: RandomState): Forest {
   const { data, rows, cols } = x;
   const most = trees * (2 * subsample - 1);
-  const feature = new Int32Array(most).fill(-1);
+  const feature = new Int32Array(most);
   const threshold = new Float64Array(most);
   const left = new Int32Array(most);
   const path = new Float64Array(most);
@@ -30,11 +22,13 @@ export function growForest(x: Matrix<Float64Array>, trees: number, subsample: nu
   for (let t = 0; t < trees; t++) {
     drawRows(order, subsample, random);
     roots[t] = count++;
-    const pending: Pending[] = [{ node: roots[t], from: 0, to: subsample, depth: 0 }];
-    for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
-      const { node, from, to, depth } = next;
+    // Nodes that wait, four numbers each: the node, where its rows begin and end, its depth.
+    const pending = [roots[t], 0, subsample, 0];
+    while (pending.length > 0) {
+      const [depth, to, from, node] = [pending.pop()!, pending.pop()!, pending.pop()!, pending.pop()!];
       const split = depth < deepest && to - from > 1 ? drawSplit(x, order, from, to, columns, random) : null;
       if (split === null) {
+        feature[node] = -1;
         path[node] = depth + meanPathLength(to - from);
         continue;
       }
@@ -42,13 +36,14 @@ export function growForest(x: Matrix<Float64Array>, trees: number, subsample: nu
       threshold[node] = split.threshold;
       left[node] = count;
       const middle = partition(data, cols, order, from, to, split);
-      pending.push({ node: count + 1, from: middle, to, depth: depth + 1 });
-      pending.push({ node: count, from, to: middle, depth: depth + 1 });
+      pending.push(count + 1, middle, to, depth + 1, count, from, middle, depth + 1);
       count += 2;
     }
   }
-  const cut = { feature: feature.slice(0, count), threshold: threshold.slice(0, count), left: left.slice(0, count) };
-  return { ...cut, path: path.slice(0, count), roots };
+  // Views: the rest of the arrays was never touched and takes no memory.
+  const [features, lefts] = [feature, left].map((list) => list.subarray(0, count));
+  const [thresholds, paths] = [threshold, path].map((list) => list.subarray(0, count));
+  return { feature: features, threshold: thresholds, left: lefts, path: paths, roots };
 }
 
 /** Brings a random sample to the front of `order` (the first steps of a Fisher-Yates shuffle). */

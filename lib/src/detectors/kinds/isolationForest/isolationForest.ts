@@ -41,15 +41,22 @@ export function isolationForest(options: IsolationForestOptions = {}): Recipe {
   };
 }
 
-function modelOf(forest: Forest, subsample: number, cols: number): Model {
-  const { feature, threshold, left, path, roots } = forest;
-  const arrays = { feature: vector(feature), threshold: vector(threshold), left: vector(left), path: vector(path) };
-  const usual = roots.length * meanPathLength(subsample);
-  const walk = new ForestWalk(forest, cols);
+function modelOf(grown: Forest, subsample: number, cols: number): Model {
+  const trees = grown.roots.length;
+  const usual = trees * meanPathLength(subsample);
+  const walk = new ForestWalk(grown, cols);
   return {
     kind: 'isolationForest',
-    score: (x) => walk.pathLengths(x).map((sum) => (usual === 0 ? 0.5 : 2 ** (-sum / usual))),
-    state: () => ({ parameters: { subsample, trees: roots.length }, arrays: { ...arrays, roots: vector(roots) } }),
+    score(x) {
+      const scores = walk.pathLengths(x);
+      for (let i = 0; i < scores.length; i++) scores[i] = usual === 0 ? 0.5 : 2 ** (-scores[i] / usual);
+      return scores;
+    },
+    state() {
+      const { feature, threshold, left, path, roots } = walk.forest();
+      const arrays = { feature: vector(feature), threshold: vector(threshold), left: vector(left), path: vector(path) };
+      return { parameters: { subsample, trees }, arrays: { ...arrays, roots: vector(roots) } };
+    },
   };
 }
 

@@ -19,11 +19,15 @@ export class ForestWalk {
   private readonly steps: number;
   private readonly addresses: Record<'nodes' | 'paths' | 'roots' | 'values' | 'sums', number>;
 
+  private readonly count: number;
+  private readonly trees: number;
+
   constructor(
-    private readonly forest: Forest,
+    forest: Forest,
     private readonly cols: number,
   ) {
-    const count = forest.feature.length;
+    const count = (this.count = forest.feature.length);
+    this.trees = forest.roots.length;
     const nodes = PAGE;
     const paths = nodes + count * NODE_BYTES;
     const sums = paths + count * 8;
@@ -37,12 +41,12 @@ export class ForestWalk {
     this.memory = new wasm.Memory({ initial: pages, maximum: MOST_PAGES, shared: true });
     const module = compiledModule(join(__dirname, 'walk.wasm'));
     this.kernels = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Kernels;
-    this.steps = this.writeForest();
+    this.steps = this.writeForest(forest);
   }
 
   /** @returns the sum over trees of each row's path length, the trees in their order: the same bits on every machine */
   pathLengths({ data, rows }: Matrix<Float64Array>): Float64Array {
-    const { cols, steps, forest } = this;
+    const { cols, steps, trees } = this;
     const { nodes, paths, roots, values, sums } = this.addresses;
     const out = new Float64Array(rows);
     const block = new Float64Array(this.memory.buffer, values, BLOCK * cols);
@@ -53,15 +57,35 @@ export class ForestWalk {
       blockSums.fill(0);
       // Up to three rows beyond the last are walked too: what the block held before.
       const padded = (count + 3) & ~3;
-      this.kernels.walk(nodes, paths, roots, forest.roots.length, steps, values, cols * 8, padded, sums);
+      this.kernels.walk(nodes, paths, roots, trees, steps, values, cols * 8, padded, sums);
       out.set(blockSums.subarray(0, count), from);
     }
     return out;
   }
 
+  /** @returns the forest as it was given */
+  forest(): Forest {
+    const { count, trees } = this;
+    const { nodes, paths, roots } = this.addresses;
+    const { buffer } = this.memory;
+    const words = new Uint32Array(buffer, nodes, count * 4);
+    const thresholds = new Float64Array(buffer, nodes, count * 2);
+    const [feature, left] = [new Int32Array(count), new Int32Array(count)];
+    const threshold = new Float64Array(count);
+    for (let node = 0; node < count; node++) {
+      const child = (words[4 * node + 3] - nodes) / NODE_BYTES;
+      const leaf = child === node;
+      feature[node] = leaf ? -1 : words[4 * node + 2] / 8;
+      threshold[node] = leaf ? 0 : thresholds[2 * node];
+      left[node] = leaf ? 0 : child;
+    }
+    const path = new Float64Array(buffer, paths, count).slice();
+    return { feature, threshold, left, path, roots: new Int32Array(buffer, roots, trees).slice() };
+  }
+
   /** @returns the greatest depth of any tree */
-  private writeForest(): number {
-    const { feature, threshold, left, path, roots } = this.forest;
+  private writeForest(forest: Forest): number {
+    const { feature, threshold, left, path, roots } = forest;
     const { nodes, paths, roots: starts } = this.addresses;
     const words = new Uint32Array(this.memory.buffer, nodes, feature.length * 4);
     const thresholds = new Float64Array(this.memory.buffer, nodes, feature.length * 2);

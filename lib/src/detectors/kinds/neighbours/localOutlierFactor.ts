@@ -28,24 +28,28 @@ export function localOutlierFactor({ k = 20, threads }: LocalOutlierFactorOption
     kind: 'localOutlierFactor',
     async fit(x) {
       const { index, scores, ...densities } = await fitLocalOutlierFactor(x, k, { threads });
-      return { model: modelOf(x, densities, index, threads), trainingScores: scores };
+      return { model: modelOf(index, densities, threads), trainingScores: scores };
     },
   };
 }
 
-/** @param index of `train`; built at the first scoring where there is none yet */
-function modelOf(train: Matrix<Float64Array>, fitted: Densities, index?: NeighbourIndex, threads?: number): Model {
+/** @param train rows become an index at the first scoring */
+function modelOf(train: NeighbourIndex | Matrix<Float64Array>, fitted: Densities, threads?: number): Model {
   const { k, kDistances, densities } = fitted;
   return {
     kind: 'localOutlierFactor',
     score(x) {
-      index ??= new NeighbourIndex(train);
+      const index = train instanceof NeighbourIndex ? train : new NeighbourIndex(train);
+      train = index;
       return factors({ ...fitted, index }, x, { threads });
     },
-    state: () => ({
-      parameters: { k },
-      arrays: { train: table(train), kDistances: vector(kDistances), densities: vector(densities) },
-    }),
+    state() {
+      const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
+      return {
+        parameters: { k },
+        arrays: { train: table(rows), kDistances: vector(kDistances), densities: vector(densities) },
+      };
+    },
   };
 }
 

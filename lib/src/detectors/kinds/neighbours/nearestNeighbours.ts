@@ -35,7 +35,7 @@ export function nearestNeighbours(options: NearestNeighboursOptions = {}): Recip
       const most = Math.min(k, x.rows - 1);
       const index = new NeighbourIndex(x);
       const own = await search(index, x, most, { excludeSelf: true, threads });
-      return { model: modelOf(x, most, distance, index, threads), trainingScores: scoresOf(own, distance) };
+      return { model: modelOf(index, most, distance, threads), trainingScores: scoresOf(own, distance) };
     },
   };
 }
@@ -49,21 +49,23 @@ function scoresOf({ distances, rows, k }: Neighbours, distance: DistanceOf): Flo
   });
 }
 
-/** @param index of `train`; built at the first scoring where there is none yet */
+/** @param train rows become an index at the first scoring */
 function modelOf(
-  train: Matrix<Float64Array>,
+  train: NeighbourIndex | Matrix<Float64Array>,
   k: number,
   distance: DistanceOf,
-  index?: NeighbourIndex,
   threads?: number,
 ): Model {
   return {
     kind: 'nearestNeighbours',
     async score(x) {
-      index ??= new NeighbourIndex(train);
-      return scoresOf(await search(index, x, k, { threads }), distance);
+      train = train instanceof NeighbourIndex ? train : new NeighbourIndex(train);
+      return scoresOf(await search(train, x, k, { threads }), distance);
     },
-    state: () => ({ parameters: { k, distance }, arrays: { train: table(train) } }),
+    state() {
+      const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
+      return { parameters: { k, distance }, arrays: { train: table(rows) } };
+    },
   };
 }
 
