@@ -2,6 +2,7 @@ import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { skewnessSigns } from './skewness';
 import { Tails } from './tails';
+import { tailTerms } from './terms';
 
 /**
  * ECOD (Li and others 2022): the sum over columns of −ln of a tail probability, the greatest of the left tail's, the
@@ -27,6 +28,7 @@ function modelOf(tails: Tails): Model {
   return {
     kind: 'ecod',
     score: (x) => tails.sums(x),
+    terms: (x) => tailTerms(tails, x),
     state: () => ({
       parameters: { rows },
       arrays: { sorted: { data: tails.sorted(), shape: [skewness.length, rows] }, skewness: vector(skewness) },

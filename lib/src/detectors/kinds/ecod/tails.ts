@@ -20,7 +20,7 @@ const WORTH_MERGING = 64;
 const STRIP = 256;
 
 /** −ln(k/n) for k = 1 … n; for 0 that of 1. */
-function tailTerms(n: number): Float64Array {
+export function logTails(n: number): Float64Array {
   const terms = new Float64Array(n + 1);
   for (let k = 0; k < n; k++) terms[k] = -Math.log(Math.max(k, 1) / n);
   return terms; // −ln 1 is 0
@@ -53,7 +53,7 @@ export class Tails {
     const module = compiledModule(join(__dirname, 'tails.wasm'));
     this.kernels = new wasm.Instance(module, { env: { memory: this.memory } }).exports as Kernels;
     this.hold(this.free);
-    new Float64Array(this.memory.buffer, this.terms, rows + 1).set(tailTerms(rows));
+    new Float64Array(this.memory.buffer, this.terms, rows + 1).set(logTails(rows));
   }
 
   /** Sorts the columns of the training rows. @returns these, and the training rows' scores: the sums of their terms */

@@ -3,6 +3,7 @@ import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { meanPathLength, type Forest } from './forest';
 import { growForest } from './grow';
+import { pathTerms } from './terms';
 import { ForestWalk } from './walk';
 
 const MOST_TREES = 1e5;
@@ -52,6 +53,7 @@ function modelOf(grown: Forest, subsample: number, cols: number): Model {
       for (let i = 0; i < scores.length; i++) scores[i] = usual === 0 ? 0.5 : 2 ** (-scores[i] / usual);
       return scores;
     },
+    terms: (x, typical) => pathTerms(walk.forest(), usual, x, typical),
     state() {
       const { feature, threshold, left, path, roots } = walk.forest();
       const arrays = { feature: vector(feature), threshold: vector(threshold), left: vector(left), path: vector(path) };

@@ -1,9 +1,15 @@
 import type { Matrix } from '../../../matrix';
-import { fitLocalOutlierFactor, localOutlierFactor as factors, NeighbourIndex } from '../../neighbours';
+import {
+  fitLocalOutlierFactor,
+  localOutlierFactor as factors,
+  NeighbourIndex,
+  nearestNeighbours,
+} from '../../neighbours';
 import type { LocalOutlierFactor } from '../../neighbours';
 import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { checkedNeighbours } from './checkedNeighbours';
+import { neighbourTerms } from './terms';
 
 export interface LocalOutlierFactorOptions {
   /** Neighbours looked at; 20 by default, scikit-learn's and PyOD's. */
@@ -36,19 +42,21 @@ export function localOutlierFactor({ k = 20, threads }: LocalOutlierFactorOption
 /** @param train rows become an index at the first scoring */
 function modelOf(train: NeighbourIndex | Matrix<Float64Array>, fitted: Densities, threads?: number): Model {
   const { k, kDistances, densities } = fitted;
+  const searched = () => (train = train instanceof NeighbourIndex ? train : new NeighbourIndex(train));
   return {
     kind: 'localOutlierFactor',
-    score(x) {
-      const index = train instanceof NeighbourIndex ? train : new NeighbourIndex(train);
-      train = index;
-      return factors({ ...fitted, index }, x, { threads });
-    },
+    score: (x) => factors({ ...fitted, index: searched() }, x, { threads }),
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return {
         parameters: { k },
         arrays: { train: table(rows), kDistances: vector(kDistances), densities: vector(densities) },
       };
+    },
+    async terms(x) {
+      const index = searched();
+      const found = await nearestNeighbours(index, x, k, { threads });
+      return neighbourTerms(index.trainingRows(), x, found, await factors({ ...fitted, index }, x, { threads }));
     },
   };
 }

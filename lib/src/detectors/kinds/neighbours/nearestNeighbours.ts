@@ -3,6 +3,7 @@ import { nearestNeighbours as search, NeighbourIndex, type Neighbours } from '..
 import type { SavedState } from '../../saving/savedState';
 import { table, type Model, type Recipe } from '../kind';
 import { checkedNeighbours } from './checkedNeighbours';
+import { neighbourTerms } from './terms';
 
 const DISTANCES = ['kth', 'mean'] as const;
 type DistanceOf = (typeof DISTANCES)[number];
@@ -56,15 +57,18 @@ function modelOf(
   distance: DistanceOf,
   threads?: number,
 ): Model {
+  const searched = () => (train = train instanceof NeighbourIndex ? train : new NeighbourIndex(train));
   return {
     kind: 'nearestNeighbours',
-    async score(x) {
-      train = train instanceof NeighbourIndex ? train : new NeighbourIndex(train);
-      return scoresOf(await search(train, x, k, { threads }), distance);
-    },
+    score: async (x) => scoresOf(await search(searched(), x, k, { threads }), distance),
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return { parameters: { k, distance }, arrays: { train: table(rows) } };
+    },
+    async terms(x) {
+      const index = searched();
+      const found = await search(index, x, k, { threads });
+      return neighbourTerms(index.trainingRows(), x, found, scoresOf(found, distance));
     },
   };
 }
