@@ -55,6 +55,18 @@ export { wrong };
       'typed.ts',
     ]);
   }
+  // Tables need no optional package, and a Parquet file names those that it needs.
+  writeFileSync(join(folder, 'two.csv'), 'a,b\n1,2\n');
+  writeFileSync(join(folder, 'two.parquet'), 'PAR1');
+  writeFileSync(
+    join(folder, 'tables.mjs'),
+    `import { formats } from 'anomaly-notebooks';
+const { rows } = await formats.readTable('two.csv');
+const said = await formats.readTable('two.parquet').catch(({ message }) => message);
+if (rows !== 1 || !String(said).includes('npm install hyparquet@')) throw new Error('unexpected: ' + said);
+`,
+  );
+  run(process.execPath, ['tables.mjs']);
   run(process.execPath, ['node_modules/anomaly-notebooks/lib/dist/cli/main.js', 'run', '--help']);
   console.log('the packed library installs and types elsewhere');
 } finally {

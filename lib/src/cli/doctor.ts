@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { installCommand, missingPeers, packageVersion, PEERS, type PeerUse } from '../formats/peers/peers';
 import { installedLauncher } from '../kernel/kernelspec';
 import { dataFolderOf } from '../notebook/project';
 import { Kernel } from '../runner/client/kernel';
 import { listFiles } from '../runner/record/fileHashes';
 
-export const DOCTOR_HELP = `anomaly-notebooks doctor   checks Node, library, backend, fonts, kernel, data and JupyterLab
+export const DOCTOR_HELP = `anomaly-notebooks doctor   checks Node, library, backend, fonts, kernel, data, formats and JupyterLab
 
 Exit code 0 when everything needed is there, else 1.`;
 
@@ -28,6 +29,7 @@ const CHECKS: readonly (readonly [what: string, (project: string) => Finding | P
   ['fonts', checkFonts, 'run npm install again'],
   ['kernel', checkKernel, 'run npm install and npm run build again'],
   ['data', checkData],
+  ['formats', checkFormats],
   ['JupyterLab', checkJupyterLab],
 ];
 
@@ -89,6 +91,20 @@ function checkData(project: string): Finding {
   const found = DATA_FILES.filter((name) => existsSync(join(folder, name)));
   if (found.length > 0) return ok(`${found.join(', ')} in ${folder}`);
   return note(`none in ${folder}: stand-in data will be used; see data/README.md`);
+}
+
+/** The optional packages for other formats of tables: those that are there, and how to add the others. */
+function checkFormats(): Finding {
+  const uses = Object.keys(PEERS) as PeerUse[];
+  const names = [...new Set(uses.flatMap((use) => PEERS[use].map(({ name }) => name)))];
+  const there = names.flatMap((name) => {
+    const version = packageVersion(name);
+    return version === undefined ? [] : [`${name} ${version}`];
+  });
+  const missing = uses.filter((use) => missingPeers(use).length > 0);
+  const found = there.length > 0 ? there.join(', ') : 'no optional packages';
+  if (missing.length === 0) return ok(found);
+  return note(`${found}; for ${missing.map((use) => `${use}: ${installCommand(use)}`).join('; for ')}`);
 }
 
 function checkJupyterLab(project: string): Finding {

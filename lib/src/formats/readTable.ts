@@ -141,6 +141,7 @@ export async function readTable(path: string, options: TableOptions = {}): Promi
     if (inner.name === 'gzip') throw wrongKind(source, kind, WANTED);
     table = await tableOf(unpacked, inner, options, unpacked.read(0, unpacked.size));
   } else table = await tableOf(source, kind, options);
+  if (table.columns.length === 0) throw new FormatError({ file: path }, 'a table without columns', 'at least one');
   if (table.rows === 0 && !options.allowNoRows)
     throw new FormatError({ file: path }, 'a table without rows', 'at least one row');
   if (options.columns === undefined) return table;

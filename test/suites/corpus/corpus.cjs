@@ -6,17 +6,27 @@ const foreignPickles = require('./foreignPickles.cjs');
 const nesting = require('./nesting.cjs');
 const pickles = require('./pickles.cjs');
 const tables = require('./tables.cjs');
+const tableFiles = require('./tables/tableFiles.cjs');
 const tensorPickles = require('./tensorPickles.cjs');
 
 /** Classes whose files are large, or take a while to make. */
-const HEAVY = new Set(['deepNesting', 'memory', 'manyEntries', 'bombs']);
+const HEAVY = new Set([
+  'deepNesting',
+  'memory',
+  'manyEntries',
+  'bombs',
+  'parquetPages',
+  'parquetBombs',
+  'hdf5Files',
+  'hdf5Cuts',
+]);
 
 /**
  * @param {{heavy: boolean}} options whether to include the heavy classes
- * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document', bytes: () => Uint8Array}>}
+ * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document'|'table', bytes: () => Uint8Array}>}
  */
 module.exports = function* corpus({ heavy }) {
-  for (const part of [pickles, tensorPickles, foreignPickles, nesting, archives, bombs, cut, tables]) {
+  for (const part of [pickles, tensorPickles, foreignPickles, nesting, archives, bombs, cut, tables, tableFiles]) {
     for (const file of part(heavy ? new Set() : HEAVY)) yield file;
   }
 };

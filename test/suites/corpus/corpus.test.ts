@@ -21,6 +21,7 @@ const CLASSES = [
   ...['escapingNames', 'encrypted', 'manyEntries', 'nestedArchives', 'bombs', 'brokenEnds', 'truncation', 'bitFlips'],
   ...['numpyPickles', 'plainCalls', 'madeObjects', 'inflated'],
   ...['legacyLayout', 'arrayHeaders', 'csvTables', 'documents'],
+  ...['jsonLines', 'fitsTables', 'parquetFooters', 'parquetPages', 'parquetBombs', 'hdf5Files', 'hdf5Cuts'],
 ];
 
 test('every light file of the corpus is refused with a FormatError, within a second, in 200 MB, no prototype touched', () => {

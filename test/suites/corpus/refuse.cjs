@@ -5,6 +5,7 @@ const {
   readDocument,
   readNpy,
   readNpz,
+  readTable,
   readTorch,
   OrderedDict,
   Refused,
@@ -27,6 +28,7 @@ const READERS = {
   npz: (path) => look(readNpz(path)),
   csv: (path) => readCsv(path).columns.forEach(({ values }) => values.length),
   document: (path) => readDocument(path, 'PCA', 1),
+  table: async (path) => (await readTable(path, { warn: false })).columns.forEach(({ values }) => values.length),
 };
 
 /** Processor time, so that a busy machine does not make files look slow. */
@@ -35,11 +37,11 @@ function since(start) {
   return (user + system) / 1000;
 }
 
-/** @returns {{refused: boolean, message: string, milliseconds: number}} */
-function refuse(reader, path) {
+/** @returns {Promise<{refused: boolean, message: string, milliseconds: number}>} */
+async function refuse(reader, path) {
   const start = process.cpuUsage();
   try {
-    READERS[reader](path);
+    await READERS[reader](path);
     return { refused: false, message: 'it was read', milliseconds: since(start) };
   } catch (error) {
     const refused = error instanceof FormatError;

@@ -7,13 +7,14 @@ const { join } = require('node:path');
 const { spawnSync } = require('node:child_process');
 
 /** Runs in a child, so that its memory is used for reading alone. */
-function child(list) {
+async function child(list) {
   const { refuse } = require('./refuse.cjs');
   const before = process.resourceUsage().maxRSS;
   const prototypes = [Object, Array, Map, Function, String].map((type) =>
     Object.getOwnPropertyNames(type.prototype).join(),
   );
-  const results = list.map(({ reader, path }) => refuse(reader, path));
+  const results = [];
+  for (const { reader, path } of list) results.push(await refuse(reader, path));
   const same = [Object, Array, Map, Function, String].every(
     (type, k) => Object.getOwnPropertyNames(type.prototype).join() === prototypes[k],
   );
@@ -58,7 +59,9 @@ function main({ heavy, keep }) {
 const SLOW = 3000;
 
 if (process.argv[2] === '--child')
-  process.stdout.write(JSON.stringify(child(JSON.parse(require('node:fs').readFileSync(0, 'utf8')))));
+  child(JSON.parse(require('node:fs').readFileSync(0, 'utf8'))).then((all) =>
+    process.stdout.write(JSON.stringify(all)),
+  );
 else if (require.main === module) {
   const { all, ...summary } = main({ heavy: true, keep: process.argv[2] });
   const bad = all.filter(({ refused, milliseconds }) => !refused || milliseconds > SLOW);

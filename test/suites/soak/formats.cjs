@@ -25,6 +25,12 @@ function seeds() {
       return { reader, bytes: readFileSync(join(fixtures, kind, name)) };
     }),
   );
+  const tables = ['parquet', 'fits', 'jsonlines', 'hdf5'].flatMap((kind) =>
+    readdirSync(join(fixtures, 'tables', kind)).map((name) => ({
+      reader: 'table',
+      bytes: readFileSync(join(fixtures, 'tables', kind, name)),
+    })),
+  );
   const csv = ['a,b\n1,2\n', 'a,"b ""c""",\n-1.5e-3,"x\ny",nan\r\ninf,5" pipe,\'=1\n', '\ufeffid;x\r1;2\r'].map(
     (text) => ({ reader: 'csv', bytes: Buffer.from(text) }),
   );
@@ -36,7 +42,10 @@ function seeds() {
     reader,
     bytes: Buffer.from(bytes()),
   }));
-  return { good: [...good, ...csv, ...csv, document], hostile: hostile.filter(({ bytes }) => bytes.length < 20_000) };
+  return {
+    good: [...good, ...tables, ...csv, ...csv, document],
+    hostile: hostile.filter(({ bytes }) => bytes.length < 20_000),
+  };
 }
 
 const TELLING = [0, 1, 2, 0x28, 0x2e, 0x51, 0x52, 0x58, 0x63, 0x68, 0x71, 0x7f, 0x80, 0x85, 0x8a, 0x94, 0xff];
@@ -90,7 +99,7 @@ function changePickle(bytes, change) {
   return members.length === 0 ? undefined : zip(members);
 }
 
-function soak(seconds, seed, folder) {
+async function soak(seconds, seed, folder) {
   const { refuse } = require('../corpus/refuse.cjs');
   const { good, hostile } = seeds();
   const random = generator(seed);
@@ -113,7 +122,7 @@ function soak(seconds, seed, folder) {
     }
     const path = join(folder, 'file');
     writeFileSync(path, changed ?? many(bytes));
-    const { refused, message, milliseconds } = refuse(reader, path);
+    const { refused, message, milliseconds } = await refuse(reader, path);
     const untouched = Object.getOwnPropertyNames(Object.prototype).join() === before;
     if (refused) counts.refused++;
     else if (message === 'it was read') counts.read++;
@@ -133,7 +142,7 @@ function soak(seconds, seed, folder) {
 
 if (process.env.SOAK_FOLDER !== undefined) {
   const [seconds, seed] = process.argv.slice(2).map(Number);
-  console.log(JSON.stringify({ seed, ...soak(seconds, seed, process.env.SOAK_FOLDER) }));
+  soak(seconds, seed, process.env.SOAK_FOLDER).then((counts) => console.log(JSON.stringify({ seed, ...counts })));
 } else {
   const [seconds = '60', seed = String(Date.now() % 2 ** 31)] = process.argv.slice(2);
   const folder = mkdtempSync(join(tmpdir(), 'soak-'));

@@ -6,10 +6,10 @@ import type { Job, Outcome, ReadCells } from './job';
 
 const MEGABYTE = 1 << 20;
 /** Files up to this size share one worker, which stays for the next; its heap is enough for what they may unpack to. */
-const SMALL = 4 * MEGABYTE;
-const SMALL_HEAP = 128;
+const SMALL = MEGABYTE;
+const SMALL_HEAP = 64;
 /** Heap per megabyte of a larger file: text cells take a few times their bytes. */
-const HEAP_PER_MEGABYTE = 32;
+const HEAP_PER_MEGABYTE = 48;
 const SECONDS = 2;
 const SECONDS_PER_MEGABYTE = 2;
 const POLL_MS = 100;

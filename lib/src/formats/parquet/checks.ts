@@ -13,9 +13,10 @@ export interface Page {
   readonly type: string;
   readonly uncompressed_page_size: number;
   readonly compressed_page_size: number;
-  readonly data_page_header?: { readonly num_values: number };
+  readonly data_page_header?: { readonly num_values: number; readonly encoding?: string };
   readonly data_page_header_v2?: {
     readonly num_values: number;
+    readonly encoding?: string;
     readonly num_rows: number;
     readonly num_nulls: number;
     readonly definition_levels_byte_length: number;
@@ -29,6 +30,16 @@ export interface ParquetFile {
   readonly size: number;
   readonly maxExpansion?: number;
 }
+
+/** Bytes that a value takes at least in a dictionary. */
+const LEAST_BYTES: Readonly<Record<string, number>> = {
+  INT32: 4,
+  FLOAT: 4,
+  BYTE_ARRAY: 4,
+  INT64: 8,
+  DOUBLE: 8,
+  INT96: 12,
+};
 
 /** Where a column chunk lies. */
 export function chunkRange(chunk: ColumnMetaData): { start: number; length: number } {
@@ -87,14 +98,15 @@ export function checkPages(
   file: ParquetFile,
   name: string,
   rows: number,
-  length: number,
+  { type, total_compressed_size: size }: ColumnMetaData,
   headerAt: (at: number) => { page: Page; end: number },
 ): void {
   const refuse = (found: string, allowed: string): never => {
     throw new FormatError({ file: file.path, column: name }, found, allowed);
   };
   const most = Math.max(UNSUSPICIOUS, (file.maxExpansion ?? MOST_EXPANSION) * file.size);
-  let [values, unpacked] = [0, 0];
+  const length = Number(size);
+  let [values, unpacked, hasDictionary] = [0, 0, false];
   for (let at = 0; at < length && values < rows;) {
     const { page, end } = headerAt(at);
     const sizes = [page.compressed_page_size, page.uncompressed_page_size];
@@ -108,10 +120,13 @@ export function checkPages(
       );
     const { data_page_header: one, data_page_header_v2: two, dictionary_page_header: dictionary } = page;
     const count = (one ?? two ?? dictionary)?.num_values ?? -1;
-    // A value of a dictionary takes a byte at least.
-    const room = page.type === 'DICTIONARY_PAGE' ? sizes[1] : rows - values;
+    const isDictionary = page.type === 'DICTIONARY_PAGE';
+    const room = isDictionary ? Math.floor(sizes[1] / (LEAST_BYTES[type] ?? 1)) : rows - values;
     if (!(count >= 0 && count <= room)) refuse(`a page of ${count} values`, `at most ${room} here`);
-    if (page.type !== 'DICTIONARY_PAGE') values += count;
+    if (isDictionary) hasDictionary = true;
+    else values += count;
+    if ((one ?? two)?.encoding?.endsWith('_DICTIONARY') && !hasDictionary)
+      refuse('places in a dictionary', 'a dictionary page before them');
     if (two !== undefined) {
       const levels = two.definition_levels_byte_length + two.repetition_levels_byte_length;
       const sound = two.num_rows === count && two.num_nulls >= 0 && two.num_nulls <= count;

@@ -75,9 +75,10 @@ async function readField(reading: Reading, { name, position, meaning }: Field): 
   const { source, limits, metadata, rows } = reading;
   for (const { columns, num_rows: count } of metadata.row_groups) {
     if (count === 0n) continue;
-    const { start, length } = chunkRange(columns[position].meta_data!);
+    const chunk = columns[position].meta_data!;
+    const { start, length } = chunkRange(chunk);
     const view = viewOf(source.read(start, length));
-    checkPages(limits, name, Number(count), length, (at) => reading.pageAt(view, at));
+    checkPages(limits, name, Number(count), chunk, (at) => reading.pageAt(view, at));
   }
   const values = await reading.stored(name);
   const place = { file: source.file, column: name };

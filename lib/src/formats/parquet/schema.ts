@@ -90,7 +90,7 @@ function* topLevel(schema: readonly SchemaElement[]): Iterable<{ element: Schema
     const element = schema[at];
     let leaves = 0;
     for (let open = 1; open > 0; open--, at++) {
-      if (at >= schema.length) return;
+      if (at >= schema.length) throw new Error('a schema that ends too soon');
       const children = schema[at].num_children ?? 0;
       if (children === 0) leaves++;
       open += children;
@@ -119,7 +119,7 @@ export function fieldsOf(file: string, { schema }: FileMetaData, names?: readonl
   const missing = (names ?? []).find((name) => !found.has(name));
   if (missing !== undefined) refuse(missing, 'no such column', all.map((name) => quoted(name)).join(', '));
   const flat = ({ element }: { element: SchemaElement }) =>
-    (element.num_children ?? 0) === 0 && element.repetition_type !== 'REPEATED';
+    (element.num_children ?? 0) === 0 && ['REQUIRED', 'OPTIONAL'].includes(element.repetition_type ?? 'REPEATED');
   return (names ?? all).map((name) => {
     const column = found.get(name)!;
     const meaning = flat(column) ? meaningOf(column.element) : 'nested (lists, maps or records)';

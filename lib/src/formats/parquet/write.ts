@@ -25,5 +25,6 @@ function columnSource(name: string, values: Float64Array | string[]) {
     return { name, data, type: 'INT64' as const, nullable };
   }
   const data = nullable ? Array.from(values, (value) => (Number.isNaN(value) ? null : value)) : values;
-  return { name, data, type: 'DOUBLE' as const, nullable };
+  // hyparquet-writer's dictionary takes 0 and −0 for the same.
+  return { name, data, type: 'DOUBLE' as const, nullable, encoding: 'PLAIN' as const };
 }
