@@ -39,7 +39,17 @@ test('two tables: the second is the signal, by the first one’s columns', () =>
   expect(events.features).toEqual(['pt1', 'pt2', 'Q1']);
   expect([events.background.rows, events.signal.rows]).toEqual([25, 15]);
   expect([...events.signal.data.subarray(0, 2)]).toEqual([45.5, 10.25 - 25 / 7]);
-  expect(events.leftOut).toContainEqual({ name: 'Q2', reason: 'the table has no such column' });
+  expect(events.leftOut).toContainEqual({ name: 'Q2', reason: 'no such column in the table of the signal' });
+});
+
+test('a feature must be numbers in the table of the signal, too', () => {
+  const text = lower.with({
+    pt1: lower.column('type1').values as string[],
+    pt2: [...new Array<number>(14).fill(1), NaN],
+  });
+  const load = (feature: string) => () => eventsFromTable(upper, [feature], { signalTable: text });
+  expect(load('pt1')).toThrow('"pt1" cannot be a feature: text in the table of the signal');
+  expect(load('pt2')).toThrow('1 cell without a finite number in the table of the signal, the first in row 40');
 });
 
 test('without a signal there are no signal rows, and charges are features like others', () => {

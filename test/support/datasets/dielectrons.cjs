@@ -1,6 +1,6 @@
 const { random } = require('../../../lib');
 
-/** The header of CMS's Zee_Run2011A.csv (opendata.cern.ch/record/545). */
+/** The header of CMS's Zee_Run2011A.csv. */
 const OF_ONE = ['pt', 'eta', 'phi', 'Q', 'type', 'sigmaEtaEta', 'HoverE', 'isoTrack', 'isoEcal', 'isoHcal'];
 const HEADER = ['Run', 'Event', ...[1, 2].flatMap((k) => OF_ONE.map((name) => `${name}${k}`))];
 

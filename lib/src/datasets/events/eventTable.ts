@@ -67,16 +67,17 @@ export function eventsFromTable(table: Table, choice: FeatureChoice, signal: Sig
 const without = (names: readonly string[], columns: readonly LeftOutColumn[]): string[] =>
   names.filter((name) => !columns.some((column) => column.name === name));
 
-/** @returns why a column cannot be a variable in all the tables */
+/** @returns why a column cannot be a variable in all the tables, the second being the signal's */
 function whyNoVariable(name: string, tables: readonly Table[]): string | undefined {
   for (const table of tables) {
-    if (!table.has(name)) return `${table.file} has no such column`;
+    const where = table === tables[0] ? '' : ' in the table of the signal';
+    if (!table.has(name)) return `no such column${where}`;
     const column = table.column(name);
-    if (column.kind === 'text') return 'text';
+    if (column.kind === 'text') return `text${where}`;
     const bad = column.values.filter((value) => !Number.isFinite(value)).length;
     if (bad === 0) continue;
     const first = table.fileRow(column.values.findIndex((value) => !Number.isFinite(value)));
-    return `${bad} cell${bad > 1 ? 's' : ''} without a finite number, the first in row ${first}`;
+    return `${bad} cell${bad > 1 ? 's' : ''} without a finite number${where}, the first in row ${first}`;
   }
   return undefined;
 }
