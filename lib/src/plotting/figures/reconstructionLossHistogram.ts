@@ -1,5 +1,5 @@
 import type { FloatArray } from '../../matrix';
-import { binEdges, densities, histogram } from '../../numeric/histogram';
+import { binCounts, binEdges, densities } from '../../numeric/histogram';
 import type { Annotation, Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
 import { chart, CHART_LENGTH, CHART_PANEL } from '../kit/chart';
@@ -53,7 +53,7 @@ export function reconstructionLossHistogram(
     );
   }
   const equal = binEdges(low, high, bins, 'float64');
-  const heights = classes.map((scores) => densities(histogram(scores, equal)));
+  const heights = classes.map((scores) => densities(binCounts(scores, equal)));
   const edges = log ? equal.map((edge) => 10 ** edge) : equal;
   const title = 'Reconstruction loss (mean squared error)';
   const scale = log ? logScale : linearScale;
