@@ -18,6 +18,7 @@
  * detector.threshold; // the quantile 0.9 of these; detector.expectedRate is the share above it
  * const { scores, warnings } = await detectors.score(detector, newRows); // a table, { names, values }, or a matrix
  * detectors.probability(detector, scores, 'unify'); // 0 to 1
+ * await detectors.explain(detector, newRows, { ordinary: table }); // what each feature adds, and a sentence
  * await detectors.saveDetector(folder, detector);
  * await detectors.score(folder, newRows); // the same bytes
  * ```
@@ -42,13 +43,15 @@ export type { FittedDetector, Scaling } from './fittedDetector';
 export { fit, type FitDetectorOptions } from './fit';
 export { saveDetector, loadDetector } from './savedDetector';
 export { score, type ScoreOptions, type Scored } from './score';
+export { explain, type ExplainOptions } from './explain/explain';
+export type { Explanation, FeatureExplanation } from './explain/explanation';
 export { probability } from './probability';
 export { meanRank, type Ranked } from './meanRank';
 export { scoreMany, type Candidate, type CandidateScores, type ScoreManyOptions } from './scoreMany';
 export type { NamedRows } from './pipeline/namedColumns';
 export type { FittedRule, MissingOptions, MissingRule, MissingStrategy } from './pipeline/missing';
 export type { Conversion } from './pipeline/probability';
-export type { Fitted, Kind, Model, ModelState, Recipe, StateArray } from './kinds/kind';
+export type { Fitted, Kind, Model, ModelState, Recipe, StateArray, Terms } from './kinds/kind';
 export { autoencoder, type AutoencoderOptions } from './kinds/autoencoder';
 export { pca, type PcaOptions } from './kinds/covariance/pca';
 export { mahalanobis, type MahalanobisOptions } from './kinds/covariance/mahalanobis';

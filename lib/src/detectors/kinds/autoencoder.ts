@@ -1,12 +1,12 @@
 import { sizeOf } from '../../formats/tensor';
-import { toFloat32, type Matrix } from '../../matrix';
+import { toFloat32, toFloat64, type Matrix } from '../../matrix';
 import { Autoencoder, fit, fitMany, parameterShapes, reconstruct } from '../../model';
 import type { AutoencoderSpec, FitOptions } from '../../model';
 import { checkSpec } from '../../model/network/spec';
-import { huberErrors, meanSquaredErrors } from '../../scoring';
+import { huberErrors, meanSquaredErrors, squaredErrors } from '../../scoring';
 import type { RowError } from '../detector';
 import type { SavedState } from '../saving/savedState';
-import { vector, type Model, type Recipe } from './kind';
+import { vector, type Model, type Recipe, type Terms } from './kind';
 
 const MOST_WEIGHTS = 2 ** 28;
 
@@ -37,13 +37,14 @@ export function autoencoder(options: AutoencoderOptions): Recipe {
       const network = build(x.cols);
       const job = { x: toFloat32(x), options: typeof training === 'function' ? training(network) : training };
       await (ownThread ? fitMany([{ autoencoder: network, ...job }]) : fit(network, job.x, job.options));
-      const model = modelOf(network, error);
+      const model = autoencoderModel(network, error);
       return { model, trainingScores: await model.score(x) };
     },
   };
 }
 
-function modelOf(network: Autoencoder, error: RowError): Model {
+/** @param error how a reconstruction becomes a score */
+export function autoencoderModel(network: Autoencoder, error: RowError): Model {
   return {
     kind: 'autoencoder',
     async score(x: Matrix<Float64Array>) {
@@ -51,11 +52,33 @@ function modelOf(network: Autoencoder, error: RowError): Model {
       const rebuilt = await reconstruct(network, rows);
       return error.kind === 'mse' ? meanSquaredErrors(rows, rebuilt) : huberErrors(rows, rebuilt, error.delta);
     },
+    async terms(x) {
+      const rows = toFloat32(x);
+      return errorTerms(rows, await reconstruct(network, rows), error);
+    },
     state: () => ({
       parameters: { error, network: network.spec },
       // A variational network scores with z_mean, without noise: its second head is not needed.
       arrays: Object.fromEntries(network.weights().map((weights, k) => [`weights.${k}`, vector(weights)])),
     }),
+  };
+}
+
+/** Each column's error, by the score's own formula, over the number of columns; what is expected is the reconstruction. */
+function errorTerms(x: Matrix, rebuilt: Matrix, error: RowError): Terms {
+  const { rows, cols } = x;
+  const squares = squaredErrors(x, rebuilt).data;
+  const termOf =
+    ({ delta }: { delta: number }) =>
+    (square: number) => {
+      const size = Math.sqrt(square);
+      return size <= delta ? 0.5 * square : delta * (size - 0.5 * delta);
+    };
+  const terms = error.kind === 'mse' ? squares : squares.map(termOf(error));
+  return {
+    contributions: { data: terms.map((term) => term / cols), rows, cols },
+    base: new Float64Array(rows),
+    expected: toFloat64(rebuilt),
   };
 }
 
@@ -68,7 +91,7 @@ export function loadAutoencoder(saved: SavedState): Model {
   const weights = shapes.map(({ shape }, k) => saved.singles(`weights.${k}`, [sizeOf(shape)]));
   const network = new Autoencoder(spec);
   network.setWeights(weights);
-  return modelOf(network, readError(saved));
+  return autoencoderModel(network, readError(saved));
 }
 
 function readSpec(saved: SavedState): AutoencoderSpec {

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix';
 import { addToMean, probabilities, ranks, trainingSummary, type TrainingSummary } from '../pipeline/probability';
 import type { SavedState } from '../saving/savedState';
-import { vector, type Kind, type Model, type Recipe, type StateArray } from './kind';
+import { vector, type Kind, type Model, type Recipe, type StateArray, type Terms } from './kind';
 
 const COMBINATIONS = ['ranks', 'linear', 'unify'] as const;
 type Combination = (typeof COMBINATIONS)[number];
@@ -63,6 +63,7 @@ function modelOf(combine: Combination, members: readonly Member[]): Model {
       }
       return sums;
     },
+    terms: (x, typical) => memberTerms(combine, members, x, typical),
     state() {
       const states = members.map(({ model }) => model.state());
       const arrays: Record<string, StateArray> = {};
@@ -74,6 +75,36 @@ function modelOf(combine: Combination, members: readonly Member[]): Model {
       return { parameters: { combine, members: listed }, arrays };
     },
   };
+}
+
+/**
+ * Each member's terms, scaled to what it adds to the mean: from the rank or probability of its base to that of its score.
+ * What is expected is the mean of what the members expect.
+ */
+async function memberTerms(
+  combine: Combination,
+  members: readonly Member[],
+  x: Matrix<Float64Array>,
+  typical: Float64Array,
+): Promise<Terms> {
+  const { rows, cols } = x;
+  const base = new Float64Array(rows);
+  const contributions = new Float64Array(x.data.length);
+  const expected = new Float64Array(x.data.length);
+  for (const member of members) {
+    const own = await member.model.terms(x, typical);
+    const [from, to] = [own.base, await member.model.score(x)].map((scores) => compared(combine, member, scores));
+    addToMean(base, from, members.length);
+    addToMean(expected, own.expected.data, members.length);
+    for (let i = 0; i < rows; i++) {
+      const terms = own.contributions.data.subarray(i * cols, (i + 1) * cols);
+      const total = terms.reduce((sum, term) => sum + term, 0);
+      const rise = (to[i] - from[i]) / members.length;
+      // Terms that cancel each other say nothing of the sign: what there is to share is shared evenly.
+      terms.forEach((term, j) => (contributions[i * cols + j] += total === 0 ? rise / cols : (rise * term) / total));
+    }
+  }
+  return { contributions: { data: contributions, rows, cols }, base, expected: { data: expected, rows, cols } };
 }
 
 /** @param load loads a member */

@@ -33,8 +33,23 @@ export interface Model {
    * @returns one number a row; higher is odder
    */
   score(x: Matrix<Float64Array>): Promise<Float64Array> | Float64Array;
+  /**
+   * Where scores come from.
+   * @param typical an ordinary row, scaled: what an isolation forest's scores are compared with
+   */
+  terms(x: Matrix<Float64Array>, typical: Float64Array): Promise<Terms> | Terms;
   /** What has to be saved for another process to give the same scores. */
   state(): ModelState;
+}
+
+/** What each column of scaled rows adds to their scores: score = base + Σ over columns, up to rounding. */
+export interface Terms {
+  /** rows × columns */
+  readonly contributions: Matrix<Float64Array>;
+  /** One a row: what it would score if no column added anything; 0 for most kinds. */
+  readonly base: Float64Array;
+  /** rows × columns: what the model expected in each place, in scaled units. */
+  readonly expected: Matrix<Float64Array>;
 }
 
 /** A model as it is saved: settings as JSON, numbers as arrays. */

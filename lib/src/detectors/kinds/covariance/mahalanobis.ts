@@ -5,6 +5,7 @@ import { table, vector, type Model, type Recipe } from '../kind';
 import { shrinkage, shrunk } from './ledoitWolf';
 import { rowMoments } from './moments';
 import { squaredLengths } from './squaredLengths';
+import { mahalanobisTerms } from './mahalanobisTerms';
 
 const COVARIANCES = ['empirical', 'ledoitWolf'] as const;
 
@@ -54,6 +55,7 @@ function modelOf(covariance: (typeof COVARIANCES)[number], mean: Float64Array, a
   return {
     kind: 'mahalanobis',
     score: (x) => squaredLengths(x, mean, axes),
+    terms: (x) => mahalanobisTerms(x, mean, axes),
     state: () => ({ parameters: { covariance, axes: axes.rows }, arrays: { mean: vector(mean), axes: table(axes) } }),
   };
 }

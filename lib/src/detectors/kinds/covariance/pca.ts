@@ -3,6 +3,7 @@ import { symmetricEigen } from '../../../numeric/symmetricEigen';
 import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { rowMoments } from './moments';
+import { leftOverTerms, weightedTerms, type Components } from './pcaTerms';
 
 const SCORES = ['reconstruction', 'weighted'] as const;
 type PcaScore = (typeof SCORES)[number];
@@ -19,14 +20,6 @@ export interface PcaOptions {
    * exceed it are taken (scikit-learn's rule). Default: 0.95 for 'reconstruction', all for 'weighted'.
    */
   readonly components?: number;
-}
-
-/** What the scores are computed from. */
-interface Components {
-  readonly mean: Float64Array;
-  readonly axes: Matrix<Float64Array>;
-  /** Share of the variance along each. */
-  readonly ratio: Float64Array;
 }
 
 /**
@@ -118,6 +111,7 @@ function modelOf(score: PcaScore, components: Components): Model {
   return {
     kind: 'pca',
     score: (x) => (score === 'reconstruction' ? leftOver(x, components) : weightedDistances(x, components)),
+    terms: (x) => (score === 'reconstruction' ? leftOverTerms(x, components) : weightedTerms(x, components)),
     state: () => ({
       parameters: { score, components: axes.rows },
       arrays: { mean: vector(mean), axes: table(axes), ratio: vector(ratio) },

@@ -2,6 +2,7 @@ import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { skewnessSigns } from './skewness';
 import { fitTails, tailSums, type Tails } from './tails';
+import { tailTerms } from './terms';
 
 /**
  * ECOD (Li and others 2022): the sum over columns of −ln of a tail probability, the greatest of the left tail's, the
@@ -27,6 +28,7 @@ function modelOf(tails: Tails, cols: number): Model {
   return {
     kind: 'ecod',
     score: (x) => tailSums(tails, x),
+    terms: (x) => tailTerms(tails, x),
     state: () => ({
       parameters: { rows },
       arrays: { sorted: { data: sorted, shape: [cols, rows] }, skewness: vector(skewness) },

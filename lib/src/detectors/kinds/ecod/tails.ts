@@ -29,7 +29,7 @@ function eachColumn({ data, rows, cols }: Matrix<Float64Array>, use: (column: Fl
 }
 
 /** −ln(k/n) for k = 1 … n; for 0 that of 1. */
-function tailTerms(n: number): Float64Array {
+export function logTails(n: number): Float64Array {
   const terms = Float64Array.from({ length: n + 1 }, (_, k) => -Math.log(Math.max(k, 1) / n));
   terms[n] = 0; // −ln 1 is −0
   return terms;
@@ -39,7 +39,7 @@ function tailTerms(n: number): Float64Array {
  * The term of a column. Where it is skewed, the greatest of left, right and the skewed side is the greater of the two;
  * where its skewness is 0, PyOD's third candidate is their sum.
  */
-function tailTerm(left: number, right: number, skewness: number): number {
+export function tailTerm(left: number, right: number, skewness: number): number {
   if (skewness === 0) return left + right;
   return left > right ? left : right;
 }
@@ -49,7 +49,7 @@ export function fitTails(x: Matrix<Float64Array>, skewness: Int32Array): { tails
   const n = x.rows;
   const sorted = new Float64Array(x.data.length);
   const scores = new Float64Array(n);
-  const terms = tailTerms(n);
+  const terms = logTails(n);
   const sorter = new RadixOrder(n);
   eachColumn(x, (column, j) => {
     const order = sorter.order(column);
@@ -66,7 +66,7 @@ export function fitTails(x: Matrix<Float64Array>, skewness: Int32Array): { tails
 
 /** The sum over columns of each row's terms. */
 export function tailSums({ rows: n, sorted, skewness }: Tails, x: Matrix<Float64Array>): Float64Array {
-  const terms = tailTerms(n);
+  const terms = logTails(n);
   const sums = new Float64Array(x.rows);
   const sorter = x.rows >= WORTH_SORTING * n ? new RadixOrder(x.rows) : null;
   eachColumn(x, (column, j) => {

@@ -3,6 +3,7 @@ import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
 import { meanPathLength, type Forest } from './forest';
 import { growForest } from './grow';
+import { pathTerms } from './terms';
 import { ForestWalk } from './walk';
 
 const MOST_TREES = 1e5;
@@ -49,6 +50,7 @@ function modelOf(forest: Forest, subsample: number, cols: number): Model {
   return {
     kind: 'isolationForest',
     score: (x) => walk.pathLengths(x).map((sum) => (usual === 0 ? 0.5 : 2 ** (-sum / usual))),
+    terms: (x, typical) => pathTerms(forest, usual, x, typical),
     state: () => ({ parameters: { subsample, trees: roots.length }, arrays: { ...arrays, roots: vector(roots) } }),
   };
 }

@@ -1,9 +1,15 @@
 import type { Matrix } from '../../../matrix';
-import { fitLocalOutlierFactor, localOutlierFactor as factors, NeighbourIndex } from '../../neighbours';
+import {
+  fitLocalOutlierFactor,
+  localOutlierFactor as factors,
+  NeighbourIndex,
+  nearestNeighbours,
+} from '../../neighbours';
 import type { LocalOutlierFactor } from '../../neighbours';
 import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { checkedNeighbours } from './checkedNeighbours';
+import { neighbourTerms } from './terms';
 
 export interface LocalOutlierFactorOptions {
   /** Neighbours looked at; 20 by default, scikit-learn's and PyOD's. */
@@ -41,6 +47,11 @@ function modelOf(train: Matrix<Float64Array>, fitted: Densities, index?: Neighbo
     score(x) {
       index ??= new NeighbourIndex(train);
       return factors({ ...fitted, index }, x, { threads });
+    },
+    async terms(x) {
+      index ??= new NeighbourIndex(train);
+      const found = await nearestNeighbours(index, x, k, { threads });
+      return neighbourTerms(train, x, found, await factors({ ...fitted, index }, x, { threads }));
     },
     state: () => ({
       parameters: { k },

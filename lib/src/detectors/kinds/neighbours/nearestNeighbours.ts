@@ -3,6 +3,7 @@ import { nearestNeighbours as search, NeighbourIndex, type Neighbours } from '..
 import type { SavedState } from '../../saving/savedState';
 import { table, type Model, type Recipe } from '../kind';
 import { checkedNeighbours } from './checkedNeighbours';
+import { neighbourTerms } from './terms';
 
 const DISTANCES = ['kth', 'mean'] as const;
 type DistanceOf = (typeof DISTANCES)[number];
@@ -62,6 +63,11 @@ function modelOf(
     async score(x) {
       index ??= new NeighbourIndex(train);
       return scoresOf(await search(index, x, k, { threads }), distance);
+    },
+    async terms(x) {
+      index ??= new NeighbourIndex(train);
+      const found = await search(index, x, k, { threads });
+      return neighbourTerms(train, x, found, scoresOf(found, distance));
     },
     state: () => ({ parameters: { k, distance }, arrays: { train: table(train) } }),
   };
