@@ -68,7 +68,12 @@ export function row<T extends FloatArray>(m: Matrix<T>, i: number): T {
   return m.data.subarray(i * m.cols, (i + 1) * m.cols) as T;
 }
 
-/** Column `j`, copied, in the matrix's precision */
+/**
+ * Column `j`, copied, in the matrix's precision.
+ * @throws RangeError for a column outside the matrix
+ * @example
+ * matrix.column(matrix.fromRows([[1, 2], [3, 4], [5, 6]]), 1); // Float64Array(3) [ 2, 4, 6 ]
+ */
 export function column<T extends FloatArray>(m: Matrix<T>, j: number): T {
   if (!(j >= 0 && j < m.cols)) throw new RangeError(`column: ${j} is outside a matrix of ${m.cols} columns`);
   const out = floatArray(floatType(m.data), m.rows) as T;
@@ -76,7 +81,13 @@ export function column<T extends FloatArray>(m: Matrix<T>, j: number): T {
   return out;
 }
 
-/** The rows with the given indices, in the order given */
+/**
+ * The rows with the given indices, in the order given.
+ * @throws RangeError for an index outside the matrix
+ * @example
+ * const m = matrix.fromRows([[1, 2], [3, 4], [5, 6]]);
+ * matrix.takeRows(m, [2, 0]); // { data: Float64Array(4) [ 5, 6, 1, 2 ], rows: 2, cols: 2 }
+ */
 export function takeRows<T extends FloatArray>(m: Matrix<T>, indices: ArrayLike<number>): Matrix<T> {
   const data = floatArray(floatType(m.data), indices.length * m.cols) as T;
   for (let k = 0; k < indices.length; k++) data.set(row(m, indices[k]), k * m.cols);
@@ -138,6 +149,7 @@ export function toFloat64(m: Matrix): Matrix<Float64Array> {
 }
 
 /**
+ * Looks for a number that is not finite.
  * @param type the precision in which an element must be finite; by default the matrix's own
  * @returns the position of the first NaN or infinite element, or null when all are finite
  */

@@ -30,11 +30,18 @@ describe('pumpReadings', () => {
     for (const { name, kind, missing } of table.describe()) {
       if (kind === 'number') expect([name, Math.abs(missing / table.rows - 0.01) < 0.005]).toEqual([name, true]);
     }
-    expect(datasets.pumpReadings({ rows: 50, empty: 0 }).describe().every(({ missing }) => missing === 0)).toBe(true);
+    expect(
+      datasets
+        .pumpReadings({ rows: 50, empty: 0 })
+        .describe()
+        .every(({ missing }) => missing === 0),
+    ).toBe(true);
   });
 
   test('refuses numbers of rows and shares that there are not', () => {
-    expect(() => datasets.pumpReadings({ rows: 0 })).toThrow('pumpReadings: 0 rows; allowed are whole numbers from 1 up');
+    expect(() => datasets.pumpReadings({ rows: 0 })).toThrow(
+      'pumpReadings: 0 rows; allowed are whole numbers from 1 up',
+    );
     expect(() => datasets.pumpReadings({ empty: 0.6 })).toThrow('pumpReadings: 0.6 of the cells empty');
   });
 });

@@ -60,7 +60,7 @@ export function sourceLabels(table: Table): string[] {
   return columnTexts(table, 'source_label').map((text) => text.trim());
 }
 
-/** @returns 1 for each exotic object, 0 for the others (label compared in any case) */
+/** 1 for each exotic object, 0 for the others (label compared in any case) */
 export function exoticRows(table: Table): Uint8Array {
   return Uint8Array.from(sourceLabels(table), (label) => (label.toLowerCase() === 'exotic' ? 1 : 0));
 }

@@ -23,21 +23,26 @@ export interface RocCurveOptions extends RateOptions {
 }
 
 /**
- * The ROC curve with the diagonal of a random guess: one that is given, with its area; or from labels and scores, of one
- * detector or several. Points within 1/4000 of the line through their neighbours are left out; knees keep their place.
- * @param curve the curve, or one label a row: 1 or true for signal, else 0 or false
- * @param scores the area under the curve, computed from all points and written in the legend; with labels: one score a row, or
- *   lists by the detectors' names
- * @throws RangeError when lists differ in length, there are fewer than two points, a rate is not between 0 and 1, or a score
- *   is not finite
+ * The ROC curve with the diagonal of a random guess. Points within 1/4000 of the line through their neighbours are left out;
+ * knees keep their place.
+ * @param auc the area under the curve, computed from all points; written in the legend
+ * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a number is not between 0 and 1
  * @source event-autoencoder, "Evaluating & saving the model"
  * @example
  * const roc = scoring.rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]);
  * const figure = plotting.rocCurve(roc, scoring.auc(roc.fpr, roc.tpr));
  * figure.data[1].name; // 'AUC = 0.750'
- * plotting.rocCurve([0, 0, 1, 1], { forest: [0.1, 0.4, 0.35, 0.8], pca: [1, 2, 3, 4] }).data[2].name; // 'pca: AUC = 1.000'
  */
 export function rocCurve(curve: Roc, auc: number, options?: RocCurveOptions): Figure;
+/**
+ * The same from labels and scores, of one detector or several, with their areas.
+ * @param labels one a row: 1 or true for signal, 0 or false for background
+ * @param scores one a row, higher for signal; or lists by the detectors' names
+ * @throws RangeError when lists differ in length, for other labels, or a score that is not finite
+ * @example
+ * const figure = plotting.rocCurve([0, 0, 1, 1], { forest: [0.1, 0.4, 0.35, 0.8], pca: [1, 2, 3, 4] });
+ * figure.data.map(({ name }) => name); // [ 'Random guess', 'forest: AUC = 0.750', 'pca: AUC = 1.000' ]
+ */
 export function rocCurve(labels: Labels, scores: Scores, options?: RocCurveOptions): Figure;
 export function rocCurve(curve: Roc | Labels, scores: number | Scores, options: RocCurveOptions = {}): Figure {
   if ('fpr' in curve) return rocChart([givenCurve(curve, scores as number, options)], options);
