@@ -14,12 +14,12 @@ export interface Matrix<T extends FloatArray = FloatArray> {
   readonly cols: number;
 }
 
-/** @returns an uninitialised (all zero) typed array of the given precision */
+/** Makes an empty (all zero) typed array of the given precision */
 export function floatArray(type: FloatType, length: number): FloatArray {
   return type === 'float32' ? new Float32Array(length) : new Float64Array(length);
 }
 
-/** @returns the precision of a typed array, by NumPy's name */
+/** The precision of a typed array, by NumPy's name. */
 export function floatType(data: FloatArray): FloatType {
   return data instanceof Float32Array ? 'float32' : 'float64';
 }
@@ -46,7 +46,12 @@ export function checkMatrix(where: string, { data, rows, cols }: Matrix): void {
   );
 }
 
-/** @returns a matrix from an array of rows of equal length (float64 by default) */
+/**
+ * Makes a matrix from rows of equal length, float64 by default.
+ * @throws RangeError for rows of different lengths
+ * @example
+ * matrix.fromRows([[1, 2], [3, 4], [5, 6]]); // { data: Float64Array(6) [ 1, 2, 3, 4, 5, 6 ], rows: 3, cols: 2 }
+ */
 export function fromRows(rows: readonly ArrayLike<number>[], type: FloatType = 'float64'): Matrix {
   const cols = rows.length === 0 ? 0 : rows[0].length;
   const data = floatArray(type, rows.length * cols);
@@ -57,13 +62,18 @@ export function fromRows(rows: readonly ArrayLike<number>[], type: FloatType = '
   return { data, rows: rows.length, cols };
 }
 
-/** @returns row `i` as a view onto the matrix's own storage */
+/** Row `i` as a view onto the matrix's own storage */
 export function row<T extends FloatArray>(m: Matrix<T>, i: number): T {
   if (!(i >= 0 && i < m.rows)) throw new RangeError(`row: ${i} is outside a matrix of ${m.rows} rows`);
   return m.data.subarray(i * m.cols, (i + 1) * m.cols) as T;
 }
 
-/** @returns column `j`, copied, in the matrix's precision */
+/**
+ * Column `j`, copied, in the matrix's precision.
+ * @throws RangeError for a column outside the matrix
+ * @example
+ * matrix.column(matrix.fromRows([[1, 2], [3, 4], [5, 6]]), 1); // Float64Array(3) [ 2, 4, 6 ]
+ */
 export function column<T extends FloatArray>(m: Matrix<T>, j: number): T {
   if (!(j >= 0 && j < m.cols)) throw new RangeError(`column: ${j} is outside a matrix of ${m.cols} columns`);
   const out = floatArray(floatType(m.data), m.rows) as T;
@@ -71,14 +81,20 @@ export function column<T extends FloatArray>(m: Matrix<T>, j: number): T {
   return out;
 }
 
-/** @returns the rows with the given indices, in the order given */
+/**
+ * The rows with the given indices, in the order given.
+ * @throws RangeError for an index outside the matrix
+ * @example
+ * const m = matrix.fromRows([[1, 2], [3, 4], [5, 6]]);
+ * matrix.takeRows(m, [2, 0]); // { data: Float64Array(4) [ 5, 6, 1, 2 ], rows: 2, cols: 2 }
+ */
 export function takeRows<T extends FloatArray>(m: Matrix<T>, indices: ArrayLike<number>): Matrix<T> {
   const data = floatArray(floatType(m.data), indices.length * m.cols) as T;
   for (let k = 0; k < indices.length; k++) data.set(row(m, indices[k]), k * m.cols);
   return { data, rows: indices.length, cols: m.cols };
 }
 
-/** @returns the columns with the given indices, in the order given */
+/** The columns with the given indices, in the order given */
 export function takeColumns<T extends FloatArray>(m: Matrix<T>, indices: ArrayLike<number>): Matrix<T> {
   const cols = indices.length;
   for (let k = 0; k < cols; k++) {
@@ -122,17 +138,18 @@ export function mapColumns(x: Matrix, write: (out: FloatArray, k: number, j: num
   return { data, rows: x.rows, cols: x.cols };
 }
 
-/** @returns the matrix in single precision: itself when it already is, otherwise a rounded copy */
+/** The matrix in single precision: itself when it already is, otherwise a rounded copy */
 export function toFloat32(m: Matrix): Matrix<Float32Array> {
   return m.data instanceof Float32Array ? (m as Matrix<Float32Array>) : { ...m, data: Float32Array.from(m.data) };
 }
 
-/** @returns the matrix in double precision: itself when it already is, otherwise a widened copy */
+/** The matrix in double precision: itself when it already is, otherwise a widened copy */
 export function toFloat64(m: Matrix): Matrix<Float64Array> {
   return m.data instanceof Float64Array ? (m as Matrix<Float64Array>) : { ...m, data: Float64Array.from(m.data) };
 }
 
 /**
+ * Looks for a number that is not finite.
  * @param type the precision in which an element must be finite; by default the matrix's own
  * @returns the position of the first NaN or infinite element, or null when all are finite
  */

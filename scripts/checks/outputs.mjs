@@ -6,6 +6,11 @@ const STATIC = ['png', 'svg', 'pdf'];
 const files = (names, extensions) => names.flatMap((name) => extensions.map((extension) => `${name}.${extension}`));
 
 const OUTPUTS = {
+  'own-table': {
+    derived: ['model/detector.json', 'model/detector.npz', 'top.csv', 'scores.csv', 'metrics.json'],
+    figures: ['notebook.ipynb', ...files(['columns', 'learning_curve', 'scores', 'scatter', 'faults'], STATIC)],
+    metrics: ['rows', 'features', 'epochs', 'finalLoss', 'threshold', 'auc', 'newRows', 'above'],
+  },
   'event-autoencoder': {
     derived: [
       'eval_data.pt',

@@ -19,6 +19,7 @@ export function projectFiles(project) {
 export const documentNames = (files) => [
   ...['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'],
   ...[...files].filter((file) => /^(?!test\/).*\/README\.md$/.test(file)).sort(),
+  ...[...files].filter((file) => /^guides\/[^/]*\.md$/.test(file)).sort(),
   ...[...files].filter((file) => /^notebooks\/[^/]*\.ipynb$/.test(file)).sort(),
 ];
 

@@ -2,7 +2,7 @@
 // disk (docs/index.html) and makes no requests. Every reference between its pages is checked.
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
-import { Application } from 'typedoc';
+import { Application, ReflectionKind } from 'typedoc';
 import { documentNames, projectFiles } from '../documents/documents.mjs';
 import { makeMarkdown } from '../documents/markdown.mjs';
 import { notebookBody } from './notebookBody.mjs';
@@ -28,6 +28,7 @@ async function writeReference() {
     excludeInternal: true,
     excludeExternals: true,
     blockTags: [
+      '@module',
       '@param',
       '@returns',
       '@throws',
@@ -43,11 +44,23 @@ async function writeReference() {
     sort: ['source-order'],
     skipErrorChecking: true,
     logLevel: 'Warn',
+    // The front pages show a line on each namespace and function.
+    useFirstParagraphOfCommentAsSummary: true,
   });
   const reference = await application.convert();
   if (!reference) throw new Error('typedoc could not read lib/src');
   await application.generateDocs(reference, join(site, 'api'));
-  return application.logger.errorCount + application.logger.warningCount;
+  const silent = undescribed(reference);
+  for (const name of silent)
+    console.error(`${name}: no line that says what it is; its comment needs one before the tags`);
+  return application.logger.errorCount + application.logger.warningCount + silent.length;
+}
+
+/** @returns the names of the namespaces and functions without a summary */
+function undescribed(reference) {
+  const hasLine = ({ comment }) => comment?.summary.some(({ text }) => text.trim() !== '');
+  const all = reference.getReflectionsByKind(ReflectionKind.Namespace | ReflectionKind.Function);
+  return all.filter((one) => !hasLine(one) && !one.signatures?.every(hasLine)).map((one) => one.getFullName());
 }
 
 function writePages(names) {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { binEdges, columnHistograms, columnRanges, densities, histogram } from '../../lib/dist/numeric/histogram';
+import { binEdges, columnHistograms, columnRanges, densities, binCounts } from '../../lib/dist/numeric/histogram';
 import { readFixture } from '../support/fixtures';
 
 interface Case {
@@ -27,9 +27,9 @@ describe('histogram', () => {
     const { low, high } = columnRanges({ data: values, rows: values.length, cols: 1 }, [0]);
     const edges = binEdges(low[0], high[0], c.bins, c.type);
     expect(Array.from(edges)).toEqual(c.edges);
-    const own = histogram(values, edges);
+    const own = binCounts(values, edges);
     expect(Array.from(own.counts)).toEqual(c.counts);
-    const other = histogram(typed(c.type, c.other), edges);
+    const other = binCounts(typed(c.type, c.other), edges);
     expect(Array.from(other.counts)).toEqual(c.otherCounts);
     const relative = (got: Float64Array, wanted: number[]) =>
       got.forEach((value, k) => expect(Math.abs(value - wanted[k])).toBeLessThanOrEqual(1e-6 * wanted[k]));
@@ -51,7 +51,7 @@ describe('histogram', () => {
           const edges = [0, 1].map((k) => binEdges(low[k], high[k], bins, 'float64'));
           const together = columnHistograms(m, [2, 0], edges);
           [2, 0].forEach((column, k) => {
-            const alone = histogram(
+            const alone = binCounts(
               Float64Array.from(rows, (row) => row[column]),
               edges[k],
             );
@@ -66,7 +66,7 @@ describe('histogram', () => {
 
   test('has densities whose area is one', () => {
     const edges = binEdges(-3, 5, 37, 'float64');
-    const h = histogram(
+    const h = binCounts(
       Float64Array.from({ length: 500 }, (_, k) => Math.sin(k) * 4),
       edges,
     );
@@ -88,7 +88,7 @@ describe('histogram', () => {
     ] as const) {
       const edges = binEdges(low, high, 100, type);
       const values = (type === 'float32' ? Float32Array : Float64Array).of(low, high);
-      const h = histogram(values, edges);
+      const h = binCounts(values, edges);
       expect(h.total).toBe(2);
       expect(Array.from(densities(h)).every(Number.isFinite)).toBe(true);
     }

@@ -12,6 +12,7 @@ export {
   type Found,
 } from './files/find';
 export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './files/publicData';
+export { pumpReadings, type PumpOptions, type PumpState } from './standIn/pump';
 export { standInEventsFile, standInObjectsFile, type StandInFile } from './standIn/files';
 export { median } from '../numeric/median';
 export {

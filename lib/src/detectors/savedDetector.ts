@@ -17,6 +17,11 @@ const FILE = 'detector.json';
  * settings, and beside it the numbers that were learnt. Those of a trained autoencoder (`detector`) are in the
  * TensorFlow.js layout (`model.json`, `weights.bin`, as `model.saveModel` writes them), those of a fitted detector in
  * `detector.npz`, which NumPy reads. The same detector gives the same bytes.
+ * @example
+ * const rows = matrix.fromRows([[0, 0], [1, 1], [2, 2], [3, 3], [0, 3]]);
+ * await detectors.saveDetector('my-detector', await detectors.fit(detectors.mahalanobis(), rows));
+ * const { scores } = await detectors.score('my-detector', rows);
+ * scores.findIndex((score) => score === Math.max(...scores)); // 4
  */
 export async function saveDetector(folder: string, detector: Detector | FittedDetector): Promise<void> {
   if ('model' in detector) {

@@ -21,7 +21,7 @@ export function projectOf(folder: string): string | undefined {
 }
 
 /**
- * @returns the folder under which a notebook or program reads and writes: its project; elsewhere the nearest folder
+ * The folder under which a notebook or program reads and writes: its project; elsewhere the nearest folder
  *   with a package.json, or the working directory when there is none
  */
 export const projectRoot = (from = process.cwd()): string =>

@@ -94,14 +94,14 @@ export function columnHistograms(
  * Counts one list of numbers, as `numpy.histogram(values, edges)` for equally spaced edges.
  * @example
  * const edges = plotting.binEdges(0, 5, 5, 'float64'); // 0 1 2 3 4 5
- * plotting.histogram(Float64Array.of(1, 2, 2, 5, 9), edges).counts; // 0 1 2 0 1
+ * plotting.binCounts(Float64Array.of(1, 2, 2, 5, 9), edges).counts; // 0 1 2 0 1
  */
-export function histogram(values: FloatArray, edges: Float64Array): Histogram {
+export function binCounts(values: FloatArray, edges: Float64Array): Histogram {
   return columnHistograms({ data: values, rows: values.length, cols: 1 }, [0], [edges])[0];
 }
 
 /**
- * Counts as densities, `numpy.histogram(…, density=True)`: the bars' area is 1 over what fell inside the edges.
+ * Counts as densities, `numpy.binCounts(…, density=True)`: the bars' area is 1 over what fell inside the edges.
  * Without any entry all densities are 0 (numpy has NaN there).
  */
 export function densities({ edges, counts, total }: Histogram): Float64Array {

@@ -12,6 +12,8 @@ import { rocAuc } from './rocCurve';
  *
  * @param fraction in (0, 1]
  * @throws RangeError for another fraction, for no scores, and for a NaN score
+ * @example
+ * scoring.topFraction([0.1, 0.9, 0.5, 0.7], 0.5); // Uint32Array(2) [ 3, 1 ]
  */
 export function topFraction(values: Numbers, fraction: number): Uint32Array {
   const scores = asNumbers('topFraction: score', values);

@@ -1,6 +1,7 @@
+import { formats } from '../../../lib/dist';
 import { showTable } from '../../../lib/dist/plotting';
 
-const shown = (rows: readonly object[]): string => {
+const shown = (rows: Parameters<typeof showTable>[0]): string => {
   const log = jest.spyOn(console, 'log').mockImplementation(() => {});
   try {
     showTable(rows);
@@ -35,4 +36,11 @@ test('in a notebook it is HTML that shows markup and dollar signs as text', () =
   expect(html).toContain('<th style="text-align: left">&lt;b&gt;</th><th style="text-align: right">n</th>');
   expect(html).toContain('<td style="text-align: left">&#36;<!-- -->x&#36;<!-- --></td>');
   expect(bundles[0].data['text/plain']).toBe('A & B\n<b>  n\n$x$  5');
+});
+
+test('a table is shown row by row, numbers to six digits, up to 200 rows', () => {
+  const table = formats.Table.of({ id: ['a', 'b'], z: [1 / 3, NaN] });
+  expect(shown(table)).toBe('id         z\na   0.333333\nb');
+  const long = formats.Table.of({ z: new Float64Array(201) });
+  expect(() => showTable(long)).toThrow('showTable: a table of 201 rows; at most 200 are shown');
 });

@@ -39,7 +39,7 @@ export function identifierColumns(table: Table, names: readonly string[] = table
     });
 }
 
-/** @returns the columns left out, in a line for the reader */
+/** The columns left out, in a line for the reader. */
 export const describeLeftOut = (columns: readonly LeftOutColumn[]): string =>
   columns.map(({ name, reason }) => `${name === '' ? '(unnamed)' : name} (${reason})`).join(', ');
 

@@ -33,7 +33,7 @@ export function valueCounts(texts: readonly string[]): string {
 }
 
 /**
- * @returns 1 for each real object, 0 for the synthetic ones, by `is_synthetic`: false/true, 0/1, 0.0/1.0, f/t, n/y or
+ * 1 for each real object, 0 for the synthetic ones, by `is_synthetic`: false/true, 0/1, 0.0/1.0, f/t, n/y or
  *   no/yes, trimmed, in any case
  * @throws Error when there is no column `is_synthetic`; when it holds anything else, with the values found and their
  *   counts, because a row that changes sides changes the study; when no row is real: the test set holds only real objects

@@ -40,6 +40,10 @@ export interface RunOptions {
  * and tells the headless runner, which puts the executed notebook beside the figures and says what data it used.
  * @param study letters and digits of any script, `_`, `-` and `.`: the run's folders are called after it
  * @throws RangeError for a name that a folder cannot have on every system
+ * @example
+ * const run = datasets.startRun('my-study', 'stand-in');
+ * run.name; // 'my-study-stand-in'
+ * relative(datasets.projectRoot(), run.output('top.csv')); // 'data/derived/my-study-stand-in/top.csv'
  */
 export function startRun(study: string, source: Source, { second = false, data }: RunOptions = {}): Run {
   const own = data === undefined ? study : `${study}-${data}`;
@@ -58,7 +62,11 @@ export function startRun(study: string, source: Source, { second = false, data }
   };
 }
 
-/** Writes `metrics.json`: the numbers of the run's closing table and nothing that varies from run to run. */
+/**
+ * Writes `metrics.json`: the numbers of the run's closing table and nothing that varies from run to run.
+ * @example
+ * datasets.writeMetrics(datasets.startRun('my-study', 'file'), { auc: 0.75 }); // data/derived/my-study/metrics.json
+ */
 export function writeMetrics(run: Run, metrics: Record<string, unknown>): void {
   writeJsonAtomic(run.output('metrics.json'), metrics);
 }

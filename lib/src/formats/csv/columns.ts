@@ -7,7 +7,10 @@ export interface TableSource {
   readonly file?: string;
 }
 
-/** @throws FormatError that names every column of `names` the table lacks */
+/**
+ * Checks that a table has the named columns.
+ * @throws FormatError that names every column of `names` the table lacks
+ */
 export function requireColumns(table: Table, names: readonly string[], { file = table.file }: TableSource = {}): void {
   const missing = names.filter((name) => !table.has(name));
   if (missing.length === 0) return;

@@ -88,7 +88,7 @@ export function isFaithful(text: string): boolean {
 
 const single = new Float64Array(1);
 
-/** @returns the number a cell's text means (NaN for a missing value), or undefined if it is text: see `parseCell` */
+/** The number a cell's text means (NaN for a missing value), or undefined if it is text: see `parseCell` */
 export function parseNumber(text: string): number | undefined {
   const bytes = Buffer.from(text, 'utf8');
   return parseCell(bytes, 0, bytes.length, single, 0) ? single[0] : undefined;
@@ -98,7 +98,7 @@ export function parseNumber(text: string): number | undefined {
 export const isNumberText = (text: string): boolean =>
   Number.isFinite(parseNumber(text)) || /^\s*[+-]?\d+(\.0*)?\s*$/.test(text);
 
-/** @returns a number as a cell: the shortest text that reads back as the same number; NaN is empty, infinity "inf" */
+/** A number as a cell: the shortest text that reads back as the same number; NaN is empty, infinity "inf" */
 export function formatNumber(value: number): string {
   if (Number.isNaN(value)) return '';
   if (!Number.isFinite(value)) return value > 0 ? 'inf' : '-inf';

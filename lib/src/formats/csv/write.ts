@@ -44,6 +44,9 @@ function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uin
  * Writes a table as CSV: UTF-8, a header line, quotes only where RFC 4180 needs them, atomically. Cells read from a
  * file are written with the text they had there; numbers made here in the shortest form that reads back as the same
  * number, NaN as an empty cell.
+ * @example
+ * formats.writeCsv('named.csv', formats.Table.of({ name: ['M31', 'M33'], z: [-0.001001, NaN] }));
+ * readFileSync('named.csv', 'utf8'); // 'name,z\nM31,-0.001001\nM33,\n'
  */
 export function writeCsv(path: string, table: Table, options: CsvWriteOptions = {}): void {
   const { delimiter = ',', newline = '\n', guardFormulas = false } = options;

@@ -24,7 +24,7 @@ export type ColumnValues =
   Float64Array | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[] | readonly string[];
 
 /**
- * @returns a column made in memory; numbers will be written in the shortest text that reads back as the same number.
+ * A column made in memory; its numbers will be written in the shortest text that reads back as the same number.
  * BigInts become numbers where all are safe integers (up to 2^53 − 1), text where not
  */
 export function columnOf(name: string, values: ColumnValues): Column {

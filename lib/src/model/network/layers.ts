@@ -78,7 +78,7 @@ export function parameterShapes(inputDim: number, layers: readonly Layer[]): Par
   });
 }
 
-/** @returns the width of the network's output */
+/** The width of a network's output. */
 export function outputDim(inputDim: number, layers: readonly Layer[]): number {
   return layers.reduce((width, layer) => (layer.kind === 'dense' ? layer.units : width), inputDim);
 }
@@ -134,7 +134,7 @@ export function batchNorm(options: { epsilon?: number; momentum?: number } = {})
   return { kind: 'batchNorm', epsilon, momentum };
 }
 
-/** @returns one dense layer for each of the `units`, all with the same activation */
+/** One dense layer for each of the `units`, all with the same activation */
 export function denseStack(units: readonly number[], activation: Activation): DenseLayer[] {
   return units.map((width) => dense(width, activation));
 }

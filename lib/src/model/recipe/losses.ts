@@ -13,6 +13,7 @@ export interface Huber {
 export type Loss = MeanSquaredError | Huber;
 
 /**
+ * The mean squared error, over rows and columns: the graviton analysis's loss.
  * @param options.activityL1 adds strength · mean|activations of one layer|; the graviton analysis uses strength 1e-4 on
  *   the latent layer (see `eventLoss`); none by default
  */
@@ -20,7 +21,10 @@ export function meanSquaredError(options: { activityL1?: { layer: number; streng
   return options.activityL1 ? { kind: 'mse', activityL1: { ...options.activityL1 } } : { kind: 'mse' };
 }
 
-/** @param delta where the quadratic part ends; 1 by default, as in Keras and in the AHA paper */
+/**
+ * The Huber loss: squares of small errors, and absolute values of large ones, which so count less. The AHA paper's.
+ * @param delta where the quadratic part ends; 1 by default, as in Keras and in the AHA paper
+ */
 export function huber(delta = 1): Huber {
   if (!(delta > 0)) throw new RangeError(`huber: delta is ${delta}; it must be above 0`);
   return { kind: 'huber', delta };

@@ -21,7 +21,7 @@ export interface AdamW {
 
 export type Optimizer = Adam | AdamW;
 
-/** @returns Adam with PyTorch's defaults: beta1 0.9, beta2 0.999, epsilon 1e-8 (graviton analysis) */
+/** Adam with PyTorch's defaults: beta1 0.9, beta2 0.999, epsilon 1e-8 (graviton analysis) */
 export function adam(options: Partial<Omit<Adam, 'kind'>> = {}): Adam {
   const { beta1 = 0.9, beta2 = 0.999, epsilon = 1e-8 } = options;
   checkMoments('adam', beta1, beta2, epsilon);
@@ -29,7 +29,7 @@ export function adam(options: Partial<Omit<Adam, 'kind'>> = {}): Adam {
 }
 
 /**
- * @returns AdamW with Keras's defaults beta1 0.9, beta2 0.999, epsilon 1e-7 and the AHA paper's weight decay 1e-5
+ * AdamW with Keras's defaults beta1 0.9, beta2 0.999, epsilon 1e-7 and the AHA paper's weight decay 1e-5
  *   and global clip norm 5 (`globalClipNorm: undefined`, given as such, switches clipping off)
  */
 export function adamW(options: Partial<Omit<AdamW, 'kind'>> = {}): AdamW {

@@ -34,7 +34,10 @@ export interface ScheduleRun {
   epochEnd(loss: number): void;
 }
 
-/** @param rate above 0; PyTorch's and Keras's customary 1e-3 unless given */
+/**
+ * The same learning rate for every step.
+ * @param rate above 0; PyTorch's and Keras's customary 1e-3 unless given
+ */
 export function constantRate(rate = 1e-3): ConstantRate {
   return { kind: 'constant', rate: positive('constantRate', 'rate', rate) };
 }

@@ -27,7 +27,7 @@ export function liveProgress(): Progress {
   };
 }
 
-/** @returns an epoch's figures in a line: `epoch 12 of 500 · loss 3.2100e-4 · val loss 2.9000e-4 · rate 1.0000e-4` */
+/** An epoch's figures in a line: `epoch 12 of 500 · loss 3.2100e-4 · val loss 2.9000e-4 · rate 1.0000e-4` */
 export function epochLine({ epoch, epochs, loss, valLoss, learningRate }: EpochReport): string {
   const validation = valLoss === null ? '' : ` · val loss ${valLoss.toExponential(4)}`;
   return `epoch ${epoch} of ${epochs} · loss ${loss.toExponential(4)}${validation} · rate ${learningRate.toExponential(4)}`;

@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix';
 import { column } from '../../matrix';
-import type { Annotation, Axis, Figure, Legend, ScatterTrace } from '../figure';
+import { heightOf, labelsInside, titleBelow, titleBeside } from '../charts/parts/staircase';
+import type { Figure, Legend, ScatterTrace } from '../figure';
 import { checkLengths } from '../kit/checks';
 import { LEGEND_MARK, legendEntry } from '../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
@@ -75,6 +76,7 @@ export function latentStaircase(
   ];
   const name = plainText(prefix, 12);
   const pairs = scales.flatMap((_, i) => Array.from({ length: i }, (_column, j) => ({ i, j })));
+  const stairs = { length: LENGTH, inset: INSET.l, bottom: OUTER.b, left, middle: TITLES.middle, size: SIZE };
   const grid = {
     columns: steps,
     rows: steps,
@@ -98,11 +100,19 @@ export function latentStaircase(
         hoverinfo: 'skip',
         ...axes,
       })),
-      xaxis: { ...scales[j], ...x, ...(i === steps ? labelsInside(scales[j], widthOf) : { showticklabels: false }) },
-      yaxis: { ...scales[i], ...y, ...(j === 0 ? labelsInside(scales[i], heightOf) : { showticklabels: false }) },
+      xaxis: {
+        ...scales[j],
+        ...x,
+        ...(i === steps ? labelsInside(scales[j], widthOf, stairs) : { showticklabels: false }),
+      },
+      yaxis: {
+        ...scales[i],
+        ...y,
+        ...(j === 0 ? labelsInside(scales[i], heightOf, stairs) : { showticklabels: false }),
+      },
       annotations: [
-        ...(i === steps ? [titleBelow(`${name} ${j + 1}`, xref)] : []),
-        ...(j === 0 ? [titleBeside(`${name} ${i + 1}`, yref, left)] : []),
+        ...(i === steps ? [titleBelow(`${name} ${j + 1}`, xref, stairs)] : []),
+        ...(j === 0 ? [titleBeside(`${name} ${i + 1}`, yref, stairs)] : []),
       ],
     }),
     ({ i, j }) => [i - 1, j],
@@ -117,30 +127,4 @@ export function latentStaircase(
   });
   const entries = drawn.map(({ color, name }) => legendEntry(name, { color, size: LEGEND_MARK }));
   return { data: [...entries, ...panels.data], layout };
-}
-
-/** The height in px of a label in a font of `size` px. */
-const heightOf = (_label: string, size: number) => 0.95 * size;
-
-/** An axis's labels without those that would reach beyond the panel's cell and touch the neighbour's. */
-function labelsInside({ range, tickvals, ticktext = [] }: Axis, extentOf: (label: string, size: number) => number) {
-  const [low, high] = range as [number, number];
-  const inside = ticktext.map((text, k) => {
-    const at = ((Number(tickvals?.[k]) - low) / (high - low)) * LENGTH;
-    const half = extentOf(text, points(SIZE.ticks)) / 2;
-    return at - half < 1 - INSET.l || at + half > LENGTH + INSET.r - 1 ? '' : text;
-  });
-  return { ticktext: inside };
-}
-
-/** Titles stand in one line along the staircase's edges, however long the tick labels are. */
-function titleBelow(text: string, xref: string): Annotation {
-  const place = { xref, x: 0.5, yref: 'paper', y: 0, yshift: 8 - OUTER.b, yanchor: 'bottom' } as const;
-  return { text, showarrow: false, font: font(SIZE.title), ...place };
-}
-
-function titleBeside(text: string, yref: string, left: number): Annotation {
-  const turned = { textangle: -90, xanchor: 'center', yanchor: 'middle' } as const;
-  const place = { yref, y: 0.5, xref: 'paper', x: 0, xshift: TITLES.middle - INSET.l - left };
-  return { text, showarrow: false, ...turned, font: font(SIZE.title), ...place };
 }

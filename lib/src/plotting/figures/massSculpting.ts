@@ -1,5 +1,5 @@
 import type { FloatArray } from '../../matrix';
-import { binEdges, densities, histogram } from '../../numeric/histogram';
+import { binCounts, binEdges, densities } from '../../numeric/histogram';
 import { quantile } from '../../numeric/quantile';
 import type { Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
@@ -49,8 +49,8 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
   }
   const { bins = 40, cut = 'after the cut', title = 'FatJet_0_mass / GeV', columns = 5, note } = options;
   const edges = massEdges(all, bins);
-  const inAll = histogram(all, edges);
-  const inKept = models.map(({ kept }) => histogram(kept, edges));
+  const inAll = binCounts(all, edges);
+  const inKept = models.map(({ kept }) => binCounts(kept, edges));
   const before = densities(inAll);
   const after = inKept.map(densities);
   const hidden = models.map(({ kept }, k) => hiddenMasses([all.length, inAll.total], [kept.length, inKept[k].total]));

@@ -1,5 +1,5 @@
 import type { FloatArray } from '../../matrix';
-import { binEdges, densities, histogram } from '../../numeric/histogram';
+import { binCounts, binEdges, densities } from '../../numeric/histogram';
 import type { Annotation, Figure } from '../figure';
 import { densityAxis } from '../kit/axes';
 import { chart, CHART_LENGTH, CHART_PANEL } from '../kit/chart';
@@ -55,7 +55,7 @@ export function reconstructionLossHistogram(
   const equal = binEdges(low, high, bins, 'float64');
   const heights = classes
     .filter((scores, k) => k === 0 || scores.length > 0)
-    .map((scores) => densities(histogram(scores, equal)));
+    .map((scores) => densities(binCounts(scores, equal)));
   const edges = log ? equal.map((edge) => 10 ** edge) : equal;
   const title = 'Reconstruction loss (mean squared error)';
   const scale = log ? logScale : linearScale;

@@ -12,7 +12,7 @@ export interface BinnedCurves {
 }
 
 /** px. */
-interface PanelSize {
+export interface PanelSize {
   readonly width: number;
   readonly height: number;
 }
@@ -29,7 +29,7 @@ const ASIDE = 0.015;
 const BELOW = 0.05;
 
 /** What a legend of `names` takes of a panel, as shares of its width and height. */
-function sharesOf(names: readonly string[], { width, height }: PanelSize): PanelSize {
+export function legendShares(names: readonly string[], { width, height }: PanelSize): PanelSize {
   const size = points(10);
   const lines = names.length * (1.3 * size + 3) + 8;
   const widest = Math.max(...names.map((name) => widthOf(name, size)));
@@ -59,7 +59,7 @@ export function freeCorner(
   { low, high }: { readonly low: number; readonly high: number },
   panel: PanelSize,
 ): { legend: Legend; high: number } {
-  const taken = sharesOf(names, panel);
+  const taken = legendShares(names, panel);
   const at = (side: 'left' | 'right'): Corner => {
     const legend = legendInside('top');
     const moved: Legend = side === 'right' ? legend : { ...legend, x: ASIDE, xanchor: 'left' };

@@ -10,11 +10,12 @@ const MATPLOTLIB_DISTANCE = 1.25 * Math.hypot(BOX.x, BOX.y, BOX.z);
 const DEFAULT_EYE = 1.25 * Math.sqrt(3);
 
 /**
+ * Where plotly's camera stands for a view in matplotlib's angles.
  * @param elev degrees above the x-y plane
  * @param azim degrees about z, from x towards y
  * @param distance the eye's length; default 2.165, plotly's. The box has matplotlib's size from 1.25 × the diagonal of the scene's
  *   `aspectratio` (2.67 for 4/3, 4/3, 1), and is larger from nearer by
- * @returns `scene.camera.eye` for a view given in matplotlib's angles
+ * @returns `scene.camera.eye`
  */
 export function cameraEye(elev: number, azim: number, distance = DEFAULT_EYE): { x: number; y: number; z: number } {
   const [e, a] = [elev, azim].map((degrees) => (degrees * Math.PI) / 180);

@@ -1,3 +1,4 @@
+import type { Table } from '../../formats';
 import { notebookDisplay } from '../../notebook/display';
 import { escapeMarkup } from '../../notebook/markup';
 
@@ -19,15 +20,17 @@ interface Column {
 /**
  * Shows rows as a table: HTML in a notebook (numbers flush right), aligned text beside it and elsewhere. The columns
  * are the rows' keys, in the order of their first appearance; a cell missing from a row is empty.
- * @param rows any objects; without any, the caption and "no rows"
+ * @param shown any objects, or a table of up to 200 rows, its numbers to six digits; without any, the caption and "no rows"
  * @example
  * plotting.showTable([{ model: '22-18-22', AUC: 0.796 }, { model: '68-16-68', AUC: 0.748 }], { caption: 'Two models' });
  * // Two models
  * // model       AUC
  * // 22-18-22  0.796
  * // 68-16-68  0.748
+ * @throws RangeError for a table of more rows
  */
-export function showTable(rows: readonly object[], { caption }: ShowTableOptions = {}): void {
+export function showTable(shown: readonly object[] | Table, { caption }: ShowTableOptions = {}): void {
+  const rows = 'columns' in shown ? rowsOf(shown) : shown;
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = names.map((name): Column => {
     const values = rows.map((row) => (row as TableRow)[name]);
@@ -37,6 +40,22 @@ export function showTable(rows: readonly object[], { caption }: ShowTableOptions
   const display = notebookDisplay();
   if (display) display({ data: { 'text/html': tableHtml(columns, rows.length, caption), 'text/plain': text } });
   else console.log(text);
+}
+
+/** Longer tables are not read. */
+const MOST_ROWS = 200;
+
+function rowsOf({ columns, rows }: Table): TableRow[] {
+  if (rows > MOST_ROWS) {
+    throw new RangeError(
+      `showTable: a table of ${rows} rows; at most ${MOST_ROWS} are shown: choose some with takeRows`,
+    );
+  }
+  const cell = (value: number | string) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
+  const shown = (value: number | string) => (Number.isNaN(value) ? '' : cell(value));
+  return Array.from({ length: rows }, (_, row) =>
+    Object.fromEntries(columns.map(({ name, values }) => [name, shown(values[row])])),
+  );
 }
 
 function tableHtml(columns: readonly Column[], rows: number, caption?: string): string {

@@ -25,3 +25,25 @@ describe('rocCurve', () => {
     expect(() => rocCurve({ fpr: [0, 1], tpr: [0] }, 0.5)).toThrow('tpr has length 1; expected 2, one per point');
   });
 });
+
+describe('rocCurve from labels and scores', () => {
+  const labels = [0, 0, 1, 1];
+
+  test('computes the area of one detector or several', () => {
+    expect(rocCurve(labels, [0.1, 0.4, 0.35, 0.8]).data[1].name).toBe('AUC = 0.750');
+    const names = rocCurve(labels, { forest: [0.1, 0.4, 0.35, 0.8], pca: [1, 2, 3, 4] }).data.map(({ name }) => name);
+    expect(names).toEqual(['Random guess', 'forest: AUC = 0.750', 'pca: AUC = 1.000']);
+  });
+
+  test('a logarithmic axis begins at the smallest rate above zero, and curves come in from its edge', () => {
+    const figure = rocCurve([0, 0, 0, 1, 1], [1, 2, 5, 4, 6], { xScale: 'log', title: 'Pumps', legend: false });
+    expect(figure.layout.xaxis?.type).toBe('log');
+    expect(Math.min(...(points(figure, 1).x as number[]))).toBeGreaterThan(0);
+    expect(figure.layout.showlegend).toBe(false);
+  });
+
+  test('refuses other lengths', () => {
+    expect(() => rocCurve(labels, [1])).toThrow('rocCurve: 4 labels for 1 scores');
+    expect(() => rocCurve(labels, 0.5 as never)).toThrow('rocCurve: labels came with a number');
+  });
+});
