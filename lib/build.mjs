@@ -59,6 +59,7 @@ for (const kind of ['js', 'd.ts']) {
 const fused = join('model', 'engines', 'fused');
 compileKernels(fused, 'kernels-plain', ['simd', 'threads']);
 compileKernels(fused, 'kernels-fma', ['simd', 'threads', 'relaxed-simd']);
+compileKernels(join('detectors', 'pipeline'), 'ranges', ['simd', 'threads']);
 compileKernels(join('detectors', 'neighbours'), 'search', ['simd', 'threads']);
 compileKernels(join('detectors', 'kinds', 'covariance'), 'covariance', ['simd', 'threads']);
 compileKernels(join('detectors', 'kinds', 'ecod'), 'tails', ['simd', 'threads']);

@@ -1,6 +1,6 @@
 import * as detectors from '../../lib/dist/detectors';
 import { Table } from '../../lib/dist/formats';
-import { fromRows, takeColumns } from '../../lib/dist/matrix';
+import { fromRows, matrix, takeColumns } from '../../lib/dist/matrix';
 import { explainedRows } from '../support/model/explainedRows';
 
 const x = explainedRows(50, 3, 1);
@@ -103,4 +103,27 @@ test('values outside the fitted range are warned about, with the first of them',
   const detector = await detectors.fit(recipe, fromRows([[0, 0], [2, 1], [4, 1]])); // prettier-ignore
   const { warnings } = await detectors.score(detector, fromRows([[5, 1], [1, 1], [-7, 1]]), quiet); // prettier-ignore
   expect(warnings).toEqual(['x0: 2 of 3 values outside the fitted range 0 … 4 (row 0: 5)']);
+});
+
+test('missing cells and values outside the range are found among thousands of others, in any place', async () => {
+  const [rows, cols] = [5000, 3];
+  const data = Float64Array.from({ length: rows * cols }, (_, k) => (k * 7919) % 1009);
+  const x = matrix(data, rows, cols);
+  const detector = await detectors.fit(detectors.mahalanobis(), x, { missing: { strategy: 'median' } });
+  const later = data.slice();
+  later[4 * cols] = 2000; // in the first rows, amid, and in the last one
+  later[2900 * cols + 1] = NaN;
+  later[4999 * cols + 2] = -1;
+  const { scores, warnings } = await detectors.score(detector, matrix(later, rows, cols), { warn: false });
+  expect(warnings).toEqual([
+    'x0: 1 of 5000 values outside the fitted range 0 … 1008 (row 4: 2000)',
+    'x1: 1 of 5000 cells hold no number; they were filled',
+    'x2: 1 of 5000 values outside the fitted range 0 … 1008 (row 4999: -1)',
+  ]);
+  const changed = Array.from(scores.keys()).filter((row) => scores[row] !== detector.trainingScores[row]);
+  expect(changed).toEqual([4, 2900, 4999]);
+  expect(later[2900 * cols + 1]).toBeNaN();
+  await expect(detectors.fit(detectors.mahalanobis(), matrix(later, rows, cols))).rejects.toThrow(
+    "row 2900, column x1 holds NaN; with missing values take missing: { strategy: 'median' }",
+  );
 });

@@ -3,6 +3,7 @@ import {
   averagePrecisionInterval,
   bootstrapAuc,
   bootstrapInterval,
+  bootstrapIntervals,
   pairedDifference,
   precisionAt,
   recallAt,
@@ -94,4 +95,18 @@ test('options, measures and scores that make no sense are refused', () => {
   expect(() => bootstrapInterval('auc', [0, 1], [1, 2], { level: 1 })).toThrow('level 1 is outside');
   expect(() => bootstrapInterval({ recallAt: 3 }, [0, 1], [1, 2])).toThrow('k = 3 of 2 rows');
   expect(() => bootstrapInterval('f1' as never, [0, 1], [1, 2])).toThrow('the measure "f1" is unknown');
+});
+
+test('several measures from the same draws have the intervals they have one by one', () => {
+  const scores = Array.from({ length: 60 }, (_, i) => (i * 37) % 23);
+  const labels = scores.map((score, i) => Number(score + ((i * 11) % 17) > 25));
+  const measures = ['auc', 'averagePrecision', { recallAt: 10 }, { precisionAt: 7 }] as const;
+  const options = { resamples: 200, seed: 3 };
+  expect(bootstrapIntervals(measures, labels, scores, options)).toEqual(
+    measures.map((measure) => bootstrapInterval(measure, labels, scores, options)),
+  );
+  expect(bootstrapIntervals([], labels, scores)).toEqual([]);
+  jest.spyOn(console, 'warn').mockImplementationOnce(() => {});
+  const none = { low: NaN, high: NaN };
+  expect(bootstrapIntervals([{ precisionAt: 1 }, 'auc'], [0, 0], [1, 2])).toEqual([none, none]);
 });

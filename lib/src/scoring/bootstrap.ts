@@ -27,30 +27,32 @@ export function checkBootstrap(where: string, options: BootstrapOptions): Requir
 }
 
 /**
- * Draws n rows with replacement, again and again, and computes a statistic each time. Several rankings of the same rows
- * see the same draws. A draw whose statistic is NaN (one that misses a class) is drawn again.
+ * Draws n rows with replacement, again and again, and computes statistics each time. Several rankings of the same rows
+ * see the same draws, and so do all statistics. A draw of which one is NaN (it misses a class) is drawn again.
  *
  * A resample only counts how often each row was drawn. The draws are those of NumPy's `RandomState(seed).randint(0, n, n)`.
- * @returns one statistic a resample, ascending
+ * @returns for each statistic one number a resample, ascending
  */
 export function bootstrap(
   rankings: readonly RankedRows[],
-  statistic: (...counts: RankedCounts[]) => number,
+  statistics: readonly ((...counts: RankedCounts[]) => number)[],
   { resamples, seed }: Required<BootstrapOptions>,
-): Float64Array {
-  const n = rankings[0].cell.length;
+): Float64Array[] {
+  const drawn = new Uint32Array(rankings[0].cell.length);
   const twister = new MersenneTwister(seed);
   const counts = rankings.map(({ cells }) => new Uint32Array(cells));
-  const statistics = new Float64Array(resamples);
+  const values = statistics.map(() => new Float64Array(resamples));
   for (let k = 0; k < resamples; k++) {
     do {
-      for (const array of counts) array.fill(0);
-      for (let i = 0; i < n; i++) {
-        const row = boundedInteger(twister, n - 1);
-        for (let r = 0; r < counts.length; r++) counts[r][rankings[r].cell[row]]++;
-      }
-      statistics[k] = statistic(...counts);
-    } while (Number.isNaN(statistics[k]));
+      for (let i = 0; i < drawn.length; i++) drawn[i] = boundedInteger(twister, drawn.length - 1);
+      rankings.forEach(({ cell }, r) => count(drawn, cell, counts[r]));
+      statistics.forEach((statistic, s) => (values[s][k] = statistic(...counts)));
+    } while (values.some((own) => Number.isNaN(own[k])));
   }
-  return statistics.sort();
+  return values.map((own) => own.sort());
+}
+
+function count(drawn: Uint32Array, cell: Uint32Array, counts: RankedCounts): void {
+  counts.fill(0);
+  for (let i = 0; i < drawn.length; i++) counts[cell[drawn[i]]]++;
 }

@@ -8,7 +8,7 @@ export { jensenShannon, jensenShannonByChance } from './jensenShannon';
 export { errorShares, eventErrorShares } from './errorShares';
 export type { BootstrapOptions, Interval } from './bootstrap';
 export { averagePrecisionInterval, bootstrapAuc } from './bootstrapAuc';
-export { bootstrapInterval } from './bootstrapInterval';
+export { bootstrapInterval, bootstrapIntervals } from './bootstrapInterval';
 export { pairedDifference, type PairedDifference } from './pairedDifference';
 export type { Measure } from './measure';
 export { precisionAt, recallAt, recallCurve, top, type RecallCurve } from './recallAt';

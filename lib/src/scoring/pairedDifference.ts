@@ -46,7 +46,7 @@ export function pairedDifference(
     warnMissingClass('pairedDifference', missingClass(first));
     return { difference: NaN, low: NaN, high: NaN, notBetter: NaN, p: NaN };
   }
-  const all = bootstrap(rankings, difference, checked);
+  const [all] = bootstrap(rankings, [difference], checked);
   const [below, above] = [all.filter((d) => d <= 0).length, all.filter((d) => d >= 0).length];
   return {
     difference: observed,

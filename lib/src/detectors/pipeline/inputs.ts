@@ -1,6 +1,7 @@
 import type { Matrix } from '../../matrix';
 import { isMissing, type FittedRule } from './missing';
 import type { Cells } from './namedColumns';
+import { Ranges } from './ranges';
 
 /** Rows as they go into the scaler: the features with missing values filled, then the flags. */
 export interface Inputs {
@@ -36,13 +37,20 @@ export function inputs(where: string, cells: Cells, features: readonly string[],
   let data = cells.data;
   const flags = rules.map(({ flagged }) => (flagged ? new Uint8Array(rows) : null));
   const [filled, outside, first] = [new Uint32Array(cols), new Uint32Array(cols), new Uint32Array(cols)];
-  // Most cells of columns without sentinels lie inside the fitted range: one comparison, no look at the rules.
-  const lows = Float64Array.from(rules, ({ low, sentinels }) => (sentinels.length > 0 ? Infinity : low));
-  const highs = Float64Array.from(rules, ({ high }) => high);
+  // Most rows hold nothing but values inside the fitted ranges. A column with sentinels has a range that holds nothing.
+  const ranges = new Ranges(cols);
+  rules.forEach(({ sentinels, low, high }, j) => {
+    if (sentinels.length === 0) [ranges.low[j], ranges.high[j]] = [low, high];
+  });
   for (let i = 0, k = 0; i < rows; i++) {
+    if (i % ranges.height === 0 && ranges.holds(cells, i)) {
+      i += ranges.height - 1;
+      k += ranges.height * cols;
+      continue;
+    }
     for (let j = 0; j < cols; j++, k++) {
       const value = data[k];
-      if (value >= lows[j] && value <= highs[j]) continue;
+      if (value >= ranges.low[j] && value <= ranges.high[j]) continue;
       const { fill, sentinels, low, high } = rules[j];
       if (isMissing(value, sentinels)) {
         if (fill === null) {

@@ -1,5 +1,6 @@
 import type { Matrix } from '../../matrix';
 import { median } from '../../numeric/median';
+import { Ranges } from './ranges';
 
 /**
  * What is done about a missing value. 'keep': nothing; every finite number is a value, and anything else an error.
@@ -77,18 +78,39 @@ export interface FittedRules {
  */
 export function fitRules(
   names: readonly string[],
-  { data, rows, cols }: Matrix<Float64Array>,
+  cells: Matrix<Float64Array>,
   rules: readonly Required<MissingRule>[],
 ): FittedRules {
-  const low = new Float64Array(cols).fill(Infinity);
-  const high = new Float64Array(cols).fill(-Infinity);
+  const ranges = new Ranges(cells.cols);
+  const certain = rules.every(({ sentinels }) => sentinels.length === 0) && ranges.widen(cells);
+  const { low, high } = ranges;
+  const absent = certain ? new Float64Array(cells.cols) : presentRanges(names, cells, rules, ranges);
+  const fitted = rules.map((rule, j) => {
+    if (absent[j] === cells.rows) {
+      throw new RangeError(
+        `fit: column ${names[j]} holds no value, ${cells.rows} are missing; leave it out of features`,
+      );
+    }
+    const fill = rule.strategy === 'keep' ? null : presentMedian(cells.data, j, cells.cols, rule.sentinels);
+    const flagged = rule.strategy === 'flag' && absent[j] > 0;
+    return { ...rule, fill, flagged, low: low[j], high: high[j] };
+  });
+  return { rules: fitted, complete: absent.every((count) => count === 0) };
+}
+
+/** Makes `low` and `high` the ranges of the cells that are not missing. @returns how many are, by column */
+function presentRanges(
+  names: readonly string[],
+  { data, rows, cols }: Matrix<Float64Array>,
+  rules: readonly Required<MissingRule>[],
+  { low, high }: Pick<Ranges, 'low' | 'high'>,
+): Float64Array {
+  low.fill(Infinity);
+  high.fill(-Infinity);
   const absent = new Float64Array(cols);
-  const finiteIsPresent = Uint8Array.from(rules, ({ sentinels }) => Number(sentinels.length === 0));
   for (let i = 0, k = 0; i < rows; i++) {
     for (let j = 0; j < cols; j++, k++) {
       const value = data[k];
-      // Most cells hold a number inside the range so far.
-      if (value >= low[j] && value <= high[j] && finiteIsPresent[j] === 1) continue;
       if (isMissing(value, rules[j].sentinels)) {
         absent[j]++;
         if (rules[j].strategy !== 'keep') continue;
@@ -99,15 +121,7 @@ export function fitRules(
       if (value > high[j]) high[j] = value;
     }
   }
-  const fitted = rules.map((rule, j) => {
-    if (absent[j] === rows) {
-      throw new RangeError(`fit: column ${names[j]} holds no value, ${rows} are missing; leave it out of features`);
-    }
-    const fill = rule.strategy === 'keep' ? null : presentMedian(data, j, cols, rule.sentinels);
-    const flagged = rule.strategy === 'flag' && absent[j] > 0;
-    return { ...rule, fill, flagged, low: low[j], high: high[j] };
-  });
-  return { rules: fitted, complete: absent.every((count) => count === 0) };
+  return absent;
 }
 
 function presentMedian(data: Float64Array, j: number, cols: number, sentinels: readonly number[]): number {
