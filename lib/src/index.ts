@@ -7,6 +7,7 @@ export * as datasets from './datasets';
 export * as model from './model';
 export * as scoring from './publicScoring';
 export * as detectors from './detectors';
+export * as review from './review';
 export * as plotting from './plotting';
 export { tf } from './model';
 export { reload } from './reload';
