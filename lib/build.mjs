@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -34,7 +34,7 @@ function compileKernels(folder, name, features) {
 function hashSources() {
   const sources = readdirSync(join(lib, 'src'), { recursive: true })
     .map((name) => join(lib, 'src', name))
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.[tj]s$/.test(path))
     .sort();
   const compilers = ['typescript', 'assemblyscript'].map((name) => require.resolve(`${name}/package.json`));
   const record = join(lib, 'dist', '.tsbuildinfo');
@@ -51,6 +51,10 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()) {
 }
 rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
+// TensorFlow.js is loaded when it is first used: JavaScript, with its types beside it
+for (const kind of ['js', 'd.ts']) {
+  copyFileSync(join(lib, 'src', 'model', `tensorflow.${kind}`), join(lib, 'dist', 'model', `tensorflow.${kind}`));
+}
 // The fused engine's: `plain` is the same on every machine, `fma` uses relaxed SIMD's multiply-add.
 const fused = join('model', 'engines', 'fused');
 compileKernels(fused, 'kernels-plain', ['simd', 'threads']);

@@ -1,13 +1,6 @@
 import { createRequire } from 'node:module';
-import * as tf from '@tensorflow/tfjs';
 import { launcherDisplay, READY } from '../notebook/display';
-
-/**
- * The TensorFlow.js of models, engine and cells: one object, whatever backend computes. It can be used at once, at first on
- * the cpu backend; in a notebook `backend()` is called by itself, and cells that import the library wait for it.
- * @example tf.tensor([1, 2, 3]).square().dataSync() // Float32Array [1, 4, 9]
- */
-export { tf };
+import { tf, whenLoaded } from './tensorflow';
 
 /** The backends in order of preference: native (tfjs-node's C library), WebAssembly with SIMD, plain JavaScript. */
 export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
@@ -18,9 +11,11 @@ export interface Backend {
   readonly line: string;
 }
 
-tf.enableProdMode(); // without it the cpu backend prints a banner at the first tensor made before `backend()`
-// By itself TensorFlow.js would choose wasm as soon as it is loaded, and refuse to compute until it has started.
-if (!tf.getBackend()) void tf.setBackend('cpu');
+whenLoaded((loaded) => {
+  loaded.enableProdMode(); // without it the cpu backend prints a banner at the first tensor made before `backend()`
+  // By itself TensorFlow.js would choose wasm as soon as it is loaded, and refuse to compute until it has started.
+  if (!loaded.getBackend()) void loaded.setBackend('cpu');
+});
 
 /** Above those of TensorFlow.js's own backends. */
 const PRIORITY = 4;
@@ -116,7 +111,7 @@ function notInstalled(error: unknown): boolean {
   );
 }
 
-// A failure is that of the first cell that asks for a backend.
+// A failure is that of the first cell that asks for a backend. One that a cell chose stays when the library is loaded again.
 if (launcherDisplay() && !(READY in globalThis)) {
-  Object.assign(globalThis, { [READY]: backend().catch(() => undefined) });
+  Object.assign(globalThis, { [READY]: () => backend().catch(() => undefined) });
 }

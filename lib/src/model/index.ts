@@ -1,4 +1,5 @@
-export { backend, tf, type Backend, type BackendName } from './backend';
+export { backend, type Backend, type BackendName } from './backend';
+export { tf } from './tensorflow';
 export { activation, batchNorm, checkLayers, dense, denseStack, dropout } from './network/layers';
 export { outputDim, parameterShapes } from './network/layers';
 export type { Activation, ActivationLayer, BatchNormLayer, DenseLayer, DropoutLayer } from './network/layers';
@@ -7,7 +8,6 @@ export type { AutoencoderShape } from './network/shape';
 export type { AutoencoderSpec } from './network/spec';
 export { autoencoder, Autoencoder } from './network/autoencoder';
 export type { DenseWeights, WeightSource } from './network/initialWeights';
-export { Sampling } from './network/sampling';
 export { summary } from './network/summary';
 export * from './recipe/losses';
 export * from './recipe/optimizers';

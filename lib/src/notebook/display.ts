@@ -17,7 +17,7 @@ export type Display = (bundle: MimeBundle, options?: DisplayOptions) => void;
 export const DISPLAY = Symbol.for('anomaly-notebooks.display');
 export const CLEAR = Symbol.for('anomaly-notebooks.clear');
 export const SIGNAL = Symbol.for('anomaly-notebooks.signal');
-/** Name of the global that the library gives to the launcher: a promise that cells which import the library wait for. */
+/** Name of the global that the library gives to the launcher: a function whose promise cells that speak of `tf` wait for. */
 export const READY = Symbol.for('anomaly-notebooks.ready');
 /** A last expression with a method of this name is shown as the bundle that the method returns. */
 export const MIME_BUNDLE = Symbol.for('Jupyter.mimebundle');

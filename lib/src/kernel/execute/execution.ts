@@ -88,7 +88,7 @@ export class Execution {
   }
 
   private async evaluate(cell: Cell, compiled: CompiledCell, exports: object): Promise<void> {
-    this.modules.add(compiled.files);
+    this.modules.add(cell.source, compiled.files);
     await this.modules.prepare(compiled.imports);
     if (!cell.running) return; // it was given up while its imports were loaded
     this.positions.set(cell.count, compiled.positionOf);

@@ -27,6 +27,7 @@ export class CellModules {
   private readonly running = new Map<string, NodeModule>();
   /** What ES modules export, by the folder that they are asked for from and the name that they are asked for by. */
   private readonly esModules = new Map<string, unknown>();
+  private needsTensorFlow = false;
 
   constructor(
     private readonly tslab: Tslab,
@@ -40,8 +41,9 @@ export class CellModules {
     };
   }
 
-  /** Takes files that were compiled with a cell. */
-  add(files: readonly CompiledFile[]): void {
+  /** Takes a cell that is to run next, and the files that were compiled with it. */
+  add(source: string, files: readonly CompiledFile[]): void {
+    this.needsTensorFlow = [source, ...files.map(({ code }) => code)].some((text) => /\btf\b/.test(text));
     for (const file of files) {
       const path = resolve(file.path); // tslab writes slashes on every system
       this.files.set(path, { ...file, path });
@@ -50,19 +52,24 @@ export class CellModules {
   }
 
   /** Loads what a cell imports and `require` cannot load. */
-  async prepare(imports: readonly string[], folder = this.root, seen = new Set<string>()): Promise<void> {
+  async prepare(imports: readonly string[]): Promise<void> {
+    await this.load(imports, this.root);
+    await this.startTensorFlow();
+  }
+
+  private async load(imports: readonly string[], folder: string, seen = new Set<string>()): Promise<void> {
     for (const request of imports) {
       const file = this.fileFor(request, folder);
       if (file) {
         if (seen.has(file.path)) continue;
         seen.add(file.path);
-        await this.prepare(file.imports, dirname(file.path), seen);
+        await this.load(file.imports, dirname(file.path), seen);
         if (file.awaits && !this.running.has(file.path)) await this.runAwaiting(file);
       } else if (needsEsLoader(request, createRequire(join(folder, 'src.js')))) {
         this.esModules.set(key(folder, request), asCommonJs(await importFrom(folder, request)));
       } else if (isLibrary(request, folder)) {
         createRequire(LIBRARY)(LIBRARY);
-        await (globalThis as Record<symbol, unknown>)[READY];
+        await this.startTensorFlow();
       }
     }
   }
@@ -72,7 +79,7 @@ export class CellModules {
     const request = String(specifier);
     const folder = dirname((require.resolve.paths('x') ?? [join(this.root, 'node_modules')])[0]);
     const file = this.fileFor(request, folder);
-    if (file || isLibrary(request, folder)) await this.prepare([request], folder);
+    if (file || isLibrary(request, folder)) await this.load([request], folder);
     else if (/^[a-z+-]{2,}:/.test(request) || needsEsLoader(request, require)) return importFrom(folder, request);
     try {
       return namespaceOf(require(request));
@@ -80,6 +87,12 @@ export class CellModules {
       if ((error as NodeJS.ErrnoException).code !== 'ERR_REQUIRE_ASYNC_MODULE') throw error;
       return importFrom(folder, request);
     }
+  }
+
+  /** Where a cell speaks of `tf` and the library is loaded, TensorFlow.js computes on its fastest backend before the cell runs. */
+  private async startTensorFlow(): Promise<void> {
+    const start = (globalThis as { [READY]?: () => Promise<unknown> })[READY];
+    if (this.needsTensorFlow) await start?.();
   }
 
   /** What a module gets for a name without Node's help. */

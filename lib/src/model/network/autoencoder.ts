@@ -1,6 +1,6 @@
 import { sizeOf } from '../../formats/tensor';
 import { RandomState } from '../../random';
-import { tf } from '../backend';
+import { tf } from '../tensorflow';
 import { buildGraph, type Graph } from './graph';
 import { initialWeights, type DenseWeights, type WeightSource } from './initialWeights';
 import { checkWeights, outputDim, parameterShapes, type Layer } from './layers';

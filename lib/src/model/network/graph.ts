@@ -1,6 +1,6 @@
-import { tf } from '../backend';
+import { tf } from '../tensorflow';
 import { LEAKY_SLOPE, outputDim, type Layer } from './layers';
-import { Sampling } from './sampling';
+import { sampling } from './sampling';
 import type { AutoencoderSpec } from './spec';
 
 /** The TensorFlow.js models of one autoencoder, sharing their layers. */
@@ -40,7 +40,7 @@ export function buildGraph({
     chain.push(meanHead);
     const mean = meanHead.apply(latent) as tf.SymbolicTensor;
     const logVar = logVariance.apply(latent) as tf.SymbolicTensor;
-    const z = new Sampling({ useNoise: variational.beta > 0, name: 'z' }).apply([mean, logVar]) as tf.SymbolicTensor;
+    const z = sampling({ useNoise: variational.beta > 0, name: 'z' }).apply([mean, logVar]) as tf.SymbolicTensor;
     encoder = tf.model({ inputs: x, outputs: [mean, logVar, z], name: 'encoder' });
     latent = (encoder.apply(x) as tf.SymbolicTensor[])[2];
   } else {

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomic } from '../../formats';
-import { tf } from '../backend';
+import { tf, whenLoaded } from '../tensorflow';
 
 /** TensorFlow.js's own names for the two files of a saved model. */
 const TOPOLOGY = 'model.json';
@@ -91,8 +91,9 @@ function pathOf(url: string): string {
 }
 
 // Registered once a process: after `reload` the handlers of before are still there.
-if (tf.io.getSaveHandlers(`${SCHEME}.`).length === 0) {
+whenLoaded(({ io }) => {
+  if (io.getSaveHandlers(`${SCHEME}.`).length > 0) return;
   const router = fileHandler as Parameters<typeof tf.io.registerSaveRouter>[0];
-  tf.io.registerSaveRouter(router);
-  tf.io.registerLoadRouter(router);
-}
+  io.registerSaveRouter(router);
+  io.registerLoadRouter(router);
+});

@@ -1,4 +1,4 @@
-import { tf } from '../backend';
+import { tf } from '../tensorflow';
 import { Autoencoder } from '../network/autoencoder';
 import type { AutoencoderSpec } from '../network/spec';
 import { directory } from './directory';

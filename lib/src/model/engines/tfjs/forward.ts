@@ -1,4 +1,4 @@
-import { tf } from '../../backend';
+import { tf } from '../../tensorflow';
 import { LEAKY_SLOPE, type Activation, type Layer } from '../../network/layers';
 
 /** Mean and (biased) variance of one batch, as one batch normalisation saw them. */

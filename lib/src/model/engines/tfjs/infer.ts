@@ -1,5 +1,6 @@
 import type { Matrix } from '../../../matrix';
-import { backend, tf } from '../../backend';
+import { backend } from '../../backend';
+import { tf } from '../../tensorflow';
 import { outputDim, parameterShapes, type Layer } from '../../network/layers';
 import { forward } from './forward';
 

@@ -1,4 +1,4 @@
-import { tf } from '../../backend';
+import { tf } from '../../tensorflow';
 import type { Loss } from '../../recipe/losses';
 import type { TrainingTask } from '../engine';
 import { forward, type ForwardOptions } from './forward';

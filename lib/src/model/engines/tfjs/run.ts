@@ -1,5 +1,5 @@
 import { takeRows, type Matrix } from '../../../matrix';
-import { tf } from '../../backend';
+import { tf } from '../../tensorflow';
 import { parameterShapes, type ParameterShape } from '../../network/layers';
 import type { EngineRun, TrainingTask } from '../engine';
 import { lossTensor } from './loss';
