@@ -19,6 +19,8 @@ export * as model from './model';
 export * as scoring from './publicScoring';
 /** Detectors of odd rows behind one interface: fitting, scoring new rows, explaining, saving. */
 export * as detectors from './detectors';
+/** A hundred looks: labels and their file, neighbours with their labels, ranking again after each label. */
+export * as review from './review';
 /** Charts of any data and the papers' figures; showing and saving them. */
 export * as plotting from './plotting';
 export { tf } from './model';

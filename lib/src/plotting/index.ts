@@ -22,6 +22,8 @@ export { aucBySize, type AucBySizeOptions, type ModelAuc } from './figures/aucBy
 export { aucForest, type ForestEntry, type ForestOptions } from './figures/detectors/aucForest';
 export { compareReconstructions, type CompareOptions } from './figures/compareReconstructions';
 export { errorShareBars, type ModelShares } from './figures/errorShareBars';
+export { explanationCard, type ExplanationCardOptions } from './figures/explanations/explanationCard';
+export { explanationMap, type ExplainedRow } from './figures/explanations/explanationMap';
 export { foundAndMissed, type FoundOptions, type FoundRows } from './figures/detectors/foundAndMissed';
 export { latentStaircase, type StaircaseOptions } from './figures/latentStaircase';
 export { massEdges, massSculpting, type KeptMasses, type SculptingOptions } from './figures/massSculpting';

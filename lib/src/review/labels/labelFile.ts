@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { writeFileAtomic } from '../../formats';
+import { checkLabel, type Label } from './label';
+import { formatLabels, parseLabels } from './labelText';
+import { mergeLabels } from './merge';
+
+/**
+ * Reads a file of labels: CSV with objectId, label, timestamp, session, url, note.
+ * @throws RangeError naming file and line, as `parseLabels`; the system's error for a file that cannot be read
+ */
+export function readLabels(path: string): Label[] {
+  return parseLabels(readFileSync(path, 'utf8'), path);
+}
+
+/**
+ * Adds labels to a file, which is made where there is none: what it holds stays, and at every moment it is whole.
+ * @returns all labels that it then holds, in the order of time
+ * @example
+ * review.saveLabels('labels.csv', [{ objectId: 'ZTF18aabtxvd', label: 'interesting', timestamp: new Date().toISOString(),
+ *   session: 'ada', url: '', note: 'blue for its age' }]);
+ * @throws RangeError for labels that are not allowed, and as `readLabels`; nothing is written then
+ */
+export function saveLabels(path: string, labels: readonly Label[]): Label[] {
+  for (const label of labels) checkLabel('saveLabels', label);
+  const all = mergeLabels(existsSync(path) ? readLabels(path) : [], labels);
+  writeFileAtomic(path, formatLabels(all));
+  return all;
+}
