@@ -1,11 +1,11 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readTable, Table, writeTable } from '../../../lib/dist/formats';
 import * as peers from '../../../lib/dist/formats/peers/peers';
-import manifest from '../../../package.json';
 import { scratchFolder } from '../../support/scratchFolder';
 
 const folder = scratchFolder();
+const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
 
 jest.mock('../../../lib/dist/formats/peers/peers', () => {
   const actual = jest.requireActual('../../../lib/dist/formats/peers/peers');

@@ -42,7 +42,7 @@ function main({ heavy, keep }) {
       input: JSON.stringify(files),
       encoding: 'utf8',
       maxBuffer: 1 << 28,
-      timeout: 300_000,
+      timeout: 900_000,
       stdio: ['pipe', 'pipe', 'inherit'],
     },
   );

@@ -1,75 +1,10 @@
-import { join } from 'node:path';
 import type { ByteSource } from '../byteSource';
 import { FormatError, type Place } from '../formatError';
-import { packageFolder } from '../peers/peers';
-import { PAGE, wasm } from '../../numeric/webAssembly';
 import { UNSUSPICIOUS } from '../zip/archive';
+import { hdf5Module, type DatasetMeta, type Hdf5Module } from './module';
 
 /** What an object in the file is. */
 export type ObjectKind = 'group' | 'dataset' | 'link' | 'other';
-
-/** An element's type, as h5wasm describes it. */
-export interface ElementMeta {
-  /** HDF5's class: 0 integer, 1 float, 3 string, 4 bits, 6 compound, 8 enumeration, 10 array. */
-  readonly type: number;
-  readonly size: number;
-  readonly signed: boolean;
-  readonly littleEndian: boolean;
-  readonly vlen: boolean;
-  readonly compound_type?: { readonly members: readonly Member[] };
-  readonly array_type?: ElementMeta & { readonly shape: readonly number[] };
-  readonly enum_type?: { readonly type: number };
-}
-
-/** A field of a record. */
-export interface Member extends ElementMeta {
-  readonly name: string;
-  readonly offset: number;
-}
-
-interface DatasetMeta extends ElementMeta {
-  readonly shape: readonly number[] | null;
-  readonly total_size: number;
-  readonly virtual_sources?: readonly unknown[];
-}
-
-/** The part of emscripten's module that is used here. */
-interface Hdf5Module {
-  readonly HEAPU8: Uint8Array;
-  readonly FS: {
-    createDataFile(folder: string, name: string, data: Uint8Array, read: boolean, write: boolean): void;
-    lookupPath(path: string): { node: FileNode };
-    unlink(path: string): void;
-  };
-  _malloc(bytes: number): number;
-  _free(at: number): void;
-  open(path: string, mode: number): bigint;
-  close_file(file: bigint): number;
-  get_names(file: bigint, path: string, recursive: boolean): string[];
-  get_type(file: bigint, path: string): number;
-  get_attribute_names(file: bigint, path: string): string[];
-  get_attribute_metadata(file: bigint, path: string, name: string): DatasetMeta;
-  get_attribute_data(file: bigint, path: string, name: string, at: bigint): number;
-  get_dataset_metadata(file: bigint, path: string): DatasetMeta;
-  get_dataset_filters(file: bigint, path: string): readonly { readonly id: number; readonly name: string }[];
-  get_dataset_data(file: bigint, path: string, count: null, offset: null, strides: null, at: bigint): number;
-  reclaim_vlen_memory(file: bigint, path: string, attribute: string, at: bigint): number;
-  readonly H5G_GROUP: number;
-  readonly H5G_DATASET: number;
-  readonly H5G_LINK: number;
-  readonly H5G_UDLINK: number;
-}
-
-interface FileNode {
-  usedBytes: number;
-  stream_ops: object;
-}
-
-/** A memory of WebAssembly that emscripten makes larger when it has to. */
-interface GrowingMemory {
-  readonly buffer: ArrayBuffer;
-  grow(pages: number): number;
-}
 
 const NAME = '/input.h5';
 const READ_ONLY = 0;
@@ -77,25 +12,6 @@ const MOST_EXPANSION = 600;
 const LONGEST_ATTRIBUTE = 1 << 20;
 const FILTERS: readonly number[] = [1, 2, 3, 5, 6];
 const STRING = 3;
-
-/** The wasm memory stays for the worker's life, so its growth has a limit, by what is asked of the file at hand. */
-let mostPages = 0;
-
-/** Loads h5wasm: the build that sees a file system of its own in memory, and nothing of this machine's. */
-async function loadModule(): Promise<Hdf5Module> {
-  const door = join(packageFolder('h5wasm')!, 'dist', 'esm', 'hdf5_hl.js');
-  const { ready } = (await import(door)) as { ready: Promise<Hdf5Module> };
-  const { prototype } = wasm.Memory as unknown as { prototype: GrowingMemory };
-  const { grow } = prototype;
-  prototype.grow = function (pages) {
-    const now = this.buffer.byteLength / PAGE;
-    if (now + pages > mostPages) throw new RangeError('more memory than the file may ask for');
-    return grow.call(this, pages);
-  };
-  return ready;
-}
-
-let loaded: Promise<Hdf5Module> | undefined;
 
 /** An HDF5 file that is open for reading; the library reads its bytes range by range, and sees no other file. */
 export class Hdf5File {
@@ -110,8 +26,7 @@ export class Hdf5File {
   /** Opens the file, and closes it when `use` has run. @throws whatever HDF5 has to say about a file that is broken */
   static async with<T>(source: ByteSource, maxExpansion: number | undefined, use: (file: Hdf5File) => T): Promise<T> {
     const most = Math.max(UNSUSPICIOUS, (maxExpansion ?? MOST_EXPANSION) * source.size);
-    mostPages = Math.min(2 ** 15, Math.ceil((4 * UNSUSPICIOUS + 2 * most) / PAGE));
-    const module = await (loaded ??= loadModule());
+    const module = await hdf5Module(4 * UNSUSPICIOUS + 2 * most);
     module.FS.createDataFile('/', NAME.slice(1), new Uint8Array(1), true, false);
     const { node } = module.FS.lookupPath(NAME);
     Object.defineProperty(node, 'usedBytes', { get: () => source.size });

@@ -3,7 +3,8 @@ import type { DType } from '../dtype';
 import { decodeElements } from '../elements';
 import { sizeOf, Tensor } from '../tensor';
 import { TextArray } from '../textArray';
-import type { ElementMeta, Hdf5File, Member } from './file';
+import type { Hdf5File } from './file';
+import type { ElementMeta, Member } from './module';
 
 /** HDF5's classes of types, by number. */
 const [INTEGER, FLOAT, STRING, BITS, COMPOUND, ENUM, ARRAY] = [0, 1, 3, 4, 6, 8, 10];

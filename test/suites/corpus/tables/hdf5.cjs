@@ -40,12 +40,12 @@ function* hdf5Files() {
   yield ["another type of pandas'", renamed(table, 'frame_table', 'frame_other')];
 }
 
-/** A bit of a file's beginning flipped where HDF5 says what follows. */
+/** Files that end too soon; each takes half a second, because h5wasm is loaded anew after a broken one. */
 function* hdf5Cuts() {
   for (const name of ['plain.h5', 'chunked.h5', 'table-data-columns.h5']) {
     const file = read(name);
-    for (let part = 1; part < 12; part++) {
-      const length = Math.floor((file.length * part) / 12);
+    for (let part = 1; part < 6; part++) {
+      const length = Math.floor((file.length * part) / 6);
       yield [`${name} cut after ${length} bytes`, file.subarray(0, length)];
     }
   }
