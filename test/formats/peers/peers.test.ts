@@ -6,7 +6,6 @@ import { scratchFolder } from '../../support/scratchFolder';
 
 const folder = scratchFolder();
 const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
-const manifest = JSON.parse(readFileSync(join(__dirname, '../../../package.json'), 'utf8'));
 
 jest.mock('../../../lib/dist/formats/peers/peers', () => {
   const actual = jest.requireActual('../../../lib/dist/formats/peers/peers');
