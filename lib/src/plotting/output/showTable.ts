@@ -52,7 +52,7 @@ function rowsOf({ columns, rows }: Table): TableRow[] {
     );
   }
   const cell = (value: number | string) => (typeof value === 'number' ? Number(value.toPrecision(6)) : value);
-  const shown = (value: number | string) => (Number.isNaN(value) ? '' : cell(value));
+  const shown = (value: number | string) => (Number.isNaN(value) ? null : cell(value));
   return Array.from({ length: rows }, (_, row) =>
     Object.fromEntries(columns.map(({ name, values }) => [name, shown(values[row])])),
   );
