@@ -72,7 +72,10 @@ export interface ExoticOptions {
   readonly exotic?: string;
 }
 
-/** @returns 1 for each exotic object, 0 for the others (labels trimmed, compared in any case) */
+/**
+ * Which rows of a table are exotic.
+ * @returns 1 for each exotic object, 0 for the others (labels trimmed, compared in any case)
+ */
 export function exoticRows(table: Table, { labelColumn, exotic = EXOTIC }: ExoticOptions = {}): Uint8Array {
   const wanted = exotic.trim().toLowerCase();
   return Uint8Array.from(sourceLabels(table, labelColumn), (label) => (label.toLowerCase() === wanted ? 1 : 0));

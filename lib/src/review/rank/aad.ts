@@ -56,7 +56,7 @@ export function aadWeights(leaves: Leaves, judgements: readonly Judgement[], opt
   return weights.map((weight) => weight / length);
 }
 
-/** @returns one a row, higher is odder */
+/** The scores of rows under given leaf weights. @returns one a row, higher is odder */
 export function aadScores(leaves: Leaves, weights: Float64Array): Float64Array {
   return leafSums(leaves, weights).map((sum) => -sum);
 }

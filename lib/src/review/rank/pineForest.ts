@@ -29,7 +29,10 @@ export function pineTrees(
   return order.slice(Math.max(0, trees - keep));
 }
 
-/** @returns one a row, higher is odder: minus the mean path length in the kept trees, which orders as their scores do */
+/**
+ * The scores of rows in the trees that were kept.
+ * @returns one a row, higher is odder: minus the mean path length in these trees, which orders as their scores do
+ */
 export function pineForestScores(
   leaves: Leaves,
   judgements: readonly Judgement[],
