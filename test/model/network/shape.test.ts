@@ -1,5 +1,9 @@
 import { model, random } from '../../../lib/dist';
 import { fromRows, toFloat32 } from '../../../lib/dist/matrix';
+import type { AutoencoderShape } from '../../../lib/dist/model';
+import { readFixture } from '../../support/fixtures';
+import { explainedRows } from '../../support/model/explainedRows';
+import { largestDifference } from '../../support/model/trajectories';
 
 const { activation, autoencoder, batchNorm, dense, dropout } = model;
 const wave = (i: number, j: number) => Math.sin(1.3 * i + j) * (j + 1);
@@ -155,3 +159,28 @@ test('networks of these layers are summarised, saved, loaded, and become state d
   expect([...state.keys()].slice(0, 2)).toEqual(['encoder.0.weight', 'encoder.1.weight']);
   expect(model.fromStateDict(state, network.spec).weights()).toEqual(network.weights());
 });
+
+/** Made by test/fixtures/model/make_shapes.py with PyTorch 1.13. */
+const twins = readFixture<{ shape: Partial<AutoencoderShape>; loss: number[] }[]>('model/shapes.json');
+
+test.each(twins.map(({ shape, loss }) => [JSON.stringify(shape), shape, loss] as const))(
+  'a network of the shape %s trains as in PyTorch, on each engine that can',
+  async (_, shape, loss) => {
+    const x = explainedRows(128, 6, 5);
+    const trained = [];
+    for (const engine of ['tfjs', 'fused'] as const) {
+      const network = autoencoder({ widths: [6, 8, 3, 8, 6], ...shape, source: new random.TorchGenerator(3) });
+      const training = { loss: model.meanSquaredError(), optimizer: model.adam(), schedule: model.constantRate(1e-2) };
+      try {
+        const history = await model.fit(network, x, { ...training, epochs: 30, engine, batchNorm: 'training' });
+        expect(largestDifference(history.loss, loss)).toBeLessThan(2e-5);
+        trained.push(engine);
+      } catch (error) {
+        expect((error as Error).message).toMatch(/engine 'fused' cannot do this: /);
+      }
+    }
+    const { activation = 'relu', bias = true, batchNorm } = shape;
+    const fused = ['linear', 'relu', 'sigmoid', 'gelu'].includes(activation) && bias && batchNorm !== 'before';
+    expect(trained).toEqual(fused ? ['tfjs', 'fused'] : ['tfjs']);
+  },
+);
