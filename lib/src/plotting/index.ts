@@ -29,7 +29,7 @@ export { latentStaircase, type StaircaseOptions } from './figures/latentStaircas
 export { massEdges, massSculpting, type KeptMasses, type SculptingOptions } from './figures/massSculpting';
 export { pca3d, pca3dPanel, type LabelledObjects } from './figures/pca3d';
 export { pca3dTest, pca3dTestPanel, type TestObjects } from './figures/pca3dTestAnomalies';
-export { pcaPanels } from './figures/pcaPanels';
+export { pcaPanels, type PcaPanelsOptions } from './figures/pcaPanels';
 export type { ObjectFacts } from './kit/pointCloud';
 export { recallAgainstLooks, type DetectorRecall, type RecallOptions } from './figures/detectors/recallAgainstLooks';
 export { reconstructionLossHistogram, type LossHistogramOptions } from './figures/reconstructionLossHistogram';

@@ -79,3 +79,8 @@ describe('compareReconstructions', () => {
     ).toThrow('no event');
   });
 });
+
+test('the bars have the names that they are given', () => {
+  const figure = compareReconstructions(data, reconstruction, names, { classes: ['seen', 'expected'], events: 1 });
+  expect(figure.data.map(({ name }) => name)).toEqual(['seen', 'expected']);
+});

@@ -35,3 +35,9 @@ describe('massSculpting', () => {
     expect(() => massSculpting(new Float64Array(0), [{ name: 'a', kept: all }])).toThrow('0 masses and 1 models');
   });
 });
+
+test('the events before and after the cut have the names that they are given', () => {
+  const masses = Float64Array.from({ length: 50 }, (_, i) => i);
+  const { data } = massSculpting(masses, [{ name: 'a', kept: masses }], { all: 'all pairs', cut: 'kept' });
+  expect(data.map(({ name }) => name)).toEqual(['all pairs', 'kept']);
+});

@@ -43,3 +43,8 @@ describe('pcaPanels', () => {
     expect(() => pcaPanels(coords, [true])).toThrow('red has length 1; expected 12, one per point');
   });
 });
+
+test('the objects have the names that they are given', () => {
+  const { data } = pcaPanels(coords, red, { classes: ['usual', 'found'] });
+  expect(new Set(data.map(({ name }) => name))).toEqual(new Set(['usual', 'found']));
+});

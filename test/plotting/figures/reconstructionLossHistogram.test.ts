@@ -90,3 +90,9 @@ describe('reconstructionLossHistogram', () => {
     );
   });
 });
+
+test('the classes have the names that they are given', () => {
+  const loss = Float64Array.from([1, 2, 3]);
+  const { data } = reconstructionLossHistogram(loss, loss, { classes: ['good', 'broken'] });
+  expect(data.map(({ name }) => name)).toEqual(['good', 'broken']);
+});

@@ -149,3 +149,8 @@ describe('variablePlots', () => {
     expect([background.data, signal.data]).toEqual(before);
   });
 });
+
+test('the classes have the names that they are given', () => {
+  const { data } = variablePlots(background, signal, names, { classes: ['Drell–Yan', 'same sign'] });
+  expect(new Set(data.map(({ name }) => name))).toEqual(new Set(['Drell–Yan', 'same sign']));
+});

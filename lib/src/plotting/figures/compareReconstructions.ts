@@ -15,6 +15,8 @@ export interface CompareOptions extends FigureOptions {
   title?: string;
   /** How many events, from the first row on. Default 10. */
   events?: number;
+  /** What the legend calls the two bars. Default: 'Data' and 'Reconstruction'. */
+  classes?: readonly [string, string];
 }
 
 const CELL = { width: inches(5), height: inches(1.5) };
@@ -36,7 +38,7 @@ export function compareReconstructions(
   data: Matrix,
   reconstruction: Matrix,
   names: readonly string[],
-  { title, events = 10, note }: CompareOptions = {},
+  { title, events = 10, classes = ['Data', 'Reconstruction'], note }: CompareOptions = {},
 ): Figure {
   const [shape, other] = [data, reconstruction].map(({ rows, cols }) => `${rows} × ${cols}`);
   if (shape !== other) {
@@ -52,8 +54,8 @@ export function compareReconstructions(
   const { low, high } = extent([data, reconstruction].map((m) => m.data.subarray(0, count * m.cols)));
   const y = linearScale(Math.min(0, low), Math.max(0, high), { intervals: 4, size: { title: 9, ticks: 9 } });
   const sides = [
-    { m: data, name: 'Data', color: 'royalblue', offset: -0.4 },
-    { m: reconstruction, name: 'Reconstruction', color: COLORS.signal, offset: 0 },
+    { m: data, name: classes[0], color: 'royalblue', offset: -0.4 },
+    { m: reconstruction, name: classes[1], color: COLORS.signal, offset: 0 },
   ];
   const grid = {
     columns: Math.min(COLUMNS, count),

@@ -22,6 +22,8 @@ export interface KeptMasses {
 export interface SculptingOptions extends FigureOptions {
   /** Bins of each panel. Default 40. */
   bins?: number;
+  /** What the legend calls the events before the cut. Default "all background". */
+  all?: string;
   /** What the legend calls the events that are kept. Default "after the cut". */
   cut?: string;
   /** Label of the mass axes. Default "FatJet_0_mass / GeV". */
@@ -39,21 +41,30 @@ const ABOVE = 10;
  * Does a cut on the score sculpt? The mass spectrum of the whole background (filled) and of the events that each model
  * keeps (outlined): densities on a log scale, in shared bins from 0 to the background's 99.9 % quantile. A line above
  * each panel counts the masses outside, those that are not finite among them.
- * @param all masses of the background before the cut, in GeV
+ * @param masses masses of the background before the cut, in GeV
  * @param models one panel each
  * @throws RangeError without masses or models, or when no mass is finite and above zero
  */
-export function massSculpting(all: FloatArray, models: readonly KeptMasses[], options: SculptingOptions = {}): Figure {
-  if (all.length === 0 || models.length === 0) {
-    throw new RangeError(`massSculpting: ${all.length} masses and ${models.length} models; give at least one of each`);
+export function massSculpting(
+  masses: FloatArray,
+  models: readonly KeptMasses[],
+  options: SculptingOptions = {},
+): Figure {
+  if (masses.length === 0 || models.length === 0) {
+    throw new RangeError(
+      `massSculpting: ${masses.length} masses and ${models.length} models; give at least one of each`,
+    );
   }
-  const { bins = 40, cut = 'after the cut', title = 'FatJet_0_mass / GeV', columns = 5, note } = options;
-  const edges = massEdges(all, bins);
-  const inAll = binCounts(all, edges);
+  const { bins = 40, all = 'all background', cut = 'after the cut', columns = 5, note } = options;
+  const { title = 'FatJet_0_mass / GeV' } = options;
+  const edges = massEdges(masses, bins);
+  const inAll = binCounts(masses, edges);
   const inKept = models.map(({ kept }) => binCounts(kept, edges));
   const before = densities(inAll);
   const after = inKept.map(densities);
-  const hidden = models.map(({ kept }, k) => hiddenMasses([all.length, inAll.total], [kept.length, inKept[k].total]));
+  const hidden = models.map(({ kept }, k) =>
+    hiddenMasses([masses.length, inAll.total], [kept.length, inKept[k].total]),
+  );
   const inset = hidden.some((text) => text !== '') ? { ...INSET, t: INSET.t + ABOVE } : INSET;
   const { axis, floor } = densityAxis([before, ...after]);
   const longest = CELL.width - 10;
@@ -79,7 +90,7 @@ export function massSculpting(all: FloatArray, models: readonly KeptMasses[], op
     const line = { color: COLORS.ink, width: points(1.2) };
     return {
       data: [
-        { ...filledHistogram(edges, before, floor), ...own, fillcolor: COLORS.background, name: 'all background' },
+        { ...filledHistogram(edges, before, floor), ...own, fillcolor: COLORS.background, name: all },
         { ...outlinedHistogram(edges, after[k], floor, line), ...own, name: kept },
       ],
       xaxis: { ...x, ...panel.x },

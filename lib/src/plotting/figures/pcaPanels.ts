@@ -16,6 +16,12 @@ const ORDERS = [
 /** Points. */
 const SIZE = { title: 30, ticks: 20 };
 
+/** Options of `pcaPanels`. */
+export interface PcaPanelsOptions extends FigureOptions {
+  /** What the legend calls those in light blue and those in red. Default: 'Other objects' and 'AE anomaly', the document's. */
+  classes?: readonly [string, string];
+}
+
 /**
  * The document's three views of the first three principal components, 30 × 10 inches: axes PC1, PC2, PC3, then 2, 3, 1,
  * then 3, 1, 2, all from elevation 20°, azimuth 70°. What the autoencoder finds is red (s 18, alpha .95), over
@@ -25,13 +31,17 @@ const SIZE = { title: 30, ticks: 20 };
  * @throws RangeError when `coords` does not have 3 columns or `red` does not have one entry per row
  * @source object-feature-autoencoder, "Plotly 3D PCA plot with entire dataset", second cell
  */
-export function pcaPanels(coords: Matrix, red: ArrayLike<boolean | number>, { note }: FigureOptions = {}): Figure {
+export function pcaPanels(
+  coords: Matrix,
+  red: ArrayLike<boolean | number>,
+  { classes: [other, found] = ['Other objects', 'AE anomaly'], note }: PcaPanelsOptions = {},
+): Figure {
   const line = { width: 0 };
   const markers = {
-    'Other objects': { color: COLORS.ordinary, size: markDiameter(10, 0), opacity: 0.35, line },
-    'AE anomaly': { color: COLORS.anomaly, size: markDiameter(18, 0), opacity: 0.95, line },
+    [other]: { color: COLORS.ordinary, size: markDiameter(10, 0), opacity: 0.35, line },
+    [found]: { color: COLORS.anomaly, size: markDiameter(18, 0), opacity: 0.95, line },
   };
-  const classOf = (row: number) => (red[row] ? 'AE anomaly' : 'Other objects');
+  const classOf = (row: number) => (red[row] ? found : other);
   const classes = pointClasses('pcaPanels', coords, { red }, markers, classOf);
   const data: Trace[] = classes.map(({ name, marker: { color } }) => legendEntry3d(name, { color, size: LEGEND_MARK }));
   const scenes: Record<string, Scene> = {};

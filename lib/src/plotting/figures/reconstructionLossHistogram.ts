@@ -10,9 +10,6 @@ import { extent, linearScale, logScale } from '../kit/scale';
 import { COLORS, font, points } from '../kit/style';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
 
-/** What the legend calls the classes. */
-const NAMES = ['Background', 'Signal'];
-
 /** Options of `reconstructionLossHistogram`. */
 export interface LossHistogramOptions extends FigureOptions {
   /** Default 50. */
@@ -23,6 +20,8 @@ export interface LossHistogramOptions extends FigureOptions {
    * others in the first bin), else linear.
    */
   spacing?: 'linear' | 'log';
+  /** What the legend calls background and signal. Default: 'Background' and 'Signal'. */
+  classes?: readonly [string, string];
 }
 
 /**
@@ -39,7 +38,7 @@ export function reconstructionLossHistogram(
   signal: FloatArray,
   options: LossHistogramOptions = {},
 ): Figure {
-  const { bins = 50, note } = options;
+  const { bins = 50, classes: names = ['Background', 'Signal'], note } = options;
   const positive = extent([background, signal], true);
   const log = (options.spacing ?? (positive.high > 100 * positive.low ? 'log' : 'linear')) === 'log';
   const classes = [background, signal].map((scores) =>
@@ -62,7 +61,7 @@ export function reconstructionLossHistogram(
   const line = { color: COLORS.signal, width: points(1.3) };
   const xaxis = scale(edges[0], edges[bins], { title, length: CHART_LENGTH });
   const corner = freeCorner(
-    NAMES.slice(0, heights.length),
+    names.slice(0, heights.length),
     { edges, heights },
     xaxis,
     extent(heights, true),
@@ -73,21 +72,21 @@ export function reconstructionLossHistogram(
     xaxis,
     yaxis,
     data: [
-      { ...filledHistogram(edges, heights[0], floor), fillcolor: COLORS.background, name: NAMES[0] },
-      ...heights.slice(1).map((each) => ({ ...outlinedHistogram(edges, each, floor, line), name: NAMES[1] })),
+      { ...filledHistogram(edges, heights[0], floor), fillcolor: COLORS.background, name: names[0] },
+      ...heights.slice(1).map((each) => ({ ...outlinedHistogram(edges, each, floor, line), name: names[1] })),
     ],
     legend: corner.legend,
     note,
-    annotations: leftOut([background, signal], log),
+    annotations: leftOut([background, signal], names, log),
   });
 }
 
 /** A line above the panel's left corner that counts the losses that stand in no bin; nothing where all do. */
-function leftOut(classes: readonly FloatArray[], log: boolean): Annotation[] {
+function leftOut(classes: readonly FloatArray[], names: readonly string[], log: boolean): Annotation[] {
   const hidden = classes.map((scores, k) => {
     const finite = scores.filter(Number.isFinite);
     const outside = log ? finite.filter((score) => score <= 0).length : 0;
-    return { name: NAMES[k], outside, notFinite: scores.length - finite.length, total: scores.length };
+    return { name: names[k], outside, notFinite: scores.length - finite.length, total: scores.length };
   });
   const text = hiddenText(hidden, 'zero or below');
   if (text === '') return [];

@@ -23,6 +23,8 @@ export interface VariablePlotsOptions extends FigureOptions {
   columns?: number;
   /** Bins of each panel. Default 100, the document's. */
   bins?: number;
+  /** What the legend calls background and signal. Default: 'Bkg' and 'Sig', the document's. */
+  classes?: readonly [string, string];
 }
 
 const CELL = inches(4);
@@ -51,8 +53,9 @@ export function variablePlots(
   background: Matrix,
   signal: Matrix,
   names: readonly string[],
-  { objectIndex = null, variables, columns = 3, bins = 100, note }: VariablePlotsOptions = {},
+  options: VariablePlotsOptions = {},
 ): Figure {
+  const { objectIndex = null, variables, columns = 3, bins = 100, classes: called = ['Bkg', 'Sig'], note } = options;
   checkInputs(background, signal, names);
   if (!Number.isInteger(columns) || columns < 1) {
     throw new RangeError(`variablePlots: columns is ${columns}; expected a whole number of at least 1`);
@@ -78,9 +81,9 @@ export function variablePlots(
   const panels = drawPanels(grid, selected, (column, panel) => {
     const title = { text: fittingText(names[column], length + 20, points(11)), font: font(11), standoff: 6 };
     const k = drawn.indexOf(column);
-    const classes = k < 0 ? [{ name: 'Sig', m: signal, shown: 0 }] : [
-      { name: 'Bkg', m: background, shown: counts[0][k].total },
-      { name: 'Sig', m: signal, shown: counts[1][k].total },
+    const classes = k < 0 ? [{ name: called[1], m: signal, shown: 0 }] : [
+      { name: called[0], m: background, shown: counts[0][k].total },
+      { name: called[1], m: signal, shown: counts[1][k].total },
     ]; // prettier-ignore
     const hidden = hiddenText(classes.map(({ name, m, shown }) => hiddenOf(name, m.rows, shown, () => columnOf(m, column)))); // prettier-ignore
     if (k < 0) {
@@ -101,8 +104,8 @@ export function variablePlots(
     const own = (name: string) => ({ name, legendgroup: name, showlegend: k === 0, ...panel.axes });
     return {
       data: [
-        { ...filledHistogram(edges[k], inBackground[k], floor), fillcolor: COLORS.background, ...own('Bkg') },
-        ...(hasSignal ? [{ ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own('Sig') }] : []),
+        { ...filledHistogram(edges[k], inBackground[k], floor), fillcolor: COLORS.background, ...own(called[0]) },
+        ...(hasSignal ? [{ ...outlinedHistogram(edges[k], inSignal[k], floor, line), ...own(called[1]) }] : []),
       ],
       xaxis: { ...linearScale(edges[k][0], edges[k][bins], { intervals: 7, length }), ...panel.x, title },
       yaxis: { ...axis, ...panel.y },
