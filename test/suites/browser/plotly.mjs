@@ -1,5 +1,6 @@
-// Compares every figure of the gallery, and figures of other kinds of traces (kinds.mjs), with plotly.js's drawing of the same JSON in a real Chromium: ranges, ticks, labels, titles,
-// legends of figures in the plane are equal, marks, lines and bars lie within 2 px, and no text touches another or leaves the page.
+// Compares every figure of the gallery, charts of one's own (charts.mjs) and figures of other kinds of traces (kinds.mjs) with
+// plotly.js's drawing of the same JSON in a real Chromium: ranges, ticks, labels, titles, legends of figures in the plane are
+// equal, marks, lines and bars lie within 2 px, and no text touches another or leaves the page.
 // (Scenes are compared with matplotlib's projection: test/plotting/render/paperProjections.test.ts.)
 // Usage: node test/suites/browser/plotly.mjs [path of a Chromium]; exits 1 if a check failed.
 import { createRequire } from 'node:module';
@@ -7,6 +8,7 @@ import { readFileSync } from 'node:fs';
 import { FIGURES } from '../../../scripts/gallery/figures.mjs';
 import { startChromium } from '../../support/chromium.mjs';
 import { checkTexts, compareColors, compareDrawings } from './compare.mjs';
+import { charts } from './charts.mjs';
 import { kinds } from './kinds.mjs';
 import { installReaders, seenOfPlotly, seenOfSvg } from './seen.mjs';
 
@@ -46,7 +48,7 @@ try {
   await page.addScriptTag({ content: file('plotly.js-dist').toString('utf8') });
   await page.evaluate(() => document.fonts.load('16px Tinos'));
   await page.evaluate(installReaders);
-  for (const [name, figure] of Object.entries({ ...figures, ...kinds })) {
+  for (const [name, figure] of Object.entries({ ...figures, ...charts, ...kinds })) {
     const check = checkOf(name);
     const ours = await page.evaluate(seenOfSvg, renderSvg(figure));
     check('its marks are vectors', ours.images === 0);
@@ -64,6 +66,6 @@ try {
 }
 for (const failure of failures) console.log(`FAILED ${failure}`);
 console.log(
-  `${passed} checks passed, ${failures.length} failed, in ${Object.keys({ ...figures, ...kinds }).length} figures`,
+  `${passed} checks passed, ${failures.length} failed, in ${Object.keys({ ...figures, ...charts, ...kinds }).length} figures`,
 );
 process.exit(failures.length === 0 ? 0 : 1);
