@@ -27,6 +27,7 @@ test.each([
   ['file', 'study'],
   ['smote', 'study-smote'],
   ['stand-in', 'study-stand-in'],
+  ['example', 'study'],
 ] as const)('a run on source "%s" is called %s and announced to the runner', (source, name) => {
   const shown: unknown[] = [];
   (globalThis as Record<symbol, unknown>)[DISPLAY] = (bundle: unknown) => shown.push(bundle);

@@ -5,8 +5,11 @@ import { launcherDisplay } from '../../notebook/display';
 import { checkRunName, RUN_MIME, RUN_SUFFIX } from '../../notebook/run';
 import { projectRoot } from '../../notebook/project';
 
-/** Where a run's data came from: the paper's own file, our SMOTE of the public table, or generated stand-ins. */
-export type Source = 'file' | 'smote' | 'stand-in';
+/**
+ * Where a run's data came from: the paper's own file or the user's, our SMOTE of the public table, generated stand-ins for a paper's,
+ * or data generated to try things on, which stands in for nothing.
+ */
+export type Source = 'file' | 'smote' | 'stand-in' | 'example';
 
 /** @returns whether this is a quick try of the code (`--smoke`), whose results are not worth keeping */
 export const isQuickTry = (): boolean => Boolean(process.env[RUN_SUFFIX]);
@@ -47,7 +50,7 @@ export interface RunOptions {
  */
 export function startRun(study: string, source: Source, { second = false, data }: RunOptions = {}): Run {
   const own = data === undefined ? study : `${study}-${data}`;
-  const name = `${source === 'file' ? own : `${own}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
+  const name = `${source === 'file' || source === 'example' ? own : `${own}-${source}`}${process.env[RUN_SUFFIX] ?? ''}`;
   checkRunName(name);
   if (!second) launcherDisplay()?.({ data: { [RUN_MIME]: { run: name, source } } });
   const derived = join(projectRoot(), 'data', 'derived', name);

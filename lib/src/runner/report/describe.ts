@@ -13,6 +13,7 @@ const SOURCES: Readonly<Partial<Record<string, string>>> = {
   file: 'real data',
   smote: 'real data through SMOTE',
   'stand-in': 'stand-in data',
+  example: 'a generated example',
 };
 
 /** @returns the line that ends a notebook's report */
