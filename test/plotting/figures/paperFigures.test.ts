@@ -53,8 +53,10 @@ describe.each(names)('%s', (name) => {
 
   // `npm run fixtures -- figures` and make_ours.mjs write it again: look at it before committing.
   test('looks as it did when it was laid beside matplotlib’s', async () => {
-    const got = PNG.sync.read(await smallCopy(renderPng(figure, { dpi: 192 }), name, 0.75));
-    const wanted = PNG.sync.read(readFileSync(join(__dirname, `../../fixtures/figures/${name}.ours.png`)));
+    const file = readFileSync(join(__dirname, `../../fixtures/figures/${name}.ours.png`));
+    const drawn = await smallCopy(renderPng(figure, { dpi: 192 }), name, 0.75);
+    if (file.equals(drawn)) return; // to the byte, as on the machine that wrote it
+    const [got, wanted] = [drawn, file].map((png) => PNG.sync.read(png));
     expect([got.width, got.height]).toEqual([wanted.width, wanted.height]);
     expect(differing(got, wanted)).toBeLessThan(0.002);
   });
@@ -78,6 +80,6 @@ describe.each(names)('%s', (name) => {
     const { data } = bundleOf(figure, 'alt');
     const png = Buffer.from(data['image/png'] as string, 'base64');
     expect(png.length).toBeLessThanOrEqual(300_000);
-    expect(PNG.sync.read(png).width).toBeGreaterThan(400);
+    expect(png.readUInt32BE(16)).toBeGreaterThan(400); // the width, in the header
   });
 });
