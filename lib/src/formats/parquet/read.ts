@@ -5,6 +5,7 @@ import { sourceOf, type NamedCells, type ReadCells, type ReadJob } from '../isol
 import { cellsOf, WrongCell, type Stored } from './cells';
 import { checkMetadata, checkPages, chunkRange, type Page, type ParquetFile } from './checks';
 import { unpackers } from './codecs';
+import { withFixedArrays } from './fixedArrays';
 import { fieldsOf, withoutMeanings, type Field } from './schema';
 
 const MAGIC = 'PAR1';
@@ -80,7 +81,7 @@ async function readField(reading: Reading, { name, position, meaning }: Field): 
     const view = viewOf(source.read(start, length));
     checkPages(limits, name, Number(count), chunk, (at) => reading.pageAt(view, at));
   }
-  const values = await reading.stored(name);
+  const values = await withFixedArrays(() => reading.stored(name));
   const place = { file: source.file, column: name };
   if (values.length !== rows) throw new FormatError(place, `${values.length} values for ${rows} rows`, 'one a row');
   try {
