@@ -143,25 +143,36 @@ function term(terms: usize, left: i32, right: i32, skewed: bool): f64 {
   return load<f64>(terms + (<usize>left << 3)) + load<f64>(terms + (<usize>right << 3));
 }
 
-/** Adds to each row of the column sorted last its term: equal values have the same. */
-export function addSorted(sorted: usize, rows: i32, terms: usize, skewed: bool, sums: usize): void {
-  let below = 0;
-  while (below < rows) {
-    const value = load<f64>(sorted + ((<usize>below) << 3));
-    let upTo = below + 1;
-    while (upTo < rows && load<f64>(sorted + ((<usize>upTo) << 3)) === value) upTo++;
-    const own = term(terms, upTo, rows - below, skewed);
-    for (; below < upTo; below++) {
-      const sum = sums + ((<usize>load<u32>(pairs + ((<usize>below) << 3))) << 3);
-      store<f64>(sum, load<f64>(sum) + own);
-    }
-  }
-}
-
 // @ts-ignore: decorator
 @inline
 function value(sorted: usize, at: i32): f64 {
   return load<f64>(sorted + ((<usize>at) << 3));
+}
+
+/** The row that stands at a place of the column sorted last. */
+// @ts-ignore: decorator
+@inline
+function rowAt(place: i32): u32 {
+  return load<u32>(pairs + ((<usize>place) << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function add(sums: usize, row: u32, own: f64): void {
+  const sum = sums + ((<usize>row) << 3);
+  store<f64>(sum, load<f64>(sum) + own);
+}
+
+/** Adds to each row of the column sorted last its term: equal values have the same. */
+export function addSorted(sorted: usize, rows: i32, terms: usize, skewed: bool, sums: usize): void {
+  let below = 0;
+  while (below < rows) {
+    const equal = value(sorted, below);
+    let upTo = below + 1;
+    while (upTo < rows && value(sorted, upTo) === equal) upTo++;
+    const own = term(terms, upTo, rows - below, skewed);
+    for (; below < upTo; below++) add(sums, rowAt(below), own);
+  }
 }
 
 /** @returns the place, from `from` on, of the first ascending value that is not below a number; `orEqual`: that is above it */
@@ -190,8 +201,7 @@ export function addLookedUp(
     const wanted = value(values, i);
     const below = search(sorted, 0, rows, wanted, false);
     const upTo = search(sorted, below, rows, wanted, true);
-    const sum = sums + ((<usize>i) << 3);
-    store<f64>(sum, load<f64>(sum) + term(terms, upTo, rows - below, skewed));
+    add(sums, i, term(terms, upTo, rows - below, skewed));
   }
 }
 
@@ -212,7 +222,6 @@ export function addMerged(
     while (below < rows && value(sorted, below) < wanted) below++;
     if (upTo < below) upTo = below;
     while (upTo < rows && value(sorted, upTo) <= wanted) upTo++;
-    const sum = sums + ((<usize>load<u32>(pairs + ((<usize>k) << 3))) << 3);
-    store<f64>(sum, load<f64>(sum) + term(terms, upTo, rows - below, skewed));
+    add(sums, rowAt(k), term(terms, upTo, rows - below, skewed));
   }
 }
