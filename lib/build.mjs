@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const lib = dirname(fileURLToPath(import.meta.url));
 const require = createRequire(import.meta.url);
@@ -34,11 +35,11 @@ function compileKernels(folder, name, features) {
 function hashSources() {
   const sources = readdirSync(join(lib, 'src'), { recursive: true })
     .map((name) => join(lib, 'src', name))
-    .filter((path) => /\.[tj]s$/.test(path))
+    .filter((path) => /\.([tj]s|css|json)$/.test(path))
     .sort();
   const compilers = ['typescript', 'assemblyscript'].map((name) => require.resolve(`${name}/package.json`));
   const record = join(lib, 'dist', '.tsbuildinfo');
-  const all = [...sources, ...compilers, join(lib, 'tsconfig.json'), join(lib, 'build.mjs'), record];
+  const all = [...sources, ...compilers, ...['tsconfig.json', 'build.mjs', 'bundle.mjs'].map((name) => join(lib, name)), record];
   const hash = createHash('sha256');
   for (const path of all) hash.update(`${relative(lib, path)}\0`).update(existsSync(path) ? readFileSync(path) : '');
   return hash.digest('hex');
@@ -55,6 +56,13 @@ run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
 for (const kind of ['js', 'd.ts']) {
   copyFileSync(join(lib, 'src', 'model', `tensorflow.${kind}`), join(lib, 'dist', 'model', `tensorflow.${kind}`));
 }
+// The review page's program: the compiler writes the rooms that it shares with the library a second time, the same bytes.
+const page = join('review', 'page');
+const browser = join('dist', page, 'browser');
+run(binOf('typescript', 'bin/tsc'), ['-p', join('src', page, 'browser')]);
+writeFileSync(join(lib, 'dist', page, 'page.js'), bundle(join(lib, browser, 'main.js')));
+copyFileSync(join(lib, 'src', page, 'browser', 'page.css'), join(lib, 'dist', page, 'page.css'));
+rmSync(join(lib, browser), { recursive: true });
 // The fused engine's: `plain` is the same on every machine, `fma` uses relaxed SIMD's multiply-add.
 const fused = join('model', 'engines', 'fused');
 compileKernels(fused, 'kernels-plain', ['simd', 'threads']);

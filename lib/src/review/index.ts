@@ -20,3 +20,7 @@ export { readLabels, saveLabels } from './labels/labelFile';
 export { currentLabels, labelConflicts, mergeLabels, type Conflict } from './labels/merge';
 export { DEFAULT_SCALE, judgementsOf, type LabelScale } from './labels/judgements';
 export { labelledNeighbours, type LabelledNeighbour } from './neighbours';
+export { savePage } from './page/savePage';
+export { pageOf, type PageOptions } from './page/pageOf';
+export type { ReviewPage } from './page/reviewPage';
+export type { LightCurve } from './page/core/pageData';

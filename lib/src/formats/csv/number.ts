@@ -9,12 +9,21 @@ const POWERS_OF_TEN = Float64Array.from({ length: 23 }, (_, k) => Number(`1e${k}
 const TWO_53 = 2 ** 53;
 
 const isDigit = (byte: number) => byte >= 48 && byte <= 57;
+const encoder = new TextEncoder();
+
+/** Bytes as characters, one each; without Node's own types, since pages write cells too. */
+function latin1(bytes: Uint8Array, start: number, end: number): string {
+  let text = '';
+  for (let k = start; k < end; k++) text += String.fromCharCode(bytes[k]);
+  return text;
+}
+
 const isBlank = (byte: number) => byte === 32 || byte === 9;
 
 /** The words: missing values and infinities. @returns whether the cell is one, its number then being in `out[at]` */
-function word(bytes: Buffer, start: number, end: number, out: Float64Array, at: number): boolean {
+function word(bytes: Uint8Array, start: number, end: number, out: Float64Array, at: number): boolean {
   if (end - start > LONGEST_WORD) return false;
-  const text = bytes.toString('latin1', start, end);
+  const text = latin1(bytes, start, end);
   if (NAN_WORDS.has(text)) {
     out[at] = NaN;
     return true;
@@ -34,7 +43,7 @@ function word(bytes: Buffer, start: number, end: number, out: Float64Array, at: 
  * @param out where the number goes, at index `at`
  * @returns false, with `out` unchanged, if the cell is text
  */
-export function parseCell(bytes: Buffer, start: number, end: number, out: Float64Array, at: number): boolean {
+export function parseCell(bytes: Uint8Array, start: number, end: number, out: Float64Array, at: number): boolean {
   let p = start;
   let stop = end;
   while (p < stop && isBlank(bytes[p])) p++;
@@ -65,7 +74,7 @@ export function parseCell(bytes: Buffer, start: number, end: number, out: Float6
   }
   if (p < stop) return word(bytes, start, end, out, at);
   if (mantissa >= TWO_53 || exponent < -22 || exponent > 22) {
-    const text = bytes.toString('latin1', from, stop);
+    const text = latin1(bytes, from, stop);
     if (!isFaithful(text)) return false;
     out[at] = Number(text);
   } else {
@@ -90,7 +99,7 @@ const single = new Float64Array(1);
 
 /** The number a cell's text means (NaN for a missing value), or undefined if it is text: see `parseCell` */
 export function parseNumber(text: string): number | undefined {
-  const bytes = Buffer.from(text, 'utf8');
+  const bytes = encoder.encode(text);
   return parseCell(bytes, 0, bytes.length, single, 0) ? single[0] : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { writeFileAtomic } from '../atomic';
+import { quotedCell } from './cell';
 import { escapeFormula } from './formula';
 import { parseNumber } from './number';
 import type { Table } from '../table/table';
@@ -21,10 +22,7 @@ const isOdd = (name: string): boolean => /^\s|\s$|^#|^sep=|[;|\t]/i.test(name) |
 function* chunks(table: Table, options: Required<CsvWriteOptions>): Iterable<Uint8Array> {
   const { delimiter, newline, guardFormulas } = options;
   const alone = table.columns.length === 1;
-  const quotedIfNeeded = (cell: string) =>
-    cell.includes(delimiter) || /["\r\n]|^\ufeff/.test(cell) || (alone && cell === '')
-      ? `"${cell.replaceAll('"', '""')}"`
-      : cell;
+  const quotedIfNeeded = (cell: string) => (alone && cell === '' ? '""' : quotedCell(cell, delimiter));
   const written = (cell: string) => quotedIfNeeded(guardFormulas ? escapeFormula(cell) : cell);
   const line = (cells: string[]) => cells.map(written).join(delimiter) + newline;
   // Quotes say that a name is one, whatever it looks like; without them blanks are left out and numbers taken for a row.

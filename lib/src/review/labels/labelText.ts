@@ -1,12 +1,15 @@
+import { quotedCell } from '../../formats/csv/cell';
+import { escapeFormula, unescapeFormula } from '../../formats/csv/formula';
 import { checkLabel, LABEL_COLUMNS, type Label } from './label';
 
-/** Labels as CSV (RFC 4180): a header, a line each, LF; quotes only where they are needed. */
+/**
+ * Labels as CSV (RFC 4180): a header, a line each, LF; quotes only where they are needed. Labels and notes come from
+ * several people, and spreadsheets open the file: text that these would run as a formula has an apostrophe before it.
+ */
 export function formatLabels(labels: readonly Label[]): string {
-  const lines = labels.map((label) => LABEL_COLUMNS.map((name) => quoted(label[name])).join(','));
+  const lines = labels.map((label) => LABEL_COLUMNS.map((name) => quotedCell(escapeFormula(label[name]))).join(','));
   return `${[LABEL_COLUMNS.join(','), ...lines].join('\n')}\n`;
 }
-
-const quoted = (cell: string) => (/[",\r\n]|^\ufeff/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 /**
  * Reads what `formatLabels` writes, and what other programs make of it: any order of columns, others left out, CRLF, a
@@ -27,7 +30,9 @@ export function parseLabels(text: string, where = 'labels'): Label[] {
     if (cells.length !== names.length) {
       throw new RangeError(`${where}, line ${line}: ${cells.length} cells; the header has ${names.length}`);
     }
-    const [objectId, label, timestamp, session, url, note] = places.map((place) => (place < 0 ? '' : cells[place]));
+    const [objectId, label, timestamp, session, url, note] = places.map((place) =>
+      place < 0 ? '' : unescapeFormula(cells[place]),
+    );
     const read = { objectId, label, timestamp, session, url, note };
     checkLabel(`${where}, line ${line}`, read);
     return read;
