@@ -20,7 +20,11 @@ export function labelBar(app: App): HTMLElement {
   });
   const undo = button({ title: 'Take the last label back (u)' }, () => app.undo(), element('kbd', {}, 'u'), 'Undo');
   const back = button({ title: 'Back (←)', 'aria-label': 'Back' }, () => app.back(), '←');
-  const forward = button({ title: 'On, without a label (→)', 'aria-label': 'On, without a label' }, () => app.forward(), '→');
+  const forward = button(
+    { title: 'On, without a label (→)', 'aria-label': 'On, without a label' },
+    () => app.forward(),
+    '→',
+  );
   const note = noteField(app);
   const message = element('p', { class: 'message', role: 'status', 'aria-live': 'polite' });
   const hint = firstHint(app);
@@ -46,7 +50,13 @@ export function labelBar(app: App): HTMLElement {
 }
 
 function noteField(app: App): HTMLElement {
-  const note = element('input', { id: 'note', placeholder: 'Note (n)', 'aria-label': 'Note', maxlength: 2000, autocomplete: 'off' });
+  const note = element('input', {
+    id: 'note',
+    placeholder: 'Note (n)',
+    'aria-label': 'Note',
+    maxlength: 2000,
+    autocomplete: 'off',
+  });
   let row: number | null = null;
   note.addEventListener('input', () => row !== null && app.drafts.set(row, note.value));
   // A note without a label waits for one; it is kept when the object is left.
