@@ -120,9 +120,7 @@ describe('scatter', () => {
           const figure = plotting.scatter({ x, y, color, ...(log && { xScale: 'log' }) });
           expect(renderSvg(figure).replace(/<text.*?<\/text>/gs, '')).not.toMatch(/NaN|Infinity|undefined/);
         } catch (error) {
-          expect((error as Error).message).toMatch(
-            /there are no rows|can be drawn|is finite|more than the largest number/,
-          );
+          expect((error as Error).message).toMatch(/there are no rows|can be drawn|is finite|the largest number/);
         }
       }),
       { numRuns: 60 },

@@ -89,13 +89,13 @@ const REFUSED: Record<string, Record<string, string>> = {
     ...NO_FRACTION,
     ...Object.fromEntries(
       ['trainingLoss', 'trainingHistory', 'compareReconstructions', 'latentStaircase', 'aucBySize', 'pcaPanels'].map(
-        (name) => [name, 'more than the largest number (1.8e308) apart'],
+        (name) => [name, 'ends before the largest number (1.8e308)'],
       ),
     ),
-    pca3d: 'more than the largest number (1.8e308) apart',
-    pca3dPanel: 'more than the largest number (1.8e308) apart',
-    pca3dTest: 'more than the largest number (1.8e308) apart',
-    pca3dTestPanel: 'more than the largest number (1.8e308) apart',
+    pca3d: 'ends before the largest number (1.8e308)',
+    pca3dPanel: 'ends before the largest number (1.8e308)',
+    pca3dTest: 'ends before the largest number (1.8e308)',
+    pca3dTestPanel: 'ends before the largest number (1.8e308)',
     variablePlots: 'at most 1.8e308 apart',
     reconstructionLossHistogram: 'at most 1.8e308 apart',
     'aucBySize, parameters': 'parameters',

@@ -17,8 +17,10 @@ describe('withWidth', () => {
     expect(withWidth(Infinity, -Infinity)).toEqual([0, 1]);
   });
 
-  test('refuses ends that are too far apart', () => {
-    expect(() => withWidth(-1.7e308, 1.7e308)).toThrow('more than the largest number (1.8e308) apart');
+  test('refuses ends that are too far apart or too far out', () => {
+    expect(() => withWidth(-1.7e308, 1.7e308)).toThrow('ends before the largest number (1.8e308)');
+    expect(() => withWidth(-1.7e308, -1.7e308)).toThrow('ends before the largest number (1.8e308)');
+    expect(linearScale(1.4e308, 1.4e308).range[1]).toBeLessThan(Infinity);
   });
 });
 

@@ -1,8 +1,8 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
-// users expect beyond that (comforts.mjs, cells.mjs); one notebook in a server started in another folder; all of them with the
-// kernel of a stock `tslab install`; and in Debian's classic Notebook 6 (package jupyter-notebook). With a folder named,
-// screenshots are kept there.
+// users expect beyond that (comforts.mjs, cells.mjs); one notebook in a server started in another folder; one's own table and
+// the two documents with the kernel of a stock `tslab install`, of which the other notebooks ask no more; and in Debian's
+// classic Notebook 6 (package jupyter-notebook). With a folder named, screenshots are kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,7 +61,9 @@ try {
     cwd: scratch.project,
   });
   const asStock = { ...tools, stock: true };
-  for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, asStock);
+  for (const name of names.filter((name) => /^0[0-2]-/.test(name))) {
+    await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, asStock);
+  }
   await server.stop();
 } catch (error) {
   const page = browser.contexts().at(-1)?.pages().at(-1);

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { CHECKOUT, CLI } from '../../support/linkedProject.cjs';
 import { processesIn } from '../../support/processes.cjs';
 
-const runs = Number(process.argv[2] ?? 10);
+const runs = Number(process.argv[2] ?? 4);
 const more = process.argv.slice(3);
 const root = mkdtempSync(join(tmpdir(), 'soak-'));
 const output = join(root, 'out');

@@ -43,7 +43,7 @@ function axis(range: [number, number], ticks: LabelledTicks, options: ScaleOptio
 
 /**
  * A linear axis from `low` to `high`; a range without width (or without numbers) is widened as matplotlib widens it.
- * @throws RangeError when the ends are more than 1.8e308 apart, the largest number
+ * @throws RangeError when the ends with their margins, or what lies between them, are beyond 1.8e308, the largest number
  */
 export function linearScale(low: number, high: number, options: ScaleOptions = {}): Axis {
   const { margin = 0.05, intervals = 6 } = options;
@@ -71,13 +71,13 @@ export function labelledTicks(
 /**
  * A range that an axis can have: 0 to 1 where there is no number, 5 % to either side of a single one (`aroundZero` of zero).
  * Values that differ by rounding alone count as one.
- * @throws RangeError when the ends are more than 1.8e308 apart, the largest number
+ * @throws RangeError when the ends with their margins, or what lies between them, are beyond 1.8e308, the largest number
  */
 export function withWidth(low: number, high: number, aroundZero = 0.5): [number, number] {
   if (!Number.isFinite(low) || !Number.isFinite(high)) return [0, 1];
-  if (!Number.isFinite(1.2 * (high - low))) {
+  if (!Number.isFinite(1.2 * Math.max(high - low, high, -low))) {
     throw new RangeError(
-      `the values reach from ${low} to ${high}, more than the largest number (1.8e308) apart: leave out those far away`,
+      `the values reach from ${low} to ${high}; an axis with its margins ends before the largest number (1.8e308): leave out those far away`,
     );
   }
   if (high - low > Math.max(1e-12 * Math.max(Math.abs(low), Math.abs(high)), 1e-300)) return [low, high];

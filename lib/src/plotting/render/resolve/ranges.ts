@@ -41,7 +41,7 @@ function spanOf(traces: readonly ResolvedTrace[], letter: 'x' | 'y' | 'z'): Span
  * as matplotlib's; none of it beyond the base of bars and the edges of heat maps. No values: 0 to 1 (log: 1 to 10); equal values: 5 % of them each way.
  * @param traces that stand on the axis or one that matches it
  * @returns both ends; on a log axis their logarithms
- * @throws RangeError when the ends are more than 1.8e308 apart, the largest number
+ * @throws RangeError when the ends with their margins, or what lies between them, are beyond 1.8e308, the largest number
  */
 export function automaticRange(
   traces: readonly ResolvedTrace[],
