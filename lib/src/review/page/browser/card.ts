@@ -2,7 +2,7 @@ import { counted, written } from '../core/numbers';
 import type { App } from './app';
 import { element, outside } from './elements';
 import { featureRows } from './featureRows';
-import { chips } from './labels';
+import { chips } from './chips';
 import { linksOf } from './links';
 
 /** The object that is looked at: its rank, why it is odd, and its features. */

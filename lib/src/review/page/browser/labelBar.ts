@@ -1,7 +1,7 @@
 import { keysOf } from '../core/keys';
 import type { App } from './app';
 import { button, element } from './elements';
-import { SHAPES, worthOf } from './labels';
+import { SHAPES, worthOf } from './chips';
 import { nameField } from './nameField';
 
 /** The buttons, one a label with its key on it, the note, and the way back. Until there is a label, what to do. */

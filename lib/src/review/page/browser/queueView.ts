@@ -2,7 +2,7 @@ import { EVERYTHING } from '../core/queue';
 import { counted } from '../core/numbers';
 import type { App } from './app';
 import { button, element } from './elements';
-import { chips } from './labels';
+import { chips } from './chips';
 
 const SHOWN = 14;
 

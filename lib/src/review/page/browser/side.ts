@@ -2,10 +2,10 @@ import { foundByLook } from '../core/found';
 import { counted, written } from '../core/numbers';
 import type { App } from './app';
 import { button, element } from './elements';
-import { foundCurve } from './foundCurve';
-import { chip, chips } from './labels';
-import { lightCurveView } from './lightCurve';
-import { mapView } from './map';
+import { foundCurve } from './drawings/foundCurve';
+import { chip, chips } from './chips';
+import { lightCurveView } from './drawings/lightCurve';
+import { mapView } from './drawings/map';
 import { nameField } from './nameField';
 
 /** What surrounds the object: its light curve, its neighbours, its place among all, its history, and the yield so far. */

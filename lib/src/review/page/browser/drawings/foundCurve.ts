@@ -1,4 +1,4 @@
-import { svg } from './elements';
+import { svg } from '../elements';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [300, 110, 28, 18];
 

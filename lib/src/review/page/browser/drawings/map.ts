@@ -1,6 +1,6 @@
-import type { App } from './app';
-import { element } from './elements';
-import { worthOf } from './labels';
+import type { App } from '../app';
+import { element } from '../elements';
+import { worthOf } from '../chips';
 
 const [WIDTH, HEIGHT, EDGE] = [320, 240, 8];
 

@@ -1,7 +1,7 @@
-import { written } from '../core/numbers';
-import type { LightCurve } from '../core/pageData';
-import type { App } from './app';
-import { element, svg } from './elements';
+import { written } from '../../core/numbers';
+import type { LightCurve } from '../../core/pageData';
+import type { App } from '../app';
+import { element, svg } from '../elements';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [320, 190, 42, 10, 10, 30];
 
