@@ -137,6 +137,11 @@ const OUTPUTS = {
     figures: files(['auc_forest', 'mass_sculpting'], STATIC),
     metrics: ['source', 'nTrain', 'nTest', 'nSignal', 'seeds', 'epochs', 'cut', 'results'],
   },
+  'object-review': {
+    derived: ['review.html', 'labels.csv', 'metrics.json', 'timings.json'],
+    figures: ['notebook.ipynb', ...files(['found_against_looks', 'first_found', 'first_found_why', 'card'], STATIC)],
+    metrics: ['source', 'objects', 'exotic', 'features', 'looks', 'seeds', 'found', 'reviewers', 'missed'],
+  },
 };
 
 /** The detectors that notebook 04 compares, and what it does about missing values and fits them on. */
@@ -190,6 +195,20 @@ function checkDetectors(path, { results = [], choice }, source) {
     problems.push(`${path}: the choice reaches ${choice?.secondHalf?.auc} below 0.75`);
 }
 
+/** Every strategy; on the real table the default ahead of coniferest's two methods at their best. */
+function checkReview(path, { found = {}, reviewers }, source) {
+  const strategies = 'chance paper static aad pineForest astronomaly default'.split(' ');
+  if (!same(Object.keys(found).sort(), strategies.sort())) problems.push(`${path}: found does not hold ${strategies}`);
+  if (source === 'stand-in') return;
+  for (const [looks, least] of Object.entries({ 50: 42, 100: 69, 200: 106 })) {
+    const [own, erring] = [found.default?.[looks], reviewers?.erring?.[looks]];
+    if (!(own >= least))
+      problems.push(`${path}: the default finds ${own} after ${looks} looks, expected at least ${least}`);
+    if (!(erring >= 0.8 * own))
+      problems.push(`${path}: a reviewer who errs finds ${erring} of ${own} after ${looks} looks`);
+  }
+}
+
 for (const run of process.argv.slice(2)) {
   const study = Object.keys(OUTPUTS).find((name) => run.startsWith(name));
   if (!study) {
@@ -223,6 +242,7 @@ for (const run of process.argv.slice(2)) {
   if (study === 'event-architectures' && Object.keys(found.architectures ?? {}).length !== 10) {
     problems.push(`${metricsPath}: ${Object.keys(found.architectures ?? {}).length} architectures instead of 10`);
   }
+  if (study === 'object-review') checkReview(metricsPath, found, source);
   if (study === 'object-detectors') checkDetectors(metricsPath, found, source);
   if (
     study === 'event-detectors' &&

@@ -24,6 +24,7 @@ export { compareReconstructions, type CompareOptions } from './figures/compareRe
 export { errorShareBars, type ModelShares } from './figures/errorShareBars';
 export { explanationCard, type ExplanationCardOptions } from './figures/explanations/explanationCard';
 export { explanationMap, type ExplainedRow } from './figures/explanations/explanationMap';
+export { firstFound, type FirstFoundOptions, type FoundLooks } from './figures/review/firstFound';
 export { foundAndMissed, type FoundOptions, type FoundRows } from './figures/detectors/foundAndMissed';
 export { latentStaircase, type StaircaseOptions } from './figures/latentStaircase';
 export { massEdges, massSculpting, type KeptMasses, type SculptingOptions } from './figures/massSculpting';

@@ -12,6 +12,7 @@
  */
 export { rank, ranker, type RankOptions, type Ranker, type Ranking, type ReviewedRows } from './rank/rank';
 export type { Judgement } from './rank/judgement';
+export { simulate, type SimulatedReview } from './simulate';
 export { leavesOf, type Leaves, type Trees } from './rank/leaves';
 export { aadScores, aadWeights, type AadOptions } from './rank/aad';
 export { pineForestScores, pineTrees, type PineForestOptions } from './rank/pineForest';

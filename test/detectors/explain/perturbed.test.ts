@@ -7,8 +7,6 @@ import { column, takeRows, type Matrix } from '../../../lib/dist/matrix';
 import * as model from '../../../lib/dist/model';
 import { RandomState } from '../../../lib/dist/random';
 
-const HELD_OUT = 1000;
-
 const autoencoder = () =>
   detectors.autoencoder({
     build: (inputDim) => model.objectAutoencoder({ inputDim, random: new RandomState(1) }),
@@ -32,15 +30,20 @@ const kinds: Record<string, [recipe: () => detectors.Recipe, scaling?: detectors
 };
 
 /** The share of held-out rows, one feature of each moved by five standard deviations, whose explanation names it first. */
-async function shareNamed(kind: string, ordinary: Matrix<Float64Array>, names: readonly string[]): Promise<number> {
+async function shareNamed(
+  kind: string,
+  ordinary: Matrix<Float64Array>,
+  names: readonly string[],
+  count: number,
+): Promise<number> {
   const order = new RandomState(1).permutation(ordinary.rows);
-  const train = takeRows(ordinary, order.subarray(HELD_OUT));
-  const held = takeRows(ordinary, order.subarray(0, HELD_OUT));
+  const train = takeRows(ordinary, order.subarray(count));
+  const held = takeRows(ordinary, order.subarray(0, count));
   const [recipe, scaling] = kinds[kind];
   const missing = { strategy: 'median', sentinels: [-999] } as const;
   const fitted = await detectors.fit(recipe(), { names, values: train }, { scaling, missing });
   const random = new RandomState(2);
-  const moved = Array.from({ length: HELD_OUT }, (_, i) => {
+  const moved = Array.from({ length: count }, (_, i) => {
     const j = random.randint(0, names.length);
     const present = column(train, j).filter((value) => value !== -999);
     const mean = present.reduce((sum, value) => sum + value, 0) / present.length;
@@ -49,15 +52,14 @@ async function shareNamed(kind: string, ordinary: Matrix<Float64Array>, names: r
     held.data[i * names.length + j] = from + (random.randomSample() < 0.5 ? -5 : 5) * deviation;
     return names[j];
   });
-  const options = { ordinary: { names, values: train }, threshold: Infinity };
-  const explained = await detectors.explain(fitted, { names, values: held }, options);
-  return explained.filter(({ features }, i) => features[0].feature === moved[i]).length / HELD_OUT;
+  const explained = await detectors.explain(fitted, { names, values: held }, { threshold: Infinity });
+  return explained.filter(({ features }, i) => features[0].feature === moved[i]).length / count;
 }
 
 describe('a feature moved by five standard deviations contributes most', () => {
   // Twelve features that four hidden ones explain, with noise.
   const random = new RandomState(3);
-  const [rows, cols] = [3000, 12];
+  const [rows, cols] = [1500, 12];
   const mixing = random.standardNormal(4 * cols);
   const data = new Float64Array(rows * cols);
   for (let i = 0; i < rows; i++) {
@@ -69,7 +71,7 @@ describe('a feature moved by five standard deviations contributes most', () => {
   const names = Array.from({ length: cols }, (_, j) => `x${j}`);
 
   test.each(Object.keys(kinds))('%s', async (kind) => {
-    expect(await shareNamed(kind, { data, rows, cols }, names)).toBeGreaterThanOrEqual(0.9);
+    expect(await shareNamed(kind, { data, rows, cols }, names, 300)).toBeGreaterThanOrEqual(0.9);
   });
 });
 
@@ -83,10 +85,11 @@ if (path && existsSync(path)) {
 
   describe("so it does on the paper's real objects", () => {
     // A forest cuts between the least and greatest value of its rows: of a column with a long tail above, all that lies
-    // below is one piece, however far.
-    const least: Record<string, number> = { isolationForest: 0.75 };
+    // below is one piece, however far. So it is in three columns; what is moved below their least values, 84 of the 1,000
+    // rows, no forest can name.
+    const least: Record<string, number> = { isolationForest: 0.82 };
     test.each(Object.keys(kinds))('%s', async (kind) => {
-      const share = await shareNamed(kind, values, names);
+      const share = await shareNamed(kind, values, names, 1000);
       console.log(`${kind}: ${(100 * share).toFixed(1)} %`);
       expect(share).toBeGreaterThanOrEqual(least[kind] ?? 0.9);
     });

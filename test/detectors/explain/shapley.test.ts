@@ -2,6 +2,7 @@ import * as detectors from '../../../lib/dist/detectors';
 import { shapleyValues } from '../../../lib/dist/detectors/explain/shapley';
 import type { Model } from '../../../lib/dist/detectors/kinds/kind';
 import { row } from '../../../lib/dist/matrix';
+import { pathTerms } from '../../../lib/dist/detectors/kinds/isolationForest/terms';
 import { RandomState } from '../../../lib/dist/random';
 import { explainedRows } from '../../support/model/explainedRows';
 
@@ -57,18 +58,39 @@ describe('Shapley values', () => {
     }
   });
 
-  test("of path lengths are what the isolation forest's terms are made of", async () => {
+  test("of reciprocal path lengths are what the isolation forest's terms are made of", async () => {
     const x = explainedRows(200, 5, 1);
     const { model } = await detectors.fit(detectors.isolationForest({ trees: 20 }), x, { scaling: 'none' });
-    const paths = scoring((values) => -Math.log2((model.score({ data: values, rows: 1, cols: 5 }) as Float64Array)[0]));
+    const { feature, threshold, left, path, roots } = model.state().arrays;
+    const reciprocals = scoring((values) =>
+      Array.from(roots.data, Number).reduce((sum, root) => {
+        let node = root;
+        while (Number(feature.data[node]) >= 0) {
+          node = Number(left.data[node]) + Number(values[Number(feature.data[node])] > threshold.data[node]);
+        }
+        return sum + 1 / Number(path.data[node]);
+      }, 0),
+    );
     const [odd, typical] = [Float64Array.of(0.1, 0.9, 0.5, 0.2, 0.7), Float64Array.of(0.5, 0.5, 0.5, 0.5, 0.5)];
     const game = { row: odd, expected: typical, columns: own(5) };
-    const { values } = await shapleyValues(paths, game, 2, new RandomState(1));
+    const { values } = await shapleyValues(reciprocals, game, 2, new RandomState(1));
     const { contributions, base } = await model.terms({ data: odd, rows: 1, cols: 5 }, typical);
     const rise = contributions.data.reduce((sum, value) => sum + value, 0);
     const total = values.reduce((sum, value) => sum + value, 0);
     values.forEach((value, j) => expect(contributions.data[j]).toBeCloseTo((value / total) * rise, 11));
     expect(base[0]).toBe((model.score({ data: typical, rows: 1, cols: 5 }) as Float64Array)[0]);
+  });
+
+  test('of path lengths stand in where the reciprocals say nothing of the score', async () => {
+    // Two trees, one column each: the row is isolated sooner in the first, as much later in the second.
+    const forest = {
+      ...{ feature: Int32Array.of(0, -1, -1, 1, -1, -1), threshold: Float64Array.of(0.5, 0, 0, 0.5, 0, 0) },
+      ...{ left: Int32Array.of(1, 0, 0, 4, 0, 0), path: Float64Array.of(0, 4, 2, 0, 4, 6), roots: Int32Array.of(0, 3) },
+    };
+    const row = { data: Float64Array.of(1, 1), rows: 1, cols: 2 };
+    const { contributions } = pathTerms(forest, 8, row, Float64Array.of(0, 0));
+    expect(contributions.data[0]).toBeGreaterThan(0);
+    expect(contributions.data[0]).toBe(-contributions.data[1]);
   });
 });
 

@@ -52,7 +52,7 @@ export interface ExplainOptions {
  * | PCA, reconstruction | (x − μ)·(x − x̂), over the number of features | the reconstruction x̂ |
  * | PCA, weighted | its share of the squared distances | the mean |
  * | Mahalanobis | (x − μ)·(Σ⁺(x − μ)) | its mean given the other features |
- * | isolation forest | exact Shapley value of the path length against a typical row | that row's value |
+ * | isolation forest | exact Shapley value of 1/path length against a typical row | that row's value |
  * | nearest neighbours, LOF | its share of the squared distances to the k neighbours | the neighbours' mean |
  * | ECOD | its term | the median |
  * | ensemble | its members', scaled to what each adds | the mean of what they expect |

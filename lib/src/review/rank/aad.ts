@@ -63,11 +63,13 @@ export function aadScores(leaves: Leaves, weights: Float64Array): Float64Array {
 
 /** Σ over trees of weight · value of a row's leaf: low is odd. */
 function leafSums({ of, rows, trees, depths }: Leaves, weights: Float64Array): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
+  const sums = new Float64Array(rows);
+  for (let i = 0, at = 0; i < rows; i++) {
     let sum = 0;
-    for (let at = i * trees; at < (i + 1) * trees; at++) sum -= weights[of[at]] / depths[of[at]];
-    return sum;
-  });
+    for (const end = at + trees; at < end; at++) sum -= weights[of[at]] / depths[of[at]];
+    sums[i] = sum;
+  }
+  return sums;
 }
 
 /** The products of the judged rows' leaf values over α: only leaves that two rows share count. */

@@ -23,20 +23,30 @@ export class NearestLabels {
 
   scores(judgements: readonly Judgement[]): Float64Array {
     if (judgements.length === 0) return this.prior.slice();
-    const distances = new Float64Array(this.x.rows);
-    const ratings = new Float64Array(this.x.rows);
-    const columns = judgements.map(({ row }) => this.distancesTo(row));
-    for (let i = 0; i < ratings.length; i++) {
-      const near: number[] = []; // the nearest judgements so far, the nearest first
-      columns.forEach((column, m) => {
-        let place = near.length;
-        while (place > 0 && columns[near[place - 1]][i] > column[i]) place--;
-        if (place < NEIGHBOURS) near.splice(place, 0, m);
-        if (near.length > NEIGHBOURS) near.pop();
-      });
-      distances[i] = columns[near[0]][i];
-      ratings[i] = 2.5 + 2.5 * (near.reduce((sum, m) => sum + judgements[m].interest, 0) / near.length);
+    const { rows } = this.x;
+    const k = Math.min(NEIGHBOURS, judgements.length);
+    // Of each row the nearest judgements so far, the nearest first, in place: the loop runs rows × judgements times.
+    const near = new Float64Array(rows * k).fill(Infinity);
+    const interests = new Float64Array(rows * k);
+    for (const { row, interest } of judgements) {
+      const column = this.distancesTo(row);
+      for (let i = 0; i < rows; i++) {
+        const distance = column[i];
+        let at = (i + 1) * k - 1;
+        if (!(distance < near[at])) continue;
+        for (; at > i * k && near[at - 1] > distance; at--) {
+          near[at] = near[at - 1];
+          interests[at] = interests[at - 1];
+        }
+        near[at] = distance;
+        interests[at] = interest;
+      }
     }
+    const distances = Float64Array.from({ length: rows }, (_, i) => near[i * k]);
+    const ratings = Float64Array.from({ length: rows }, (_, i) => {
+      const own = interests.subarray(i * k, (i + 1) * k);
+      return 2.5 + 2.5 * (own.reduce((sum, interest) => sum + interest, 0) / k);
+    });
     return astronomalyScores({ scores: this.prior, ratings, distances });
   }
 

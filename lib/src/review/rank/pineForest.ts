@@ -40,9 +40,11 @@ export function pineForestScores(
 ): Float64Array {
   const kept = pineTrees(leaves, judgements, options);
   const { of, rows, trees, depths } = leaves;
-  return Float64Array.from({ length: rows }, (_, i) => {
+  const scores = new Float64Array(rows);
+  for (let i = 0; i < rows; i++) {
     let sum = 0;
-    for (const t of kept) sum += depths[of[i * trees + t]];
-    return -sum / kept.length;
-  });
+    for (let k = 0; k < kept.length; k++) sum += depths[of[i * trees + kept[k]]];
+    scores[i] = -sum / kept.length;
+  }
+  return scores;
 }

@@ -63,11 +63,22 @@ export function ranker(rows: ReviewedRows, options: RankOptions = {}): Ranker {
     rank(judgements) {
       checkJudgements(judgements, features.rows);
       const scores = scoresOf(judgements);
-      const judged = new Set(judgements.map(({ row }) => row));
-      const open = Uint32Array.from(scores.keys()).filter((row) => !judged.has(row));
-      return { scores, order: open.sort((a, b) => scores[b] - scores[a] || a - b) };
+      let order: Uint32Array | undefined;
+      return {
+        scores,
+        // Sorting takes longer than scoring: only who asks for it waits.
+        get order() {
+          return (order ??= openRows(scores, judgements));
+        },
+      };
     },
   };
+}
+
+function openRows(scores: Float64Array, judgements: readonly Judgement[]): Uint32Array {
+  const judged = new Set(judgements.map(({ row }) => row));
+  const open = Uint32Array.from(scores.keys()).filter((row) => !judged.has(row));
+  return open.sort((a, b) => scores[b] - scores[a] || a - b);
 }
 
 function scorer(

@@ -27,6 +27,8 @@ export interface RecallOptions extends FigureOptions {
   readonly titles?: { readonly x: string; readonly y: string };
   /** What the band is, for the legend. Default "95 % interval". */
   readonly band?: string;
+  /** What a curve belongs to, for the legend. Default "detector". */
+  readonly subject?: string;
 }
 
 const BLUE = rgbOf(OKABE_ITO.blue).join(', ');
@@ -38,7 +40,7 @@ const TITLES = { x: 'Objects looked at', y: 'Share of exotic objects found' };
  * @throws RangeError without a detector, when a detector's lists differ in length, or for a share outside 0 to 1
  */
 export function recallAgainstLooks(detectors: readonly DetectorRecall[], options: RecallOptions = {}): Figure {
-  const { rows, columns = 4, titles = TITLES, band = '95 % interval', note } = options;
+  const { rows, columns = 4, titles = TITLES, band = '95 % interval', subject = 'detector', note } = options;
   if (detectors.length === 0) throw new RangeError('recallAgainstLooks: there are no detectors');
   for (const { name, looks, recall, low, high } of detectors) {
     const where = `recallAgainstLooks: ${JSON.stringify(name)}`;
@@ -59,7 +61,7 @@ export function recallAgainstLooks(detectors: readonly DetectorRecall[], options
     data: [
       ...detectors.filter((other) => other !== own).map((other, o) => grey(other, k === 0 && o === 0)),
       ...(rows === undefined ? [] : [chance(most, rows, k === 0)]),
-      ...curve(own, band, k === 0),
+      ...curve(own, subject, band, k === 0),
     ].map((trace) => ({ ...trace, ...panel.axes })),
     xaxis: { ...x, ...panel.x, ...(k + columns < detectors.length && { title: undefined }) },
     yaxis: { ...y, ...panel.y, ...(panel.column > 0 && { title: undefined }) },
@@ -88,7 +90,12 @@ const chance = (most: number, rows: number, showlegend: boolean): ScatterTrace =
   ...{ name: 'looking at random', legendgroup: 'chance', legendrank: 1003, showlegend },
 });
 
-function curve({ name, looks, recall, low, high }: DetectorRecall, band: string, showlegend: boolean): ScatterTrace[] {
+function curve(
+  { name, looks, recall, low, high }: DetectorRecall,
+  subject: string,
+  band: string,
+  showlegend: boolean,
+): ScatterTrace[] {
   const edge = { line: { width: 0, color: `rgb(${BLUE})` }, hoverinfo: 'skip' };
   return [
     { ...line(looks, low), ...edge, showlegend: false },
@@ -101,7 +108,7 @@ function curve({ name, looks, recall, low, high }: DetectorRecall, band: string,
     {
       ...line(looks, recall),
       line: { color: `rgb(${BLUE})`, width: points(1.8) },
-      ...{ name: `this detector, with its ${band}`, legendgroup: 'own', legendrank: 1000, showlegend },
+      ...{ name: `this ${subject}, with its ${band}`, legendgroup: 'own', legendrank: 1000, showlegend },
       hoverinfo: undefined,
       hovertemplate: `%{x} looks: %{y:.3f}<extra>${plainText(name, 40)}</extra>`,
     },
