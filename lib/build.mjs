@@ -39,7 +39,12 @@ function hashSources() {
     .sort();
   const compilers = ['typescript', 'assemblyscript'].map((name) => require.resolve(`${name}/package.json`));
   const record = join(lib, 'dist', '.tsbuildinfo');
-  const all = [...sources, ...compilers, ...['tsconfig.json', 'build.mjs', 'bundle.mjs'].map((name) => join(lib, name)), record];
+  const all = [
+    ...sources,
+    ...compilers,
+    ...['tsconfig.json', 'build.mjs', 'bundle.mjs'].map((name) => join(lib, name)),
+    record,
+  ];
   const hash = createHash('sha256');
   for (const path of all) hash.update(`${relative(lib, path)}\0`).update(existsSync(path) ? readFileSync(path) : '');
   return hash.digest('hex');

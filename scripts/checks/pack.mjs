@@ -67,6 +67,15 @@ if (rows !== 1 || !String(said).includes('npm install hyparquet@')) throw new Er
 `,
   );
   run(process.execPath, ['tables.mjs']);
+  // The review page's program comes with the package.
+  writeFileSync(
+    join(folder, 'page.mjs'),
+    `import { matrix, review } from 'anomaly-notebooks';
+const features = { names: ['x'], values: matrix.fromRows([[1], [2]]) };
+review.savePage('review.html', { title: 'two', objectIds: ['a', 'b'], features, scores: [1, 2] });
+`,
+  );
+  run(process.execPath, ['page.mjs']);
   run(process.execPath, ['node_modules/anomaly-notebooks/lib/dist/cli/main.js', 'run', '--help']);
   console.log('the packed library installs and types elsewhere');
 } finally {

@@ -5,8 +5,8 @@ import { existsSync } from 'node:fs';
 const require = createRequire(import.meta.url);
 const { chromium } = require('playwright-core');
 
-/** @returns a browser; ends the process with exit code 1 if there is no Chromium at argv[2], CHROMIUM or Debian's path */
-export async function startChromium() {
+/** How Chromium is started; ends the process with exit code 1 if there is none at argv[2], CHROMIUM or Debian's path */
+export function chromiumOptions() {
   const executablePath = process.argv[2] ?? process.env.CHROMIUM ?? '/usr/bin/chromium';
   if (!existsSync(executablePath)) {
     console.error(
@@ -14,11 +14,14 @@ export async function startChromium() {
     );
     process.exit(1);
   }
-  return chromium.launch({
+  return {
     executablePath,
     args: [
       '--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader',
     ],
-  }); // prettier-ignore
+  }; // prettier-ignore
 }
+
+/** @returns a browser, as `chromiumOptions` */
+export const startChromium = async () => chromium.launch(chromiumOptions());

@@ -7,6 +7,8 @@
  * ranker.rank([]).order[0]; // the row to look at first
  * ranker.rank([{ row: 17, interest: 1 }, { row: 4, interest: -1 }]).order[0]; // and after two looks
  * ```
+ *
+ * `savePage` makes of a detector's rows (`pageOf`) a page for a person to do so in a browser.
  */
 export { rank, ranker, type RankOptions, type Ranker, type Ranking, type ReviewedRows } from './rank/rank';
 export type { Judgement } from './rank/judgement';

@@ -24,6 +24,14 @@ describe('labels', () => {
     fc.assert(fc.property(lists, (labels) => expect(review.parseLabels(review.formatLabels(labels))).toEqual(labels)));
   });
 
+  test('that a spreadsheet would run as a formula are written as text', () => {
+    const text = review.formatLabels([label({ note: '=HYPERLINK("x")', url: '-2' }), label({ note: "'=1+1" })]);
+    expect(text.split('\n').slice(1, 3)).toEqual([
+      `ZTF18aabtxvd,boring,2026-01-02T03:04:05.000Z,ada,-2,"'=HYPERLINK(""x"")"`,
+      `ZTF18aabtxvd,boring,2026-01-02T03:04:05.000Z,ada,,''=1+1`,
+    ]);
+  });
+
   test('merge to the same, whatever is merged first and however often, and none is lost', () => {
     fc.assert(
       fc.property(lists, lists, lists, (a, b, c) => {

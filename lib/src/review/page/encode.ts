@@ -18,9 +18,13 @@ export function encodePage(page: ReviewPage): Uint8Array {
     units: unitsOf(page),
     classes: page.classes ?? null,
     sentences: objectIds.map((_, row) => explanations[row]?.sentence ?? ''),
-    corrections: objectIds.map((_, row) => explanations[row]?.correction?.map((name) => places.get(name) ?? -1) ?? null),
+    corrections: objectIds.map(
+      (_, row) => explanations[row]?.correction?.map((name) => places.get(name) ?? -1) ?? null,
+    ),
     map: map ? map.title : null,
-    lightCurves: Object.fromEntries([...lightCurves.entries()].filter(([, curve]) => curve !== null)) as PageHeader['lightCurves'],
+    lightCurves: Object.fromEntries(
+      [...lightCurves.entries()].filter(([, curve]) => curve !== null),
+    ) as PageHeader['lightCurves'],
     choices: page.choices ?? DEFAULT_CHOICES,
     scale: page.scale ?? DEFAULT_SCALE,
     labels: formatLabels(mergeLabels(page.labels ?? [])),
@@ -35,15 +39,19 @@ export function encodePage(page: ReviewPage): Uint8Array {
     return data[(k >> 1) * cols + (k & 1)];
   });
   const arrays: Record<string, PackedArray> = {
-    values: byColumns(Float64Array.from(features.values.data, (cell) => (Number.isFinite(cell) ? cell : NaN)), rows),
+    values: byColumns(
+      Float64Array.from(features.values.data, (cell) => (Number.isFinite(cell) ? cell : NaN)),
+      rows,
+    ),
     scores: Float64Array.from(page.scores),
     prior: Float64Array.from(page.prior ?? page.scores),
     ...explainedValues(page, places),
     neighbourRows: Int32Array.from(near, (one) => one?.row ?? -1),
     distances: Float32Array.from(near, (one) => one?.distance ?? NaN),
     coordinates,
-    positions: Float64Array.from({ length: positions ? 2 * rows : 0 }, (_, k) =>
-      (k & 1 ? positions!.dec : positions!.ra)[k >> 1],
+    positions: Float64Array.from(
+      { length: positions ? 2 * rows : 0 },
+      (_, k) => (k & 1 ? positions!.dec : positions!.ra)[k >> 1],
     ),
   };
   return pack(header, arrays);
@@ -67,7 +75,10 @@ function unitsOf({ features, explanations = [] }: ReviewPage): string[] {
   return features.names.map((name) => first?.features.find(({ feature }) => feature === name)?.unit ?? '');
 }
 
-function explainedValues(page: ReviewPage, places: ReadonlyMap<string, number>): ExplainedValues & Record<string, Float32Array> {
+function explainedValues(
+  page: ReviewPage,
+  places: ReadonlyMap<string, number>,
+): ExplainedValues & Record<string, Float32Array> {
   const { objectIds, features, explanations = [], bands } = page;
   const [rows, cols] = [objectIds.length, features.names.length];
   const empty = () => new Float32Array(explanations.length === 0 ? 0 : rows * cols).fill(NaN);
@@ -75,7 +86,8 @@ function explainedValues(page: ReviewPage, places: ReadonlyMap<string, number>):
   explanations.forEach((explanation, row) => {
     for (const one of explanation?.features ?? []) {
       const j = places.get(one.feature);
-      if (j === undefined) throw new RangeError(`savePage: row ${row} is explained by ${one.feature}, which is no feature`);
+      if (j === undefined)
+        throw new RangeError(`savePage: row ${row} is explained by ${one.feature}, which is no feature`);
       const at = row * cols + j;
       contributions[at] = one.contribution;
       expected[at] = one.expected;

@@ -41,9 +41,12 @@ export async function pageOf(
   table: Table,
   { id, class: classColumn, missing = [], units, top = 10_000, ...rest }: PageOptions,
 ): Promise<ReviewPage> {
-  if (!(Number.isInteger(top) && top >= 1)) throw new RangeError(`pageOf: top is ${top}; allowed: whole numbers from 1 up`);
+  if (!(Number.isInteger(top) && top >= 1))
+    throw new RangeError(`pageOf: top is ${top}; allowed: whole numbers from 1 up`);
   const { scores } = await score(detector, table, { warn: false });
-  const chosen = argsort(scores.map((value) => -value)).slice(0, top).sort();
+  const chosen = argsort(scores.map((value) => -value))
+    .slice(0, top)
+    .sort();
   const rows = table.takeRows(chosen);
   const explanations = await explain(detector, rows, { ordinary: table, units });
   const names = detector.features;
@@ -58,7 +61,8 @@ export async function pageOf(
   const standard = standardised(values);
   const texts = (name: string) => Array.from({ length: rows.rows }, (_, row) => rows.text(row, name));
   const place = POSITIONS.find((pair) => pair.every((name) => table.has(name)));
-  const objectIds = id === undefined ? Array.from(chosen, String) : texts(id).map((text, row) => text || `row ${chosen[row]}`);
+  const objectIds =
+    id === undefined ? Array.from(chosen, String) : texts(id).map((text, row) => text || `row ${chosen[row]}`);
   return {
     ...{ ...rest, objectIds },
     features: { names, values },
@@ -67,7 +71,9 @@ export async function pageOf(
     neighbours: await labelledNeighbours(standard, objectIds),
     ...(names.length > 1 && rows.rows > 1 && { map: mapOf(standard) }),
     ...(classColumn !== undefined && { classes: texts(classColumn) }),
-    ...(place && { positions: { ra: numericColumn(rows, place[0], COERCE), dec: numericColumn(rows, place[1], COERCE) } }),
+    ...(place && {
+      positions: { ra: numericColumn(rows, place[0], COERCE), dec: numericColumn(rows, place[1], COERCE) },
+    }),
   };
 }
 

@@ -7,6 +7,15 @@ import { EVERYTHING, queueOf, type Filter } from '../core/queue';
 import { parseLabels } from '../../labels/labelText';
 import type { LabelStore } from './store';
 
+/** The places of the rows that nobody has labelled, from 1; 0 for the others. */
+interface Ranks {
+  readonly now: Uint32Array;
+  /** Where they would be without any label. */
+  readonly prior: Uint32Array;
+  /** How many such rows there are. */
+  readonly open: number;
+}
+
 /** What the page is about at this moment, and what can be done with it. Views read it and are drawn again when it changes. */
 export class App {
   session: string;
@@ -19,10 +28,8 @@ export class App {
   message = '';
   /** Text in the note field that belongs to no entry yet, by row. */
   readonly drafts = new Map<number, string>();
-  /** Of each row before anybody looked, from 1. */
-  readonly priorRanks: Uint32Array;
-  /** Of each row now, from 1; 0 where it is judged. */
-  ranks: Uint32Array;
+  ranks: Ranks;
+  private readonly priorOrder: Uint32Array;
   private readonly looks: Looks;
   /** The rows looked at, in their order, and the place of the present one: for going back and forth. */
   private readonly trail: number[] = [];
@@ -34,14 +41,14 @@ export class App {
     readonly store: LabelStore,
   ) {
     this.looks = new Looks(data, []);
-    this.priorRanks = this.ranks = ranksOf(this.looks.standing.ranking.order, data.scores.length);
+    this.priorOrder = this.looks.standing.ranking.order;
     this.looks.merge(parseLabels(data.labels));
     this.looks.merge(store.read());
     this.session = store.session;
     store.watch((labels) => {
       if (this.looks.merge(labels) > 0) this.changed();
     });
-    this.arrange();
+    this.ranks = this.arrange();
     this.go(this.queue[0] ?? null);
   }
 
@@ -152,7 +159,8 @@ export class App {
     const { length } = this.standing.conflicts;
     const apart = length === 0 ? '' : ` ${length} ${length === 1 ? 'object has' : 'objects have'} labels that differ.`;
     this.message = `${file}: ${added} new ${added === 1 ? 'entry' : 'entries'}.${apart}`;
-    if (this.row === null || (this.filter.show === 'open' && !this.queue.includes(this.row))) this.go(this.queue[0] ?? null);
+    if (this.row === null || (this.filter.show === 'open' && !this.queue.includes(this.row)))
+      this.go(this.queue[0] ?? null);
     else this.changed();
   }
 
@@ -178,15 +186,17 @@ export class App {
     this.arrange();
   }
 
-  private arrange(): void {
+  private arrange(): Ranks {
     const { current, conflicts, ranking } = this.standing;
     const { objectIds, classes } = this.data;
-    this.ranks = ranksOf(ranking.order, objectIds.length);
     this.queue = queueOf({ objectIds, classes, order: ranking.order, current, conflicts }, this.filter);
+    const open = (order: Uint32Array) => order.filter((row) => !current.has(objectIds[row]));
+    const [now, prior] = [ranking.order, this.priorOrder].map((order) => ranksIn(open(order), objectIds.length));
+    return (this.ranks = { now, prior, open: objectIds.filter((id) => !current.has(id)).length });
   }
 }
 
-function ranksOf(order: Uint32Array, rows: number): Uint32Array {
+function ranksIn(order: Uint32Array, rows: number): Uint32Array {
   const ranks = new Uint32Array(rows);
   order.forEach((row, k) => (ranks[row] = k + 1));
   return ranks;

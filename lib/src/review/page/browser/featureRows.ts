@@ -23,7 +23,13 @@ export function featureRows(data: PageData, row: number): HTMLElement {
   const [from, to] = [Math.min(0, ...ends), Math.max(0, ...ends)];
   const place = (value: number) => (100 * (value - from)) / (to - from || 1);
   const heads = explained
-    ? ['Feature', 'adds to the score; grey: nine of ten ordinary objects', 'value', 'expected', 'ordinary objects below']
+    ? [
+        'Feature',
+        'adds to the score; grey: nine of ten ordinary objects',
+        'value',
+        'expected',
+        'ordinary objects below',
+      ]
     : ['Feature', 'value'];
   return element(
     'table',
@@ -54,16 +60,22 @@ const valueCell = ({ value, unit }: Feature) =>
 const plainRow = (one: Feature) => element('tr', {}, element('th', { scope: 'row' }, one.name), valueCell(one));
 
 function explainedRow(one: Feature, place: (value: number) => number): HTMLElement {
-  const { name, unit, contribution, expected, percentile } = one;
+  const { name, unit, expected, percentile } = one;
   return element(
     'tr',
     {},
     element('th', { scope: 'row', title: name }, name),
-    element('td', { class: 'bar-cell', title: told(one) }, bar(one, place)),
+    element(
+      'td',
+      { class: 'bar-cell', title: told(one) },
+      bar(one, place),
+      element('span', { class: 'unseen' }, told(one)),
+    ),
     valueCell(one),
     element('td', { class: 'number expected' }, Number.isNaN(expected) ? '' : withUnit(expected, unit)),
-    element('td', { class: 'among' }, Number.isNaN(percentile) ? null : strip(percentile), Number.isNaN(percentile) ? '' : percent(percentile)),
-    element('td', { class: 'unseen' }, `adds ${written(contribution)}`),
+    Number.isNaN(percentile)
+      ? element('td', { class: 'among' })
+      : element('td', { class: 'among' }, strip(percentile), element('span', {}, percent(percentile))),
   );
 }
 

@@ -32,7 +32,12 @@ export function headerView(app: App): HTMLElement {
   return element(
     'header',
     {},
-    element('div', { class: 'title' }, element('h1', {}, title), note === '' ? null : element('span', { class: 'note' }, note)),
+    element(
+      'div',
+      { class: 'title' },
+      element('h1', {}, title),
+      note === '' ? null : element('span', { class: 'note' }, note),
+    ),
     element('div', { class: 'standing' }, progress, bar),
     element(
       'div',
@@ -58,7 +63,10 @@ export function noticeView(app: App): HTMLElement {
     tell(problem, app.store.problem ?? '');
     const count = `${counted(conflicts.length)} ${conflicts.length === 1 ? 'object has' : 'objects have'}`;
     tell(apart, conflicts.length === 0 ? '' : `${count} labels that differ: look at them`);
-    tell(unknown, words.length === 0 ? '' : `Not used for the ranking, since their worth is not known: ${words.join(', ')}`);
+    tell(
+      unknown,
+      words.length === 0 ? '' : `Not used for the ranking, since their worth is not known: ${words.join(', ')}`,
+    );
   });
   return element('div', { class: 'notices' }, problem, apart, unknown);
 }

@@ -1,7 +1,7 @@
 import { keysOf } from '../core/keys';
 import type { App } from './app';
 import { button, element } from './elements';
-import { SHAPES, worthOf } from './labels';
+import { SHAPES, worthOf } from './chips';
 import { nameField } from './nameField';
 
 /** The buttons, one a label with its key on it, the note, and the way back. Until there is a label, what to do. */
@@ -20,7 +20,11 @@ export function labelBar(app: App): HTMLElement {
   });
   const undo = button({ title: 'Take the last label back (u)' }, () => app.undo(), element('kbd', {}, 'u'), 'Undo');
   const back = button({ title: 'Back (←)', 'aria-label': 'Back' }, () => app.back(), '←');
-  const forward = button({ title: 'On, without a label (→)', 'aria-label': 'On, without a label' }, () => app.forward(), '→');
+  const forward = button(
+    { title: 'On, without a label (→)', 'aria-label': 'On, without a label' },
+    () => app.forward(),
+    '→',
+  );
   const note = noteField(app);
   const message = element('p', { class: 'message', role: 'status', 'aria-live': 'polite' });
   const hint = firstHint(app);
@@ -46,7 +50,13 @@ export function labelBar(app: App): HTMLElement {
 }
 
 function noteField(app: App): HTMLElement {
-  const note = element('input', { id: 'note', placeholder: 'Note (n)', 'aria-label': 'Note', maxlength: 2000, autocomplete: 'off' });
+  const note = element('input', {
+    id: 'note',
+    placeholder: 'Note (n)',
+    'aria-label': 'Note',
+    maxlength: 2000,
+    autocomplete: 'off',
+  });
   let row: number | null = null;
   note.addEventListener('input', () => row !== null && app.drafts.set(row, note.value));
   // A note without a label waits for one; it is kept when the object is left.

@@ -35,5 +35,7 @@ async function open(place: HTMLElement): Promise<void> {
 const place = document.getElementById('review')!;
 open(place).catch((error: Error) => {
   place.dataset.state = 'failed';
-  place.replaceChildren(element('p', { class: 'opening', role: 'alert' }, `This page cannot be opened here: ${error.message}`));
+  place.replaceChildren(
+    element('p', { class: 'opening', role: 'alert' }, `This page cannot be opened here: ${error.message}`),
+  );
 });

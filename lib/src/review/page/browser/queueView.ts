@@ -2,7 +2,7 @@ import { EVERYTHING } from '../core/queue';
 import { counted } from '../core/numbers';
 import type { App } from './app';
 import { button, element } from './elements';
-import { chips } from './labels';
+import { chips } from './chips';
 
 const SHOWN = 14;
 
@@ -12,7 +12,8 @@ export function queueView(app: App): HTMLElement {
   const title = element('h2');
   app.whenChanged(() => {
     const { queue, row, data } = app;
-    title.textContent = app.filter.show === 'open' ? `Next of ${counted(queue.length)}` : `${counted(queue.length)} with labels`;
+    title.textContent =
+      app.filter.show === 'open' ? `Next of ${counted(queue.length)}` : `${counted(queue.length)} with labels`;
     const at = row === null ? 0 : Math.max(0, queue.indexOf(row));
     const from = Math.max(0, Math.min(at - 3, queue.length - SHOWN));
     list.replaceChildren(
@@ -36,12 +37,16 @@ export function queueView(app: App): HTMLElement {
   return element('section', { class: 'left', 'aria-label': 'Objects' }, filters(app), title, list);
 }
 
-/** How far the labels have moved an object since the start. */
-function moved({ ranks, priorRanks }: App, row: number): HTMLElement | null {
-  const by = ranks[row] === 0 ? 0 : priorRanks[row] - ranks[row];
+/** How far the labels have moved an object. */
+function moved({ ranks: { now, prior } }: App, row: number): HTMLElement | null {
+  const by = prior[row] - now[row];
   if (by === 0) return null;
   const text = `${by > 0 ? '▲' : '▼'} ${counted(Math.abs(by))}`;
-  return element('span', { class: by > 0 ? 'moved up' : 'moved', title: `${counted(priorRanks[row])} before any label` }, text);
+  return element(
+    'span',
+    { class: by > 0 ? 'moved up' : 'moved', title: `${counted(prior[row])} without the labels` },
+    text,
+  );
 }
 
 function filters(app: App): HTMLElement {
@@ -49,7 +54,9 @@ function filters(app: App): HTMLElement {
   const show = element('select', { id: 'show', 'aria-label': 'Which objects (f)' });
   const classes = element('select', { 'aria-label': 'Class' });
   const names = [...new Set(data.classes ?? [])].filter((name) => name !== '').sort();
-  classes.append(...['', ...names].map((name) => element('option', { value: name }, name === '' ? 'All classes' : name)));
+  classes.append(
+    ...['', ...names].map((name) => element('option', { value: name }, name === '' ? 'All classes' : name)),
+  );
   classes.hidden = names.length < 2;
   for (const select of [show, classes]) {
     select.addEventListener('change', () => {
@@ -65,10 +72,15 @@ function filters(app: App): HTMLElement {
     const options: [string, string][] = [
       [EVERYTHING.show, 'To look at'],
       ['labelled', `Labelled (${said.length})`],
-      ...words.filter((word) => count(word) > 0).map((word): [string, string] => [`label:${word}`, `${word} (${count(word)})`]),
-      ...(length > 0 || app.filter.show === 'conflicts' ? [['conflicts', `Labels differ (${length})`] as [string, string]] : []),
+      ...words
+        .filter((word) => count(word) > 0)
+        .map((word): [string, string] => [`label:${word}`, `${word} (${count(word)})`]),
+      ...(length > 0 || app.filter.show === 'conflicts'
+        ? [['conflicts', `Labels differ (${length})`] as [string, string]]
+        : []),
     ];
-    if (!options.some(([value]) => value === app.filter.show)) options.push([app.filter.show, `${app.filter.show.slice(6)} (0)`]);
+    if (!options.some(([value]) => value === app.filter.show))
+      options.push([app.filter.show, `${app.filter.show.slice(6)} (0)`]);
     show.replaceChildren(...options.map(([value, text]) => element('option', { value }, text)));
     show.value = app.filter.show;
     classes.value = app.filter.class;
@@ -77,7 +89,12 @@ function filters(app: App): HTMLElement {
 }
 
 function jumpField(app: App): HTMLElement {
-  const jump = element('input', { id: 'jump', type: 'search', placeholder: 'Jump to an id (/)', 'aria-label': 'Jump to an id' });
+  const jump = element('input', {
+    id: 'jump',
+    type: 'search',
+    placeholder: 'Jump to an id (/)',
+    'aria-label': 'Jump to an id',
+  });
   jump.addEventListener('keydown', ({ key }) => {
     if (key !== 'Enter' || jump.value.trim() === '') return;
     app.jump(jump.value);

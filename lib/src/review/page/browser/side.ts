@@ -2,10 +2,10 @@ import { foundByLook } from '../core/found';
 import { counted, written } from '../core/numbers';
 import type { App } from './app';
 import { button, element } from './elements';
-import { foundCurve } from './foundCurve';
-import { chip, chips } from './labels';
-import { lightCurveView } from './lightCurve';
-import { mapView } from './map';
+import { foundCurve } from './drawings/foundCurve';
+import { chip, chips } from './chips';
+import { lightCurveView } from './drawings/lightCurve';
+import { mapView } from './drawings/map';
 import { nameField } from './nameField';
 
 /** What surrounds the object: its light curve, its neighbours, its place among all, its history, and the yield so far. */
@@ -64,15 +64,23 @@ function history(app: App): HTMLElement {
     section.hidden = said.length === 0;
     title.textContent = `Labelled ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`} before`;
     list.replaceChildren(
-      ...said.reverse().map(({ label, timestamp, session, note }) =>
-        element(
-          'li',
-          {},
-          label === '' ? element('span', { class: 'faint' }, note === '' ? 'taken back' : 'note') : chip(label, app.data.scale),
-          element('span', { class: 'faint' }, ` ${session || 'no name'}, ${timestamp.slice(0, 16).replace('T', ' ')} `),
-          note === '' ? null : element('q', {}, note),
+      ...said
+        .reverse()
+        .map(({ label, timestamp, session, note }) =>
+          element(
+            'li',
+            {},
+            label === ''
+              ? element('span', { class: 'faint' }, note === '' ? 'taken back' : 'note')
+              : chip(label, app.data.scale),
+            element(
+              'span',
+              { class: 'faint' },
+              ` ${session || 'no name'}, ${timestamp.slice(0, 16).replace('T', ' ')} `,
+            ),
+            note === '' ? null : element('q', {}, note),
+          ),
         ),
-      ),
     );
   });
   return section;
@@ -86,7 +94,9 @@ function found(app: App): HTMLElement {
     place.replaceChildren(foundCurve(counts));
     const looks = `${counted(counts.length)} ${counts.length === 1 ? 'look' : 'looks'}`;
     words.textContent =
-      counts.length === 0 ? 'Appears with the first labels.' : `${counted(counts.at(-1)!)} interesting in ${looks}`;
+      counts.length === 0
+        ? 'Begins with the first label.'
+        : `${counted(counts.at(-1)!)} interesting in ${looks}; dashed: one a look`;
   });
   return element('section', {}, element('h3', {}, 'Found so far'), place, words, nameField(app));
 }

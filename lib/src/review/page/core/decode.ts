@@ -10,7 +10,11 @@ export function decodePage(bytes: Uint8Array): PageData {
   const columns = doubles('values');
   return {
     ...header,
-    values: { data: Float64Array.from(columns, (_, k) => columns[(k % cols) * rows + Math.floor(k / cols)]), rows, cols },
+    values: {
+      data: Float64Array.from(columns, (_, k) => columns[(k % cols) * rows + Math.floor(k / cols)]),
+      rows,
+      cols,
+    },
     ...{ scores: doubles('scores'), prior: doubles('prior') },
     explained: {
       ...{ contributions: singles('contributions'), expected: singles('expected') },

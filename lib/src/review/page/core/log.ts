@@ -31,7 +31,8 @@ interface Action {
 
 /**
  * What undoes the last label of a session that still stands: an entry that puts the object back to what the session had
- * said of it before. Found from the log alone, so that it works after a reload as well.
+ * said of it before. Found from the log alone, so that it works after a reload as well; a label that somebody gives back by
+ * hand counts as undone.
  */
 export function undoing(log: readonly Label[], session: string): Said | null {
   const actions: Action[] = [];

@@ -1,4 +1,4 @@
-import { svg } from './elements';
+import { svg } from '../elements';
 
 const [WIDTH, HEIGHT, LEFT, BOTTOM] = [300, 110, 28, 18];
 
@@ -13,7 +13,11 @@ export function foundCurve(counts: readonly number[]): SVGElement {
     svg('text', { x: at[0], y: at[1], 'text-anchor': anchor }, text);
   return svg(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `${counts.at(-1) ?? 0} found in ${counts.length} looks` },
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': `${counts.at(-1) ?? 0} found in ${counts.length} looks`,
+    },
     svg('path', { class: 'axis', d: `M${LEFT} 8V${HEIGHT - BOTTOM}H${WIDTH - 8}` }),
     svg('path', { class: 'every', d: `M${x(0)} ${y(0)}L${x(Math.min(looks, most))} ${y(Math.min(looks, most))}` }),
     svg('path', { class: 'curve', d: `M${x(0)} ${y(0)}${steps}` }),

@@ -1,13 +1,18 @@
-import type { App } from './app';
-import { element } from './elements';
-import { worthOf } from './labels';
+import type { App } from '../app';
+import { element } from '../elements';
+import { worthOf } from '../chips';
 
 const [WIDTH, HEIGHT, EDGE] = [320, 240, 8];
 
 /** Where the object lies among all, with what has been labelled so far. A click goes to the nearest object. */
 export function mapView(app: App): HTMLElement {
   const { coordinates, map, objectIds, scale } = app.data;
-  const canvas = element('canvas', { width: 2 * WIDTH, height: 2 * HEIGHT, role: 'img', 'aria-label': `${map}: this object ringed` });
+  const canvas = element('canvas', {
+    width: 2 * WIDTH,
+    height: 2 * HEIGHT,
+    role: 'img',
+    'aria-label': `${map}: this object ringed`,
+  });
   const place = placeOf(coordinates);
   let cloud: HTMLCanvasElement | null = null;
   const draw = () => {
@@ -29,7 +34,10 @@ export function mapView(app: App): HTMLElement {
   };
   canvas.addEventListener('click', (event) => {
     const box = canvas.getBoundingClientRect();
-    const [x, y] = [((event.clientX - box.left) * WIDTH) / box.width, ((event.clientY - box.top) * HEIGHT) / box.height];
+    const [x, y] = [
+      ((event.clientX - box.left) * WIDTH) / box.width,
+      ((event.clientY - box.top) * HEIGHT) / box.height,
+    ];
     let [nearest, least] = [0, Infinity];
     for (let row = 0; row < objectIds.length; row++) {
       const [px, py] = place(row);
@@ -88,7 +96,12 @@ function cloudOf(coordinates: Float32Array, place: Place, colour: string): HTMLC
   return cloud;
 }
 
-function marker(to: CanvasRenderingContext2D, [x, y]: readonly [number, number], worth: 'more' | 'less' | 'none', colour: string): void {
+function marker(
+  to: CanvasRenderingContext2D,
+  [x, y]: readonly [number, number],
+  worth: 'more' | 'less' | 'none',
+  colour: string,
+): void {
   to.beginPath();
   to.fillStyle = to.strokeStyle = colour;
   to.lineWidth = 1.5;

@@ -1,7 +1,7 @@
-import { written } from '../core/numbers';
-import type { LightCurve } from '../core/pageData';
-import type { App } from './app';
-import { element, svg } from './elements';
+import { written } from '../../core/numbers';
+import type { LightCurve } from '../../core/pageData';
+import type { App } from '../app';
+import { element, svg } from '../elements';
 
 const [WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM] = [320, 190, 42, 10, 10, 30];
 
@@ -39,7 +39,11 @@ function drawn({ time, magnitude, error = [], band }: LightCurve): SVGElement {
   const edge = HEIGHT - BOTTOM;
   return svg(
     'svg',
-    { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', 'aria-label': `${known.length} measurements, bands ${bands.join(', ')}` },
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      'aria-label': `${known.length} measurements, bands ${bands.join(', ')}`,
+    },
     svg('path', { class: 'axis', d: `M${LEFT} ${TOP}V${edge}H${WIDTH - RIGHT}` }),
     text(written(bright), [LEFT - 5, TOP + 8], 'end'),
     text(written(faint), [LEFT - 5, edge], 'end'),
