@@ -14,7 +14,7 @@ const asset = (name: string): string => readFileSync(join(__dirname, name), 'utf
  * Writes a page on which a person looks at one object after the other and labels it by a key; after each label the page
  * ranks the rest again, with the library's own code and a Gaussian process. One file of HTML with all its data: it opens
  * from disk, needs no server and sends nothing. Labels stay in the browser until they are exported as the file that
- * `readLabels` reads. Equal pages give equal bytes.
+ * `readLabels` reads. Equal pages give equal bytes. Browsers of 2023 and later open it.
  *
  * 10,000 rows of 22 features take about 4 MB, and some milliseconds after each label; 100,000 rows, the most allowed, a
  * few seconds at the start.
