@@ -12,12 +12,13 @@ export function upperTriangle({ data, rows, cols }: Matrix<Float64Array>): Matri
       const [top, low] = [r[k * cols + k], r[i * cols + k]];
       if (low === 0) continue;
       const size = Math.max(Math.abs(top), Math.abs(low)); // squares of what is not scaled could overflow
-      const length = size * Math.sqrt((top / size) ** 2 + (low / size) ** 2);
-      const [c, s] = [top / length, low / length];
+      const [x, y] = [top / size, low / size];
+      const length = Math.sqrt(x * x + y * y);
+      const [c, s] = [x / length, y / length];
       for (let j = k; j < cols; j++) {
-        const [x, y] = [r[k * cols + j], r[i * cols + j]];
-        r[k * cols + j] = c * x + s * y;
-        r[i * cols + j] = c * y - s * x;
+        const [upper, lower] = [r[k * cols + j], r[i * cols + j]];
+        r[k * cols + j] = c * upper + s * lower;
+        r[i * cols + j] = c * lower - s * upper;
       }
       r[i * cols + k] = 0;
     }
