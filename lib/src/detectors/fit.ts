@@ -1,6 +1,7 @@
 import { Table } from '../formats';
 import { firstNonFinite, matrix, toFloat64, type Matrix } from '../matrix';
-import { selectQuantile } from '../numeric/selectQuantile';
+import { quantile } from '../numeric/quantile';
+import { countUpTo } from '../numeric/searchSorted';
 import { MinMaxScaler, StandardScaler } from '../scaling';
 import type { FittedDetector, Scaling } from './fittedDetector';
 import type { Recipe } from './kinds/kind';
@@ -68,9 +69,9 @@ export async function fit(
   if (bad) {
     throw new RangeError(`fit: row ${bad.row} scores ${bad.value}; its values are too large to compute with`);
   }
-  const threshold = selectQuantile(trainingScores, 1 - contamination);
-  let above = 0;
-  for (let i = 0; i < trainingScores.length; i++) above += Number(trainingScores[i] > threshold);
+  const sorted = trainingScores.slice().sort();
+  const threshold = quantile(sorted, 1 - contamination);
+  const above = sorted.length - countUpTo(sorted, threshold);
   return {
     ...{ model, features: [...names], missing: fitted, scaling, scaler, trainingScores, contamination, threshold },
     expectedRate: above / trainingScores.length,

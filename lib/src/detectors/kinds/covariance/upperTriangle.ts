@@ -9,14 +9,18 @@ export function upperTriangle({ data, rows, cols }: Matrix<Float64Array>): Matri
   const r = data.slice();
   for (let k = 0; k < rows; k++) {
     for (let i = k + 1; i < rows; i++) {
-      const [top, low] = [r[k * cols + k], r[i * cols + k]];
+      const top = r[k * cols + k];
+      const low = r[i * cols + k];
       if (low === 0) continue;
       const size = Math.max(Math.abs(top), Math.abs(low)); // squares of what is not scaled could overflow
-      const [x, y] = [top / size, low / size];
+      const x = top / size;
+      const y = low / size;
       const length = Math.sqrt(x * x + y * y);
-      const [c, s] = [x / length, y / length];
+      const c = x / length;
+      const s = y / length;
       for (let j = k; j < cols; j++) {
-        const [upper, lower] = [r[k * cols + j], r[i * cols + j]];
+        const upper = r[k * cols + j];
+        const lower = r[i * cols + j];
         r[k * cols + j] = c * upper + s * lower;
         r[i * cols + j] = c * lower - s * upper;
       }
