@@ -1,5 +1,5 @@
-import { boundedInteger, MersenneTwister } from '../random/mersenneTwister';
 import type { RankedCounts, RankedRows } from './rankedCounts';
+import { resamples as drawnRows } from './resamples';
 
 export interface BootstrapOptions {
   /** How many times the rows are drawn again; default 1000. */
@@ -38,13 +38,12 @@ export function bootstrap(
   statistics: readonly ((...counts: RankedCounts[]) => number)[],
   { resamples, seed }: Required<BootstrapOptions>,
 ): Float64Array[] {
-  const drawn = new Uint32Array(rankings[0].cell.length);
-  const twister = new MersenneTwister(seed);
+  const draw = drawnRows(seed, rankings[0].cell.length, resamples);
   const counts = rankings.map(({ cells }) => new Uint32Array(cells));
   const values = statistics.map(() => new Float64Array(resamples));
   for (let k = 0; k < resamples; k++) {
     do {
-      for (let i = 0; i < drawn.length; i++) drawn[i] = boundedInteger(twister, drawn.length - 1);
+      const drawn = draw();
       rankings.forEach(({ cell }, r) => count(drawn, cell, counts[r]));
       statistics.forEach((statistic, s) => (values[s][k] = statistic(...counts)));
     } while (values.some((own) => Number.isNaN(own[k])));
@@ -52,7 +51,7 @@ export function bootstrap(
   return values.map((own) => own.sort());
 }
 
-function count(drawn: Uint32Array, cell: Uint32Array, counts: RankedCounts): void {
+function count(drawn: ArrayLike<number>, cell: Uint32Array, counts: RankedCounts): void {
   counts.fill(0);
   for (let i = 0; i < drawn.length; i++) counts[cell[drawn[i]]]++;
 }

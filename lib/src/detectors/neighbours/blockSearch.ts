@@ -78,6 +78,7 @@ export class BlockSearch {
    * @param rows at most `MOST_LEAF_ROWS`
    * @param read copies row r into the given place
    * @param self the index of the point that row r is itself, which does not count; -1: all count
+   * @returns views of the thread's room, valid until the next run
    */
   run(rows: number, read: (r: number, into: Float64Array) => void, self: (r: number) => number): Found {
     const { cols } = this.index;
@@ -87,8 +88,8 @@ export class BlockSearch {
     const count = rows * this.k;
     const [distances, indices] = this.addresses.slice(-2);
     return {
-      indices: new Int32Array(this.memory.buffer, indices, count).slice(),
-      distances: new Float64Array(this.memory.buffer, distances, count).slice(),
+      indices: new Int32Array(this.memory.buffer, indices, count),
+      distances: new Float64Array(this.memory.buffer, distances, count),
     };
   }
 

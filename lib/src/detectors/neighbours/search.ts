@@ -31,11 +31,8 @@ export interface WorkerData {
   readonly queries: Queries;
   /** The next block to take. */
   readonly next: Int32Array;
-}
-
-/** What a worker thread answers. */
-export interface Answer extends Found {
-  readonly block: number;
+  /** Of all rows, in shared memory: a thread writes its blocks' rows. */
+  readonly found: Found;
 }
 
 /** How a search is run. */
@@ -54,52 +51,58 @@ export async function search(
   excludeSelf: boolean,
   { threads = availableParallelism(), onProgress }: SearchOptions,
 ): Promise<Found> {
-  const indices = new Int32Array(query.rows * k);
-  const distances = new Float64Array(query.rows * k);
   const queries = excludeSelf
     ? { ...index.partition, data: null, excludeSelf }
     : { ...partition(query), data: query.data, excludeSelf };
   const blocks = queries.starts.length - 1;
   let done = 0;
-  const take = (found: Found, block: number): void => {
-    const [first, end] = [queries.starts[block], queries.starts[block + 1]];
-    for (let at = first; at < end; at++) {
-      const [from, to] = [(at - first) * k, (at - first + 1) * k];
-      indices.set(found.indices.subarray(from, to), queries.order[at] * k);
-      distances.set(found.distances.subarray(from, to), queries.order[at] * k);
-    }
-    done += end - first;
+  const finished = (block: number): void => {
+    done += queries.starts[block + 1] - queries.starts[block];
     onProgress?.(done, query.rows);
   };
   const worth = query.rows * index.rows * index.cols >= WORTH_THREADS;
   const workers = worth ? Math.min(threads, blocks) : 1;
   growTo(index.memory, index.layout.end + workers * blockBytes(index.cols, k));
-  if (workers > 1) await searchTogether(index, queries, k, workers, take);
-  else await searchHere(index, queries, k, take);
-  return { indices, distances };
+  const found = foundIn(workers > 1 ? SharedArrayBuffer : ArrayBuffer, query.rows * k);
+  if (workers > 1) await searchTogether(index, queries, k, workers, found, finished);
+  else await searchHere(index, queries, k, found, finished);
+  return found;
 }
 
-type Take = (found: Found, block: number) => void;
+const foundIn = (Memory: typeof ArrayBuffer | typeof SharedArrayBuffer, count: number): Found => ({
+  indices: new Int32Array(new Memory(4 * count)),
+  distances: new Float64Array(new Memory(8 * count)),
+});
 
-async function searchHere(index: NeighbourIndex, queries: Queries, k: number, take: Take): Promise<void> {
+type Finished = (block: number) => void;
+
+async function searchHere(
+  index: NeighbourIndex,
+  queries: Queries,
+  k: number,
+  found: Found,
+  finished: Finished,
+): Promise<void> {
   const one = new BlockSearch(searchModule(), index.memory, index.layout, k, index.layout.end);
   let since = performance.now();
   for (let block = 0; block < queries.starts.length - 1; block++) {
-    take(searchBlock(one, index.layout, index.memory, queries, block), block);
+    searchBlock(one, index.layout, index.memory, queries, block, found);
+    finished(block);
     if (performance.now() - since < SLICE) continue;
     await setImmediate();
     since = performance.now();
   }
 }
 
-/** Runs the search of one block. */
+/** Runs the search of one block, and puts its rows' neighbours where they belong. */
 export function searchBlock(
   one: BlockSearch,
   { cols, values }: IndexLayout,
   memory: WasmMemory,
   { data, order, starts, excludeSelf }: Queries,
   block: number,
-): Found {
+  found: Found,
+): void {
   const first = starts[block];
   const rows = starts[block + 1] - first;
   const own = data ? null : new Float64Array(memory.buffer, values + 8 * first * cols, rows * cols);
@@ -107,16 +110,22 @@ export function searchBlock(
     const at = own ? r * cols : order[first + r] * cols;
     into.set((own ?? data!).subarray(at, at + cols));
   };
-  return one.run(rows, read, (r) => (excludeSelf ? order[first + r] : -1));
+  const { indices, distances } = one.run(rows, read, (r) => (excludeSelf ? order[first + r] : -1));
+  const k = indices.length / rows;
+  for (let r = 0; r < rows; r++) {
+    found.indices.set(indices.subarray(r * k, (r + 1) * k), order[first + r] * k);
+    found.distances.set(distances.subarray(r * k, (r + 1) * k), order[first + r] * k);
+  }
 }
 
-/** Workers take blocks as they come; this thread only puts their answers where they belong, and stays free. */
+/** Workers take blocks as they come; this thread only counts them, and stays free. */
 async function searchTogether(
   index: NeighbourIndex,
   queries: Queries,
   k: number,
   threads: number,
-  take: Take,
+  found: Found,
+  finished: Finished,
 ): Promise<void> {
   const shared = {
     ...queries,
@@ -128,16 +137,25 @@ async function searchTogether(
   const { memory, layout } = index;
   const workers = Array.from({ length: threads }, (_, thread) => {
     const room = layout.end + thread * blockBytes(index.cols, k);
-    const workerData: WorkerData = { module: searchModule(), memory, index: layout, k, room, queries: shared, next };
+    const workerData: WorkerData = {
+      module: searchModule(),
+      memory,
+      index: layout,
+      k,
+      room,
+      queries: shared,
+      next,
+      found,
+    };
     return new Worker(join(__dirname, 'worker.js'), { workerData, execArgv: [] });
   });
   try {
     let left = queries.starts.length - 1;
     await new Promise<void>((resolve, reject) => {
       for (const worker of workers) {
-        worker.on('message', ({ block, ...found }: Answer) => {
+        worker.on('message', (block: number) => {
           try {
-            take(found, block);
+            finished(block);
           } catch (error) {
             reject(error);
           }

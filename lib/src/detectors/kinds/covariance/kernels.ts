@@ -7,7 +7,8 @@ export interface Kernels {
   centreRows(values: number, rows: number, cols: number, mean: number, centred: number): void;
   addProducts(centred: number, rows: number, width: number, sums: number): void;
   centreColumns(values: number, rows: number, cols: number, mean: number, columns: number, height: number): void;
-  squaredLengths(columns: number, rows: number, height: number, ...colsAxesCountOut: number[]): void;
+  squaredLengths(columns: number, rows: number, height: number, ...colsAxesCountTriangularOut: number[]): void;
+  weightedDistances(columns: number, rows: number, height: number, ...colsAxesCountSharesOut: number[]): void;
 }
 
 /** Rows computed at once: they stay in the caches. A multiple of eight. */

@@ -4,8 +4,9 @@ import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
 import { shrinkage, shrunk } from './ledoitWolf';
 import { rowMoments } from './moments';
-import { squaredLengths } from './squaredLengths';
+import { squaredLengths } from './distances';
 import { mahalanobisTerms } from './mahalanobisTerms';
+import { upperTriangle } from './upperTriangle';
 
 const COVARIANCES = ['empirical', 'ledoitWolf'] as const;
 
@@ -37,7 +38,10 @@ export function mahalanobis({ covariance = 'empirical' }: MahalanobisOptions = {
   };
 }
 
-/** The rows v/√λ over the eigenvectors v with eigenvalues λ that SciPy's `pinvh` keeps. */
+/**
+ * Rows W with WᵀW = Σ⁺, row k beginning with k zeros: made of v/√λ over the eigenvectors v with eigenvalues λ that SciPy's
+ * `pinvh` keeps.
+ */
 function whitening(covariance: Matrix<Float64Array>): Matrix<Float64Array> {
   const { values, vectors } = symmetricEigen(covariance);
   const cols = vectors.cols;
@@ -48,7 +52,7 @@ function whitening(covariance: Matrix<Float64Array>): Matrix<Float64Array> {
     const size = Math.sqrt(value);
     for (let j = 0; j < cols; j++) data[k * cols + j] = vectors.data[k * cols + j] / size;
   });
-  return { data, rows: kept.length, cols };
+  return upperTriangle({ data, rows: kept.length, cols });
 }
 
 function modelOf(covariance: (typeof COVARIANCES)[number], mean: Float64Array, axes: Matrix<Float64Array>): Model {

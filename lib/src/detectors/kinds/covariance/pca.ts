@@ -2,6 +2,7 @@ import type { Matrix } from '../../../matrix';
 import { symmetricEigen } from '../../../numeric/symmetricEigen';
 import type { SavedState } from '../../saving/savedState';
 import { table, vector, type Model, type Recipe } from '../kind';
+import { weightedDistances } from './distances';
 import { rowMoments } from './moments';
 import { leftOverTerms, weightedTerms, type Components } from './pcaTerms';
 
@@ -90,27 +91,11 @@ function leftOver(x: Matrix<Float64Array>, { mean, axes }: Components): Float64A
   return out;
 }
 
-/** Σ over components of |x − v| / ratio: PyOD does not centre the row here. */
-function weightedDistances(x: Matrix<Float64Array>, { axes, ratio }: Components): Float64Array {
-  const { cols, data } = x;
-  const out = new Float64Array(x.rows);
-  for (let i = 0; i < x.rows; i++) {
-    let total = 0;
-    for (let k = 0, at = 0; k < axes.rows; k++) {
-      let square = 0;
-      for (let j = 0; j < cols; j++, at++) square += (data[i * cols + j] - axes.data[at]) ** 2;
-      total += Math.sqrt(square) / ratio[k];
-    }
-    out[i] = total;
-  }
-  return out;
-}
-
 function modelOf(score: PcaScore, components: Components): Model {
   const { mean, axes, ratio } = components;
   return {
     kind: 'pca',
-    score: (x) => (score === 'reconstruction' ? leftOver(x, components) : weightedDistances(x, components)),
+    score: (x) => (score === 'reconstruction' ? leftOver(x, components) : weightedDistances(x, axes, ratio)), // PyOD does not centre here
     terms: (x) => (score === 'reconstruction' ? leftOverTerms(x, components) : weightedTerms(x, components)),
     state: () => ({
       parameters: { score, components: axes.rows },

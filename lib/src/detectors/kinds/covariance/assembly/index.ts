@@ -2,6 +2,8 @@
 // terms of one sum: each sum runs in the order of the scalar code, one product and one addition at a time, and has the
 // same bits on every machine.
 
+export { centreColumns, squaredLengths, weightedDistances } from './distances';
+
 /** Adds rows to sums of the columns. */
 export function addRows(values: usize, rows: i32, cols: i32, sums: usize): void {
   const width = (<usize>cols) << 3;
@@ -76,72 +78,5 @@ export function addProducts(centred: usize, rows: i32, width: i32, sums: usize):
       v128.store(t3, d0);
       v128.store(t3, d1, 16);
     }
-  }
-}
-
-/** Writes value − mean, column after column of `height` numbers. */
-export function centreColumns(values: usize, rows: i32, cols: i32, mean: usize, columns: usize, height: i32): void {
-  const width = (<usize>cols) << 3;
-  for (let j: usize = 0; j < width; j += 8) {
-    const centre = load<f64>(mean + j);
-    let from = values + j;
-    const end = columns + ((<usize>rows) << 3);
-    for (let to = columns; to < end; to += 8) {
-      store<f64>(to, load<f64>(from) - centre);
-      from += width;
-    }
-    columns += (<usize>height) << 3;
-  }
-}
-
-/**
- * Σ over axes of (Σ over columns of axis · row)².
- * @param columns centred, each of `height` numbers
- * @param rows a multiple of 8
- * @param axes count × cols
- * @param out rows numbers
- */
-export function squaredLengths(
-  columns: usize,
-  rows: i32,
-  height: i32,
-  cols: i32,
-  axes: usize,
-  count: i32,
-  out: usize,
-): void {
-  const stride = (<usize>height) << 3;
-  for (let i = 0; i < rows; i += 8) {
-    const column0 = columns + ((<usize>i) << 3);
-    let t0 = f64x2.splat(0),
-      t1 = f64x2.splat(0),
-      t2 = f64x2.splat(0),
-      t3 = f64x2.splat(0);
-    let axis = axes;
-    for (let k = 0; k < count; k++) {
-      let s0 = f64x2.splat(0),
-        s1 = f64x2.splat(0),
-        s2 = f64x2.splat(0),
-        s3 = f64x2.splat(0);
-      let column = column0;
-      for (let j = 0; j < cols; j++) {
-        const a = v128.load64_splat(axis);
-        s0 = f64x2.add(s0, f64x2.mul(a, v128.load(column)));
-        s1 = f64x2.add(s1, f64x2.mul(a, v128.load(column, 16)));
-        s2 = f64x2.add(s2, f64x2.mul(a, v128.load(column, 32)));
-        s3 = f64x2.add(s3, f64x2.mul(a, v128.load(column, 48)));
-        axis += 8;
-        column += stride;
-      }
-      t0 = f64x2.add(t0, f64x2.mul(s0, s0));
-      t1 = f64x2.add(t1, f64x2.mul(s1, s1));
-      t2 = f64x2.add(t2, f64x2.mul(s2, s2));
-      t3 = f64x2.add(t3, f64x2.mul(s3, s3));
-    }
-    const at = out + ((<usize>i) << 3);
-    v128.store(at, t0);
-    v128.store(at, t1, 16);
-    v128.store(at, t2, 32);
-    v128.store(at, t3, 48);
   }
 }
