@@ -38,9 +38,10 @@ export interface OnnxExport {
  * neighbours; the other kinds have none); `outside`, bool, rows × features, whether a value lies outside the fitted range.
  * A row that `score` refuses, since a missing value is not to be filled, scores NaN.
  *
- * Scores equal those of `score` to 10⁻¹² of themselves; those of autoencoders, in single precision there and here, to 10⁻⁶
- * or 10⁻⁸ where they are trained (batch normalisation of what hardly varies multiplies rounding in either). Text in the metadata: `features`, `missing` (strategy, sentinels, fill, low and high of each, JSON),
- * `kind`, `threshold` (where there is one), `model_sha256`, `library`.
+ * Scores equal those of `score` to 10⁻⁶ of themselves or 10⁻⁸: the library computes networks in single precision, runtimes
+ * have some functions in no other. A network after few epochs, whose batch normalisation multiplies what hardly varies, may
+ * differ by 10⁻⁷, by the library's own rounding. Text in the metadata: `features` and `missing` (strategy, sentinels, fill,
+ * low and high of each) as JSON, `kind`, `threshold` (where there is one), `model_sha256`, `library`.
  * @param model a detector, or the folder it was saved in
  * @param path the file; it appears when it is whole
  * @throws RangeError for an ensemble of ranks, and for neighbours among more than 131,072 training rows; FormatError as `loadDetector`

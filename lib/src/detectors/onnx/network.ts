@@ -23,9 +23,9 @@ function activated(graph: Graph, x: Value, activation: Activation): Value {
 }
 
 /**
- * A network in inference mode: dropout lets everything pass, batch normalisation is one product and one sum, which rounds
- * as the fused kernels do (folded into a dense layer it would not).
- * @param x rows × inputDim, single precision
+ * A network in inference mode, in double precision as far as runtimes go: where a trained network's errors are small, single
+ * precision in another order than the library's would show in them. Dropout lets everything pass.
+ * @param x rows × inputDim, double
  * @param weights an array for each entry of `parameterShapes(inputDim, layers)`
  */
 export function network(

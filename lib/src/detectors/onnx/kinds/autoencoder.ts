@@ -5,7 +5,7 @@ import { DOUBLE, FLOAT, type Graph, type Value } from '../graph';
 import { network } from '../network';
 import type { KindGraph } from './kindGraph';
 
-/** Network in single precision, errors in double, as the library computes them. */
+/** The mean error of rows rounded to single precision, as the library's network takes them. */
 export const autoencoderGraph: KindGraph = (graph, x, { parameters, arrays }, cols) => {
   const { encoder, decoder } = parameters.network as AutoencoderSpec;
   const layers = [...encoder, ...decoder];
