@@ -1,6 +1,5 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { libraryVersion } from '../notebook/version';
 import { ArgumentError } from '../runner/argumentError';
 import { BAD_ARGUMENTS, DEFECT } from './exitCodes';
 
@@ -19,6 +18,10 @@ const COMMANDS: Record<string, Command> = {
     load: async () => (await import('./review')).reviewCommand,
     help: async () => (await import('./review')).REVIEW_HELP,
   },
+  export: {
+    load: async () => (await import('./export')).exportCommand,
+    help: async () => (await import('./export')).EXPORT_HELP,
+  },
   kernel: {
     load: async () => (await import('./kernel')).kernelCommand,
     help: async () => (await import('./kernel')).KERNEL_HELP,
@@ -31,14 +34,9 @@ const COMMANDS: Record<string, Command> = {
 
 const HELP = ['--help', '-h'];
 
-function packageVersion(): string {
-  const file = join(__dirname, '..', '..', '..', 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
-}
-
 async function main([name = '--help', ...args]: string[]): Promise<number> {
   if (name === '--version') {
-    console.log(packageVersion());
+    console.log(libraryVersion());
     return 0;
   }
   if (!Object.hasOwn(COMMANDS, name)) {

@@ -1,10 +1,10 @@
-import { toFloat32, toFloat64, type FloatType, type Matrix } from '../../matrix';
+import { toFloat32, toFloat64, type Matrix } from '../../matrix';
+import { asFitted, type DetectorParts } from '../asFitted';
 import type { Detector } from '../detector';
 import type { FittedDetector } from '../fittedDetector';
-import { autoencoderModel } from '../kinds/autoencoder';
 import type { Model } from '../kinds/kind';
 import { inputs } from '../pipeline/inputs';
-import { isMissing, type FittedRule } from '../pipeline/missing';
+import { isMissing } from '../pipeline/missing';
 import { featureCells, type NamedRows } from '../pipeline/namedColumns';
 
 /** Rows as a detector's model takes them, beside what they were. */
@@ -31,21 +31,8 @@ export interface Explainable {
 }
 
 export function explainable(detector: Detector | FittedDetector): Explainable {
-  return 'model' in detector ? fittedOne(detector) : fittedOne(asFitted(detector));
+  return fittedOne('model' in detector ? detector : asFitted(detector));
 }
-
-/** A trained autoencoder in the form that `fit` gives: without training scores there is neither rank nor threshold. */
-function asFitted({ autoencoder, scaler, features, error, precision, low, high, fill }: Detector): FittedParts {
-  const missing = features.map((_, j): FittedRule => {
-    const range = { sentinels: [], flagged: false, low: low[j], high: high[j] };
-    return { strategy: fill ? 'median' : 'keep', fill: fill ? fill[j] : null, ...range };
-  });
-  const model = autoencoderModel(autoencoder, error);
-  return { model, features, missing, scaler, precision, trainingScores: null, threshold: null };
-}
-
-type FittedParts = Pick<FittedDetector, 'model' | 'features' | 'missing' | 'scaler'> &
-  Pick<Explainable, 'trainingScores' | 'threshold'> & { readonly precision?: FloatType };
 
 function fittedOne({
   model,
@@ -55,7 +42,7 @@ function fittedOne({
   precision,
   trainingScores,
   threshold,
-}: FittedParts): Explainable {
+}: DetectorParts): Explainable {
   const rounded = (values: Matrix) => (precision === 'float32' ? toFloat32(values) : values);
   const scaled = (values: Matrix<Float64Array>) => (scaler ? toFloat64(scaler.transform(rounded(values))) : values);
   let flags = features.length;

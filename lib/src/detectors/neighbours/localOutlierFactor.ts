@@ -4,7 +4,7 @@ import { nearestNeighbours, type Neighbours } from './nearestNeighbours';
 import type { SearchOptions } from './search';
 
 /** Added to a mean reachability distance, so that more than k equal rows have a finite density (scikit-learn's). */
-const LEAST_DISTANCE = 1e-10;
+export const LEAST_DISTANCE = 1e-10;
 
 /** A fitted local outlier factor: what new rows are compared with. */
 export interface LocalOutlierFactor {
