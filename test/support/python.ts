@@ -3,13 +3,17 @@ import { fixturePath } from './fixtures';
 
 const CANDIDATES = [process.env.PYTHON ?? 'python3', 'python3', '/usr/bin/python3', 'python'];
 
-/** Runs a script of test/fixtures/formats and returns the JSON it prints. */
+/** Runs a script of test/fixtures/formats (or of another of its folders) and returns the JSON it prints. */
 export type RunPython = (script: string, args: readonly string[]) => Record<string, never>;
 
 function runner(python: string): RunPython {
   return (script, args) => {
     const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-    const { status, stdout, stderr } = spawnSync(python, [fixturePath(`formats/${script}`), ...args], options);
+    const { status, stdout, stderr } = spawnSync(
+      python,
+      [fixturePath(script.includes('/') ? script : `formats/${script}`), ...args],
+      options,
+    );
     if (status !== 0) throw new Error(`${python} ${script} failed:\n${stderr}`);
     return JSON.parse(stdout);
   };
