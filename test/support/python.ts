@@ -23,7 +23,7 @@ function runner(python: string): RunPython {
  * A test against a real Python that has the module ($PYTHON first). Without one it is skipped, visibly; with REQUIRE_PYTHON
  * set, as in CI, it fails.
  */
-export function testWithPython(module: string, name: string, check: (run: RunPython) => void): void {
+export function testWithPython(module: string, name: string, check: (run: RunPython) => void | Promise<void>): void {
   const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
   const python = CANDIDATES.find(has);
   if (python === undefined && process.env.REQUIRE_PYTHON === undefined) {
@@ -32,9 +32,9 @@ export function testWithPython(module: string, name: string, check: (run: RunPyt
   }
   test(
     name,
-    () => {
+    async () => {
       if (python === undefined) throw new Error(`no Python with ${module} among ${CANDIDATES.join(', ')}`);
-      check(runner(python));
+      await check(runner(python));
     },
     120_000,
   );
