@@ -1,4 +1,6 @@
 import { Decoders, MAGIC, readContainers } from '../avro/container';
+import { MemoryBytes } from '../../formats/byteSource';
+import { kindOf } from '../../formats/kind';
 import type { ByteStream } from '../source/byteStream';
 import { openStream } from '../source/openStream';
 import { isPlainCsv, readCsvRecords, type CsvColumns } from './csv';
@@ -43,7 +45,7 @@ async function recordsOf(stream: ByteStream, path: string, wanted: Wanted): Prom
   const start = head.toString('latin1', 0, 512).replace(/^\xef\xbb\xbf/, '');
   if (start.startsWith(MAGIC)) return readContainers(stream, wanted.decoders);
   if (/^\s*[{[]/.test(start)) return readJsonRecords(stream);
-  const text = head.length > 0 && !head.includes(0);
+  const text = kindOf(new MemoryBytes(stream.file, head)).name === 'text';
   if (text && isPlainCsv(stream.file, head)) return readCsvRecords(stream, wanted.columns);
   if (path !== '-') return readTableRecords(path, wanted.columns);
   throw new Error('standard input that is neither Avro, JSON nor CSV with commas');
