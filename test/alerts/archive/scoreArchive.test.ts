@@ -34,8 +34,8 @@ const place = (name = '') => {
 
 describe('scoreArchive()', () => {
   test('gives the same bytes as score(), from CSV, JSON lines and Parquet, in a folder or a file', async () => {
-    const table = tableOf(5000);
-    for (const ending of ['csv', 'jsonl', 'parquet']) {
+    for (const [ending, rows] of [['csv', 4500], ['jsonl', 300], ['parquet', 300]] as const) { // more than a batch, and less
+      const table = tableOf(rows);
       const source = place(`rows.${ending}`);
       await writeTable(source, table);
       const { scores } = await score(model, await readTable(source, { warn: false }), { warn: false });
@@ -43,7 +43,7 @@ describe('scoreArchive()', () => {
       const out = place('scores.csv');
       const report = await scoreArchive(model, [source], { out });
       expect(linesOf(out)).toEqual(['source,record,objectId,score', ...wanted]);
-      expect(report).toMatchObject({ read: 5000, scored: 5000, refused: 0, skipped: 0, warnings: [] });
+      expect(report).toMatchObject({ read: rows, scored: rows, refused: 0, skipped: 0, warnings: [] });
       const best = Array.from(scores).sort((a, b) => b - a).slice(0, 100); // prettier-ignore
       expect(report.top.map((row) => row.score)).toEqual(best);
       const out2 = place();
@@ -85,13 +85,12 @@ describe('scoreArchive()', () => {
 
   test('goes on where it was stopped, and ends with the same files as in one go', async () => {
     const sources = place();
-    // each larger than what small files share an output for, by what is in columns that nobody asks for
-    for (const k of [1, 2, 3]) writeFileSync(join(sources, `${k}.csv`), `objectId,gmag,rmag,note\n${`a${k},0.${k},1,${'x'.repeat(3e6)}\n`.repeat(12)}bad\n`); // prettier-ignore
+    for (const k of [1, 2, 3]) writeFileSync(join(sources, `${k}.csv`), `objectId,gmag,rmag\n${`a${k},0.${k},1\n`.repeat(12)}bad\n`); // prettier-ignore
     const [out, whole] = [place(), place()];
-    await scoreArchive(model, [sources], { out: whole });
+    await scoreArchive(model, [sources], { out: whole, partBytes: 1 });
     const controller = new AbortController();
     const stopped = scoreArchive(model, [sources], {
-      out,
+      ...{ out, partBytes: 1 },
       signal: controller.signal,
       progress: ({ bytes }) => bytes > 0 && controller.abort(),
     });
@@ -100,7 +99,7 @@ describe('scoreArchive()', () => {
     // as a process that was killed leaves it
     for (const name of ['scores-0002.csv.part', 'scores-0002.csv', 'scores-0002.csv.refused.part']) writeFileSync(join(out, name), 'half'); // prettier-ignore
     appendFileSync(join(out, 'refused.jsonl'), '{"file":"twice"}\n');
-    const report = await scoreArchive(model, [sources], { out });
+    const report = await scoreArchive(model, [sources], { out, partBytes: 1 });
     expect(report).toMatchObject({ read: 39, scored: 36, refused: 3, skipped: 1 });
     expect(readdirSync(out).sort()).toEqual(readdirSync(whole).sort());
     for (const name of readdirSync(out)) {
@@ -124,10 +123,10 @@ describe('scoreArchive()', () => {
 
   test('gives the same from two processes', async () => {
     const sources = place();
-    for (const k of [1, 2, 3]) writeFileSync(join(sources, `${k}.csv`), `objectId,gmag,rmag,note\n${`a${k},0.${k},1,${'x'.repeat(3e6)}\n`.repeat(12)}`); // prettier-ignore
+    for (const k of [1, 2, 3]) writeFileSync(join(sources, `${k}.csv`), `objectId,gmag,rmag\n${`a${k},0.${k},1\n`.repeat(12)}`); // prettier-ignore
     const [out, apart] = [place(), place()];
-    const one = await scoreArchive(model, [sources], { out });
-    const two = await scoreArchive(model, [sources], { out: apart, workers: 2 });
+    const one = await scoreArchive(model, [sources], { out, partBytes: 1 });
+    const two = await scoreArchive(model, [sources], { out: apart, partBytes: 1, workers: 2 });
     expect(two).toMatchObject({ read: one.read, scored: one.scored });
     for (const name of ['scores-0001.csv', 'scores-0002.csv', 'scores-0003.csv']) {
       expect(readFileSync(join(apart, name), 'utf8')).toBe(readFileSync(join(out, name), 'utf8'));

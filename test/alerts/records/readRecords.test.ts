@@ -55,10 +55,10 @@ describe('readRecords()', () => {
     expect(values(await read(gzipSync('id,mag\na,1\n')))).toEqual([{ id: 'a', mag: 1 }]);
   });
 
-  test('passes over a line of 40 MB without holding it', async () => {
+  test('passes over a line of 20 MB without holding it', async () => {
     const before = process.memoryUsage().arrayBuffers;
-    const met = await read(`{"mag":1}\n{"mag":"${'x'.repeat(4e7)}"}\n{"mag":2}\n`);
-    expect(values(met)).toEqual([{ mag: 1 }, expect.stringMatching(/a line of 4\d{7} bytes; at most/), { mag: 2 }]);
+    const met = await read(`{"mag":1}\n{"mag":"${'x'.repeat(2e7)}"}\n{"mag":2}\n`);
+    expect(values(met)).toEqual([{ mag: 1 }, expect.stringMatching(/a line of 2\d{7} bytes; at most/), { mag: 2 }]);
     expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e8);
   });
 
@@ -80,7 +80,7 @@ describe('readRecords()', () => {
     expect(await reasons('id,flux\na,1\n')).toEqual([expect.stringMatching(/no column mag/)]);
     expect(await reasons('id,mag\na,"1\nb,2\n')).toEqual([expect.stringMatching(/never closed; with it all that follows/)]);
     expect(await reasons(gzipSync('{"mag":1}\n'.repeat(999)).subarray(0, 40))).toEqual([expect.stringMatching(/with it what follows/)]); // prettier-ignore
-    expect(await reasons(new Uint8Array(100))).toEqual([expect.stringMatching(/allowed: a table/)]);
+    expect(await reasons(new Uint8Array(100))).toEqual([expect.stringMatching(/with it what follows/)]);
     expect(await reasons('')).toEqual([expect.stringMatching(/beginning with nothing|empty/)]);
     expect(values(await readFile(join(folder, 'nothing')))).toEqual([expect.stringMatching(/ENOENT/)]);
   });

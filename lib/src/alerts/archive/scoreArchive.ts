@@ -14,7 +14,7 @@ import { sourcesOf, type Source } from './sources';
 import { runJobs } from './workers';
 
 /** Small files, such as packets, share an output: up to so many bytes and files. */
-const [JOB_BYTES, JOB_FILES] = [1 << 26, 5000];
+const [PART_BYTES, PART_FILES] = [1 << 26, 5000];
 
 /** How an archive is scored. */
 export interface ArchiveOptions {
@@ -26,6 +26,8 @@ export interface ArchiveOptions {
   readonly top?: number;
   /** Whether the top list says why, in a sentence each; default false. */
   readonly explain?: boolean;
+  /** Up to how many bytes files share an output in a folder: what a stop or a crash costs at most; default 64 MiB. */
+  readonly partBytes?: number;
   /** Processes; default 1. */
   readonly workers?: number;
   /** Ends the scoring between two batches; what is done is kept. */
@@ -74,14 +76,14 @@ function layoutOf(out: string): Layout {
 }
 
 /** Puts sources together that share an output. */
-function groups(sources: readonly Source[], single: boolean): Source[][] {
+function groups(sources: readonly Source[], single: boolean, partBytes: number): Source[][] {
   if (single) return sources.length === 0 ? [] : [[...sources]];
   const found: Source[][] = [];
   let bytes = Infinity;
   for (const source of sources) {
     const last = found[found.length - 1];
     bytes += source.size;
-    if (last === undefined || bytes > JOB_BYTES || last.length === JOB_FILES) {
+    if (last === undefined || bytes > partBytes || last.length === PART_FILES) {
       found.push([source]);
       bytes = source.size;
     } else last.push(source);
@@ -98,7 +100,7 @@ function groups(sources: readonly Source[], single: boolean): Source[][] {
  * @throws RangeError for a source that is not there; OtherScores; Stopped; the system's own errors
  */
 export async function scoreArchive(model: string, given: readonly string[], options: ArchiveOptions): Promise<ArchiveReport> {
-  const { out, keep = ['objectId'], top = 100, workers = 1 } = options;
+  const { out, keep = ['objectId'], top = 100, workers = 1, partBytes = PART_BYTES } = options;
   const layout = layoutOf(out);
   const detector = await loadDetector(model);
   const sources = sourcesOf(given);
@@ -110,7 +112,7 @@ export async function scoreArchive(model: string, given: readonly string[], opti
   const whole = layout.single === undefined || (todo.length === 0 && existsSync(layout.single));
   if (!whole) [manifest, todo] = [{ ...manifest, parts: [], refusedBytes: 0, top: [] }, sources];
   clear(layout, manifest);
-  const parts = groups(todo, layout.single !== undefined);
+  const parts = groups(todo, layout.single !== undefined, partBytes);
   const first = manifest.parts.length + 1;
   const outputs = parts.map((_, k) => layout.single ?? join(layout.folder, `scores-${String(first + k).padStart(4, '0')}.csv`));
   const jobs = parts.map((part, k): Job => {
