@@ -61,7 +61,10 @@ function encode(type, value, named = new Map()) {
       return items.length === 0 ? long(0) : Buffer.concat([long(items.length), ...items, long(0)]);
     }
     case 'map': {
-      const entries = Object.entries(value).flatMap(([key, item]) => [sized(Buffer.from(key)), encode(type.values, item, named)]);
+      const entries = Object.entries(value).flatMap(([key, item]) => [
+        sized(Buffer.from(key)),
+        encode(type.values, item, named),
+      ]);
       return entries.length === 0 ? long(0) : Buffer.concat([long(entries.length / 2), ...entries, long(0)]);
     }
     case 'record':
@@ -86,7 +89,9 @@ const block = (count, bytes, size = bytes.length) => Buffer.concat([long(count),
 /** A whole container; a block for each list of records. */
 function container(schema, blocks, codec = 'null') {
   const packed = (bytes) => (codec === 'deflate' ? deflateRawSync(bytes) : bytes);
-  const written = blocks.map((records) => block(records.length, packed(Buffer.concat(records.map((r) => encode(schema, r))))));
+  const written = blocks.map((records) =>
+    block(records.length, packed(Buffer.concat(records.map((r) => encode(schema, r))))),
+  );
   return Buffer.concat([header(schema, codec), ...written]);
 }
 

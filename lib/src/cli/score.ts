@@ -84,7 +84,12 @@ export async function scoreCommand(args: string[]): Promise<number> {
   }
 }
 
-async function toStandardOutput(model: string, sources: readonly string[], keep: readonly string[], signal: AbortSignal) {
+async function toStandardOutput(
+  model: string,
+  sources: readonly string[],
+  keep: readonly string[],
+  signal: AbortSignal,
+) {
   const { loadDetector } = await import('../detectors');
   const { scoreSources, StandardOutput } = await import('../alerts');
   const { sourcesOf } = await import('../alerts/archive/sources');

@@ -1,4 +1,13 @@
-import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OtherScores, scoreArchive, Stopped } from '../../../lib/dist/alerts';
@@ -34,7 +43,12 @@ const place = (name = '') => {
 
 describe('scoreArchive()', () => {
   test('gives the same bytes as score(), from CSV, JSON lines and Parquet, in a folder or a file', async () => {
-    for (const [ending, rows] of [['csv', 4500], ['jsonl', 300], ['parquet', 300]] as const) { // more than a batch, and less
+    for (const [ending, rows] of [
+      ['csv', 4500],
+      ['jsonl', 300],
+      ['parquet', 300],
+    ] as const) {
+      // more than a batch, and less
       const table = tableOf(rows);
       const source = place(`rows.${ending}`);
       await writeTable(source, table);
@@ -71,7 +85,8 @@ describe('scoreArchive()', () => {
 
   test('computes the columns of packets, and keeps identifiers beyond 2^53', async () => {
     const detection = { candid: 1549473362115015004n, jd: 2460000.5, fid: 1, nid: 1, ra: 1, dec: 2, magpsf: 18.5, sigmapsf: 0.1, isdiffpos: 't' }; // prettier-ignore
-    const type = (value: unknown) => (typeof value === 'bigint' ? 'long' : typeof value === 'string' ? 'string' : 'double');
+    const type = (value: unknown) =>
+      typeof value === 'bigint' ? 'long' : typeof value === 'string' ? 'string' : 'double';
     const fields = Object.entries(detection).map(([name, value]) => ({ name, type: type(value) }));
     const candidate = { type: 'record', name: 'candidate', fields };
     const schema = { type: 'record', name: 'alert', fields: [{ name: 'objectId', type: 'string' }, { name: 'candidate', type: candidate }, { name: 'cutoutScience', type: 'bytes' }] }; // prettier-ignore

@@ -67,12 +67,15 @@ describe('readContainers()', () => {
 
   test('reads longs as they were written, safe ones as numbers', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), { minLength: 1 }), async (ids) => {
-        const schema = { type: 'record', name: 'R', fields: [{ name: 'id', type: 'long' }] };
-        const met = await read(container(schema, [ids.map((id) => ({ id }))]));
-        expect(met.map((each) => ('value' in each ? BigInt(each.value.id as number) : each))).toEqual(ids);
-        for (const each of met) if ('value' in each && typeof each.value.id === 'number') expect(Number.isSafeInteger(each.value.id)).toBe(true); // prettier-ignore
-      }),
+      fc.asyncProperty(
+        fc.array(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }), { minLength: 1 }),
+        async (ids) => {
+          const schema = { type: 'record', name: 'R', fields: [{ name: 'id', type: 'long' }] };
+          const met = await read(container(schema, [ids.map((id) => ({ id }))]));
+          expect(met.map((each) => ('value' in each ? BigInt(each.value.id as number) : each))).toEqual(ids);
+          for (const each of met) if ('value' in each && typeof each.value.id === 'number') expect(Number.isSafeInteger(each.value.id)).toBe(true); // prettier-ignore
+        },
+      ),
     );
   });
 
@@ -105,16 +108,32 @@ describe('readContainers()', () => {
     ['a billion nulls', Buffer.concat([header(schemaOf({ type: 'array', items: 'null' })), block(1, Buffer.concat([long(1e9), long(0)]))]), /far more values than bytes/], // prettier-ignore
     ['2^60 records of nothing', Buffer.concat([header({ type: 'record', name: 'R', fields: [] }), block(2n ** 52n, Buffer.alloc(0))]), /far more values than bytes/], // prettier-ignore
     ['a record that holds itself', Buffer.concat([header({ type: 'record', name: 'R', fields: [{ name: 'x', type: 'R' }] }), block(1, Buffer.alloc(9))]), /nested deeper than 100/], // prettier-ignore
-    ['a branch that is not there', Buffer.concat([header(schemaOf(['null'])), block(1, long(7))]), /branch 7 of a union of 1/],
-    ['an endless integer', Buffer.concat([header(schemaOf('long')), block(1, Buffer.alloc(20, 255))]), /more than 64 bits/],
-    ['a text that is not UTF-8', Buffer.concat([header(schemaOf('string')), block(1, Buffer.from([2, 255]))]), /not UTF-8/],
+    [
+      'a branch that is not there',
+      Buffer.concat([header(schemaOf(['null'])), block(1, long(7))]),
+      /branch 7 of a union of 1/,
+    ],
+    [
+      'an endless integer',
+      Buffer.concat([header(schemaOf('long')), block(1, Buffer.alloc(20, 255))]),
+      /more than 64 bits/,
+    ],
+    [
+      'a text that is not UTF-8',
+      Buffer.concat([header(schemaOf('string')), block(1, Buffer.from([2, 255]))]),
+      /not UTF-8/,
+    ],
     ['bytes that are too many', Buffer.concat([header(schemaOf('boolean')), block(1, Buffer.from([1, 1, 1]))]), /2 bytes behind/], // prettier-ignore
     ['a deflate bomb', Buffer.concat([header(schemaOf('string'), 'deflate'), block(1, deflateRawSync(Buffer.alloc(3e7)))]), /cannot be unpacked/], // prettier-ignore
     ['another codec', header(EVERYTHING, 'snappy'), /the codec "snappy"; null and deflate are read/],
     ['a schema that is not JSON', header('{'), /a schema that is not JSON/],
     ['a schema with an unknown type', header(schemaOf('Nothing')), /unknown type "Nothing"/],
     ['a schema nested 60 deep', header(schemaOf(JSON.parse('{"type":"array","items":'.repeat(60) + '"int"' + '}'.repeat(60)))), /nested deeper/], // prettier-ignore
-    ['a field __proto__', header('{"type":"record","name":"R","fields":[{"name":"__proto__","type":"int"}]}'), /__proto__/],
+    [
+      'a field __proto__',
+      header('{"type":"record","name":"R","fields":[{"name":"__proto__","type":"int"}]}'),
+      /__proto__/,
+    ],
     ['two fields of one name', header({ type: 'record', name: 'R', fields: [{ name: 'x', type: 'int' }, { name: 'x', type: 'int' }] }), /two fields named "x"/], // prettier-ignore
     ['a fixed of 2^40 bytes', header(schemaOf({ type: 'fixed', name: 'F', size: 2 ** 40 })), /size of a fixed/],
     ['no schema', Buffer.concat([Buffer.from('Obj\x01'), long(0), Buffer.alloc(16)]), /not JSON/],
@@ -135,18 +154,22 @@ describe('readContainers()', () => {
   });
 
   if (hasAlerts) {
-    testWithPython('json', 'gives every field of the real packets as fastavro, or a second decoder, does', async (run) => {
-      const files = run('alerts/read_avro.py', alertFiles('.avro')).files as Record<string, unknown[]>;
-      const plain = (_: string, value: unknown): unknown => {
-        if (typeof value === 'bigint') return String(value);
-        if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
-        return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
-      };
-      for (const [path, expected] of Object.entries(files)) {
-        const met = await read(readFileSync(path), (name) => !name.startsWith('cutout'));
-        const found = JSON.parse(JSON.stringify(values(met), plain));
-        expect([path, found]).toEqual([path, expected]);
-      }
-    });
+    testWithPython(
+      'json',
+      'gives every field of the real packets as fastavro, or a second decoder, does',
+      async (run) => {
+        const files = run('alerts/read_avro.py', alertFiles('.avro')).files as Record<string, unknown[]>;
+        const plain = (_: string, value: unknown): unknown => {
+          if (typeof value === 'bigint') return String(value);
+          if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+          return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+        };
+        for (const [path, expected] of Object.entries(files)) {
+          const met = await read(readFileSync(path), (name) => !name.startsWith('cutout'));
+          const found = JSON.parse(JSON.stringify(values(met), plain));
+          expect([path, found]).toEqual([path, expected]);
+        }
+      },
+    );
   } else test.skip('the real packets (skipped: no real data)', () => undefined);
 });

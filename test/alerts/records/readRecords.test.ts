@@ -32,7 +32,10 @@ const offsets = (met: readonly Met[]) => met.map(({ record, offset }) => [record
 describe('readRecords()', () => {
   test('reads JSON lines, integers beyond 2^53 as they are written', async () => {
     const met = await read('{"id":169760235333878021,"mag":18.5}\n\n{"id":7,"mag":null}\n');
-    expect(values(met)).toEqual([{ id: 169760235333878021n, mag: 18.5 }, { id: 7, mag: null }]);
+    expect(values(met)).toEqual([
+      { id: 169760235333878021n, mag: 18.5 },
+      { id: 7, mag: null },
+    ]);
     expect(offsets(met)).toEqual([[1, 0], [2, 38]]); // prettier-ignore
   });
 
@@ -78,7 +81,9 @@ describe('readRecords()', () => {
   test('says what is wrong with a whole file, and ends', async () => {
     const reasons = async (bytes: string | Uint8Array) => values(await read(bytes));
     expect(await reasons('id,flux\na,1\n')).toEqual([expect.stringMatching(/no column mag/)]);
-    expect(await reasons('id,mag\na,"1\nb,2\n')).toEqual([expect.stringMatching(/never closed; with it all that follows/)]);
+    expect(await reasons('id,mag\na,"1\nb,2\n')).toEqual([
+      expect.stringMatching(/never closed; with it all that follows/),
+    ]);
     expect(await reasons(gzipSync('{"mag":1}\n'.repeat(999)).subarray(0, 40))).toEqual([expect.stringMatching(/with it what follows/)]); // prettier-ignore
     expect(await reasons(new Uint8Array(100))).toEqual([expect.stringMatching(/with it what follows/)]);
     expect(await reasons('')).toEqual([expect.stringMatching(/beginning with nothing|empty/)]);

@@ -43,7 +43,9 @@ export function openManifest(path: string, wanted: Pick<Manifest, 'model' | 'fea
     throw new OtherScores(`${path}: scores of another model (${theirs}; this is ${ours}); choose another --out`);
   }
   if (JSON.stringify(manifest.keep) !== JSON.stringify(wanted.keep)) {
-    throw new OtherScores(`${path}: scores with the columns ${manifest.keep.join(', ')} kept; choose the same, or another --out`);
+    throw new OtherScores(
+      `${path}: scores with the columns ${manifest.keep.join(', ')} kept; choose the same, or another --out`,
+    );
   }
   const numbers = (row: ScoredRow) => ({ ...row, values: row.values.map((value: number | null) => value ?? NaN) });
   return { ...manifest, top: manifest.top.map(numbers) };

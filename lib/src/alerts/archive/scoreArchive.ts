@@ -1,4 +1,13 @@
-import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  truncateSync,
+} from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { explain, loadDetector } from '../../detectors';
 import { formatNumber, writeFileAtomic } from '../../formats';
@@ -99,7 +108,11 @@ function groups(sources: readonly Source[], single: boolean, partBytes: number):
  * @param given files, folders, patterns
  * @throws RangeError for a source that is not there; OtherScores; Stopped; the system's own errors
  */
-export async function scoreArchive(model: string, given: readonly string[], options: ArchiveOptions): Promise<ArchiveReport> {
+export async function scoreArchive(
+  model: string,
+  given: readonly string[],
+  options: ArchiveOptions,
+): Promise<ArchiveReport> {
   const { out, keep = ['objectId'], top = 100, workers = 1, partBytes = PART_BYTES } = options;
   const layout = layoutOf(out);
   const detector = await loadDetector(model);
@@ -114,10 +127,19 @@ export async function scoreArchive(model: string, given: readonly string[], opti
   clear(layout, manifest);
   const parts = groups(todo, layout.single !== undefined, partBytes);
   const first = manifest.parts.length + 1;
-  const outputs = parts.map((_, k) => layout.single ?? join(layout.folder, `scores-${String(first + k).padStart(4, '0')}.csv`));
+  const outputs = parts.map(
+    (_, k) => layout.single ?? join(layout.folder, `scores-${String(first + k).padStart(4, '0')}.csv`),
+  );
   const jobs = parts.map((part, k): Job => {
     const paths = part.map(({ path }) => path);
-    return { paths, scores: `${outputs[k]}.part`, refused: `${outputs[k]}.refused.part`, keep, top, format: layout.format };
+    return {
+      paths,
+      scores: `${outputs[k]}.part`,
+      refused: `${outputs[k]}.refused.part`,
+      keep,
+      top,
+      format: layout.format,
+    };
   });
   const running = new Map<number, Counts>();
   const allBytes = bytesOf(todo);
@@ -140,7 +162,13 @@ export async function scoreArchive(model: string, given: readonly string[], opti
   const warnings = writeDrift(layout, manifest);
   const all = total(manifest.parts);
   const skipped = sources.length - todo.length;
-  return { ...all, skipped, top: ranked, warnings, outputs: manifest.parts.map(({ output }) => join(layout.folder, output)) };
+  return {
+    ...all,
+    skipped,
+    top: ranked,
+    warnings,
+    outputs: manifest.parts.map(({ output }) => join(layout.folder, output)),
+  };
 }
 
 const bytesOf = (sources: readonly Source[]): number => sources.reduce((sum, { size }) => sum + size, 0);
@@ -160,7 +188,9 @@ function clear({ folder, single, refused }: Layout, manifest: Manifest): void {
   const known = new Set(manifest.parts.map(({ output }) => output));
   const own = single === undefined ? /^scores-\d+\.csv(\.part|\.refused\.part)?$/ : undefined;
   for (const name of readdirSync(folder)) {
-    const left = own ? own.test(name) && !known.has(name) : name.startsWith(basename(single!)) && name.endsWith('.part');
+    const left = own
+      ? own.test(name) && !known.has(name)
+      : name.startsWith(basename(single!)) && name.endsWith('.part');
     if (left) rmSync(join(folder, name));
   }
   if (existsSync(refused)) truncateSync(refused, manifest.refusedBytes);
@@ -170,7 +200,12 @@ function clear({ folder, single, refused }: Layout, manifest: Manifest): void {
 function commit(
   layout: Layout,
   manifest: Manifest,
-  part: { readonly job: Job; readonly output: string; readonly sources: readonly Source[]; readonly report: SourcesReport },
+  part: {
+    readonly job: Job;
+    readonly output: string;
+    readonly sources: readonly Source[];
+    readonly report: SourcesReport;
+  },
 ): Manifest {
   const { job, output, sources, report } = part;
   const lines = readFileSync(job.refused);
@@ -216,5 +251,8 @@ function writeDrift(layout: Layout, { parts, features }: Manifest): string[] {
   const whole = all && { ...all, warnings: driftWarnings(all, features) };
   writeFileAtomic(layout.drift, `${JSON.stringify({ features, all: whole, parts: reports }, null, 1)}\n`);
   const inAll = new Set(whole?.warnings);
-  return [...inAll, ...(inAll.size > 0 ? [] : reports.flatMap((r) => r.warnings.map((line) => `${r.output}: ${line}`)))];
+  return [
+    ...inAll,
+    ...(inAll.size > 0 ? [] : reports.flatMap((r) => r.warnings.map((line) => `${r.output}: ${line}`))),
+  ];
 }

@@ -16,7 +16,12 @@ const isPattern = (path: string): boolean => /[*?]/.test(path) && !existsSync(pa
 
 /** What stands for any characters (*) or one (?) in one name. */
 const patternOf = (name: string): RegExp =>
-  new RegExp(`^${name.replace(/[.+^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*').replaceAll('?', '.')}$`);
+  new RegExp(
+    `^${name
+      .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+      .replaceAll('*', '.*')
+      .replaceAll('?', '.')}$`,
+  );
 
 function matching(path: string): string[] {
   const [parent, name] = [dirname(path), path.slice(path.lastIndexOf('/') + 1)];

@@ -63,7 +63,9 @@ function answerOf(
       finish(() => reject(error));
     };
     const ended = () =>
-      fail(signal.aborted ? new Stopped(job.paths[0], last) : new Error(`a worker ended while scoring ${job.paths[0]}`));
+      fail(
+        signal.aborted ? new Stopped(job.paths[0], last) : new Error(`a worker ended while scoring ${job.paths[0]}`),
+      );
     const hear = (answer: Answer) => {
       if ('progress' in answer) {
         last = answer.progress.read;

@@ -108,7 +108,12 @@ async function readBlock(stream: ByteStream, { deflated, marker }: Header): Prom
 }
 
 /** The records of a block, one by one; from the first that cannot be read, the rest as one refusal. */
-function* recordsOf({ count, bytes, broken }: Block, { decode }: Header, first: number, offset: number): Generator<Met> {
+function* recordsOf(
+  { count, bytes, broken }: Block,
+  { decode }: Header,
+  first: number,
+  offset: number,
+): Generator<Met> {
   const cursor = new Cursor(bytes);
   for (let k = 0; k < count; k++) {
     const record = first + k;

@@ -45,10 +45,9 @@ class Compiler {
     const level = (this.made[Math.min(depth, 3)] ??= new Map());
     const known = level.get(type);
     if (known) return known;
-    let made: Codec | undefined;
-    const ready = () => made!;
-    level.set(type, { read: (c) => ready().read(c), skip: (c) => ready().skip(c) });
-    made = this.compose(type, depth);
+    const later = (): Codec => level.get(type)!; // by then what was made has taken this one's place
+    level.set(type, { read: (c) => later().read(c), skip: (c) => later().skip(c) });
+    const made = this.compose(type, depth);
     level.set(type, made);
     return made;
   }

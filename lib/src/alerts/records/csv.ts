@@ -67,7 +67,11 @@ class Rows {
       if (open && !ended && bytes.length - at <= LONGEST_RECORD) break;
       if (typeof span === 'string') {
         const newline = span === UNCLOSED ? -1 : bytes.indexOf(10, at);
-        met.push({ record: ++this.record, offset, reason: span === UNCLOSED ? `${span}; with it all that follows` : span });
+        met.push({
+          record: ++this.record,
+          offset,
+          reason: span === UNCLOSED ? `${span}; with it all that follows` : span,
+        });
         at = newline === -1 ? bytes.length : newline + 1;
       } else {
         at = Math.min(span.next, bytes.length);
@@ -96,7 +100,8 @@ class Rows {
     const value: Record<string, unknown> = {};
     const cells = records.cells(span, (from, to, cell) => {
       const wanted = this.wanted[cell];
-      if (wanted !== undefined) value[wanted.name] = wanted.text ? records.text(from, to) : this.numberAt(records, from, to);
+      if (wanted !== undefined)
+        value[wanted.name] = wanted.text ? records.text(from, to) : this.numberAt(records, from, to);
     });
     const { length } = this.names;
     if (cells === length) met.push({ record, offset, value });

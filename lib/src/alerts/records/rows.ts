@@ -83,6 +83,8 @@ export function keptTexts(record: Fields, keep: readonly string[]): string[] {
     let cell = lookUp(record, name);
     if (cell === undefined && name === 'objectId') cell = OBJECT_ID.map((id) => lookUp(record, id)).find(Boolean);
     if (cell === undefined || cell === null) return '';
-    return typeof cell === 'object' ? JSON.stringify(cell, (_, v) => (typeof v === 'bigint' ? String(v) : v)) : String(cell);
+    return typeof cell === 'object'
+      ? JSON.stringify(cell, (_, v) => (typeof v === 'bigint' ? String(v) : v))
+      : String(cell);
   });
 }

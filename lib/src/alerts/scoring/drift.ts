@@ -24,7 +24,11 @@ export class DriftCounter {
   private readonly missing: number[];
   private readonly above: number[];
   private readonly levels: readonly number[];
-  private readonly ranges: readonly { readonly low: number; readonly high: number; readonly sentinels: readonly number[] }[];
+  private readonly ranges: readonly {
+    readonly low: number;
+    readonly high: number;
+    readonly sentinels: readonly number[];
+  }[];
 
   constructor(detector: Detector | FittedDetector) {
     const { features } = detector;
@@ -91,7 +95,9 @@ export function driftWarnings({ rows, outside, missing, above }: Drift, features
   const scores = above.flatMap((count, k) => {
     const expected = 1 - LEVELS[k];
     if (count <= TIMES * expected * rows) return [];
-    return [`${percent(count / rows)} score above the training rows' ${LEVELS[k]} quantile, ${percent(expected)} expected`];
+    return [
+      `${percent(count / rows)} score above the training rows' ${LEVELS[k]} quantile, ${percent(expected)} expected`,
+    ];
   });
   return [...columns, ...scores];
 }
