@@ -3,13 +3,17 @@ import { fixturePath } from './fixtures';
 
 const CANDIDATES = [process.env.PYTHON ?? 'python3', 'python3', '/usr/bin/python3', 'python'];
 
-/** Runs a script of test/fixtures/formats and returns the JSON it prints. */
+/** Runs a script of test/fixtures/formats (or of another of its folders) and returns the JSON it prints. */
 export type RunPython = (script: string, args: readonly string[]) => Record<string, never>;
 
 function runner(python: string): RunPython {
   return (script, args) => {
     const options = { encoding: 'utf8', maxBuffer: 1 << 28 } as const;
-    const { status, stdout, stderr } = spawnSync(python, [fixturePath(`formats/${script}`), ...args], options);
+    const { status, stdout, stderr } = spawnSync(
+      python,
+      [fixturePath(script.includes('/') ? script : `formats/${script}`), ...args],
+      options,
+    );
     if (status !== 0) throw new Error(`${python} ${script} failed:\n${stderr}`);
     return JSON.parse(stdout);
   };
@@ -19,7 +23,7 @@ function runner(python: string): RunPython {
  * A test against a real Python that has the module ($PYTHON first). Without one it is skipped, visibly; with REQUIRE_PYTHON
  * set, as in CI, it fails.
  */
-export function testWithPython(module: string, name: string, check: (run: RunPython) => void): void {
+export function testWithPython(module: string, name: string, check: (run: RunPython) => void | Promise<void>): void {
   const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
   const python = CANDIDATES.find(has);
   if (python === undefined && process.env.REQUIRE_PYTHON === undefined) {
@@ -28,9 +32,9 @@ export function testWithPython(module: string, name: string, check: (run: RunPyt
   }
   test(
     name,
-    () => {
+    async () => {
       if (python === undefined) throw new Error(`no Python with ${module} among ${CANDIDATES.join(', ')}`);
-      check(runner(python));
+      await check(runner(python));
     },
     120_000,
   );

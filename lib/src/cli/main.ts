@@ -22,6 +22,10 @@ const COMMANDS: Record<string, Command> = {
     load: async () => (await import('./export')).exportCommand,
     help: async () => (await import('./export')).EXPORT_HELP,
   },
+  score: {
+    load: async () => (await import('./score')).scoreCommand,
+    help: async () => (await import('./score')).SCORE_HELP,
+  },
   kernel: {
     load: async () => (await import('./kernel')).kernelCommand,
     help: async () => (await import('./kernel')).KERNEL_HELP,

@@ -48,6 +48,9 @@ export {
   type ObjectFeatures,
 } from './objects/features';
 export { fillMissing, MISSING, missingCounts, type MissingCount } from './objects/missingValues';
+export { lightCurveFeatures, type LightCurveFeatureOptions } from './lightCurves/lightCurveFeatures';
+export { LIGHT_CURVE_COLUMNS } from './lightCurves/ztf';
+export { LSST_LIGHT_CURVE_COLUMNS } from './lightCurves/lsst';
 export { realOnlySplit, type ThreeWaySplit } from './splits/realOnlySplit';
 export { trainTestSplit, type TrainTestSplit, type TrainTestSplitOptions } from './splits/trainTestSplit';
 export { anomalyRows, identifiers, writeRankedObjects, writeScores } from './runs/results';

@@ -27,3 +27,11 @@ test('a broken file is refused, and those read beside it and after it are not', 
   expect(second.status).toBe('fulfilled');
   expect((await readTable(fixture('hdf5/fixed.h5'))).names).toContain('tau1j1');
 });
+
+test('a file that comes while the waiting worker is being ended gets a new one', async () => {
+  await readTable(fixture('parquet/snappy.parquet'));
+  const both = new Promise((resolve) => setTimeout(resolve, 500)); // as long as a worker waits: due right after its end
+  for (const start = Date.now(); Date.now() - start < 600;); // both timers are due
+  await both;
+  expect((await readTable(fixture('parquet/snappy.parquet'))).rows).toBe(40);
+});

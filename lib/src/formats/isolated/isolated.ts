@@ -44,7 +44,10 @@ function release(worker: Worker, bytes: number, sound: boolean): void {
   else {
     spare = worker;
     worker.unref();
-    idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
+    idle = setTimeout(() => {
+      spare = undefined; // at once: until it has exited, another file would be given to it
+      void worker.terminate();
+    }, IDLE_MS).unref();
   }
 }
 

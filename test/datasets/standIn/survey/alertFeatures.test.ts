@@ -1,4 +1,4 @@
-import { alertFeatures, movingAverage } from '../../../../lib/dist/datasets/standIn/survey/alertFeatures';
+import { alertFeatures } from '../../../../lib/dist/datasets/standIn/survey/alertFeatures';
 import type { Detection } from '../../../../lib/dist/datasets/standIn/survey/lightCurve';
 
 const at = (band: 'g' | 'r', jd: number, mag: number, error = 0.03): Detection => ({ band, jd, mag, error });
@@ -9,21 +9,6 @@ const fading = [
   at('r', 104.75, 18.3),
   at('r', 106.7, 18.5),
 ];
-
-describe('movingAverage()', () => {
-  test('is the magnitude of a single detection, and of a constant source', () => {
-    expect(movingAverage([at('g', 5, 19)], 2)).toBe(19);
-    expect(movingAverage([at('g', 5, 19), at('g', 6, 19), at('g', 9, 19)], 8)).toBeCloseTo(19, 12);
-  });
-
-  test('keeps exp(−Δt/τ) of what was there', () => {
-    expect(movingAverage([at('g', 0, 18), at('g', 2, 20)], 2)).toBeCloseTo(20 - 2 / Math.E, 12);
-  });
-
-  test('leaves all bounds when detections come newest first', () => {
-    expect(Math.abs(movingAverage([at('g', 20, 20), at('g', 0, 18)], 2))).toBeGreaterThan(1000);
-  });
-});
 
 describe('alertFeatures()', () => {
   test('describes a light curve as the broker does', () => {

@@ -1,47 +1,5 @@
+import { bandFeatures } from '../../lightCurves/bandFeatures';
 import type { Band, Detection } from './lightCurve';
-
-/** What a broker (Lasair) makes of an object's detections in one band. */
-interface BandFeatures {
-  readonly last: number;
-  readonly brightest: number;
-  readonly faintest: number;
-  readonly mean: number;
-  /** Moving averages with time scales of 2, 8 and 28 days. */
-  readonly averages: readonly number[];
-  /** Brightening in magnitudes a day between the last two detections, and its error. */
-  readonly slope: number;
-  readonly slopeError: number;
-}
-
-const TIME_SCALES = [2, 8, 28];
-
-/**
- * The broker's exponential moving average: each magnitude replaces the share 1 − exp(−Δt/τ) of what was there. Taken in
- * the order of processing; where that runs backwards in time the exponential grows without limit.
- */
-export function movingAverage(detections: readonly Detection[], timeScale: number): number {
-  let average = detections[0].mag;
-  for (let k = 1; k < detections.length; k++) {
-    const kept = Math.exp((detections[k - 1].jd - detections[k].jd) / timeScale);
-    average = kept * average + (1 - kept) * detections[k].mag;
-  }
-  return average;
-}
-
-function bandFeatures(detections: readonly Detection[]): BandFeatures {
-  const mags = detections.map(({ mag }) => mag);
-  const [before, last] = detections.slice(-2);
-  const days = last.jd - before.jd;
-  return {
-    last: last.mag,
-    brightest: Math.min(...mags),
-    faintest: Math.max(...mags),
-    mean: mags.reduce((sum, mag) => sum + mag, 0) / mags.length,
-    averages: TIME_SCALES.map((timeScale) => movingAverage(detections, timeScale)),
-    slope: (before.mag - last.mag) / days,
-    slopeError: Math.hypot(before.error, last.error) / days,
-  };
-}
 
 /** The last night, in the order of processing, with both bands: its date and colour. */
 function lastColour(detections: readonly Detection[]): { jd: number; colour: number } | null {

@@ -1,0 +1,8 @@
+/**
+ * Alerts: what arrives at night, packet by packet or as an archive, scored in bounded memory. Not part of the library's
+ * door, so that nobody else waits for it; the command `score` loads it.
+ */
+export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } from './archive/scoreArchive';
+export { OtherScores } from './archive/manifest';
+export { scoreSources, Stopped, type Counts, type SourceOptions } from './scoring/scoreSources';
+export { FileSink, StandardOutput, type Sink } from './scoring/output';

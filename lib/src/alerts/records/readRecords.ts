@@ -1,0 +1,52 @@
+import { Decoders, MAGIC, readContainers } from '../avro/container';
+import { MemoryBytes } from '../../formats/byteSource';
+import { kindOf } from '../../formats/kind';
+import type { ByteStream } from '../source/byteStream';
+import { openStream } from '../source/openStream';
+import { isPlainCsv, readCsvRecords, type CsvColumns } from './csv';
+import { readJsonRecords } from './json';
+import type { Met } from './met';
+import { readTableRecords } from './table';
+
+/** What is wanted of the records. */
+export interface Wanted {
+  /** Of tables: columns of numbers and of texts. */
+  readonly columns: CsvColumns;
+  /** Of Avro; made once for all files, since it knows the schemas that came before. */
+  readonly decoders: Decoders;
+}
+
+const HEAD = 1 << 16;
+
+/**
+ * Reads the records of a file, or of standard input (`-`), by what is in it: Avro containers, JSON, CSV with commas, each
+ * also in gzip and in bounded memory; any other table by `formats.readTable`. Whatever is wrong is met, never thrown: the
+ * rest of the source then, or one record.
+ */
+export async function* readRecords(path: string, wanted: Wanted): AsyncGenerator<Met[]> {
+  let stream: ByteStream | undefined;
+  let record = 1;
+  try {
+    stream = await openStream(path);
+    for await (const met of await recordsOf(stream, path, wanted)) {
+      record = met[met.length - 1].record + 1;
+      yield met;
+    }
+  } catch (error) {
+    yield [{ record, offset: stream?.offset ?? 0, reason: `${(error as Error).message}; with it what follows` }];
+  } finally {
+    await stream?.close();
+  }
+}
+
+async function recordsOf(stream: ByteStream, path: string, wanted: Wanted): Promise<AsyncGenerator<Met[]>> {
+  await stream.fill(HEAD);
+  const head = stream.peek(0, HEAD);
+  const start = head.toString('latin1', 0, 512).replace(/^\xef\xbb\xbf/, '');
+  if (start.startsWith(MAGIC)) return readContainers(stream, wanted.decoders);
+  if (/^\s*[{[]/.test(start)) return readJsonRecords(stream);
+  const text = kindOf(new MemoryBytes(stream.file, head)).name === 'text';
+  if (text && isPlainCsv(stream.file, head)) return readCsvRecords(stream, wanted.columns);
+  if (path !== '-') return readTableRecords(path, wanted.columns);
+  throw new Error('standard input that is neither Avro, JSON nor CSV with commas');
+}

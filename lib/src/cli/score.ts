@@ -1,0 +1,130 @@
+import { parseArgs } from 'node:util';
+import type { ArchiveReport, Counts, Progress } from '../alerts';
+import { ArgumentError } from '../runner/argumentError';
+import { BAD_ARGUMENTS, EXIT_CODES } from './exitCodes';
+
+export const SCORE_HELP = `anomaly-notebooks score MODEL SOURCE… --out DIR|FILE|-   scores rows and alert packets
+
+MODEL is the folder of a saved detector (model/ of a run, or what detectors.saveDetector wrote). SOURCEs are files, folders,
+patterns in quotes, or - for standard input: Avro packets (ZTF, LSST, Fink), JSON lines, CSV, Parquet and what else
+formats.readTable opens, by their content. Of packets the light-curve columns are computed.
+
+  --out DIR               scores-0001.csv …, top.csv, refused.jsonl, drift.json, manifest.json; started again, it goes on
+  --out FILE              one file, .csv or .jsonl, the others beside it
+  --out -                 CSV to standard output, what is refused to standard error
+  --keep a,b              columns to keep beside the score (default objectId)
+  --top N                 rows in top.csv (default 100)
+  --explain               says in top.csv why each row is odd
+  --workers N             processes (default 1)
+  --quiet                 no progress
+
+Each record is scored or, with file, position and reason, in refused.jsonl. Exit codes: 0 success, 1 nothing could be scored,
+2 bad arguments or scores of another model in the way, 8 an output could not be written, 130 stopped by Ctrl-C.`;
+
+const OPTIONS = {
+  out: { type: 'string' },
+  keep: { type: 'string' },
+  top: { type: 'string' },
+  explain: { type: 'boolean' },
+  workers: { type: 'string' },
+  quiet: { type: 'boolean' },
+} as const;
+
+const SHOWN = 10;
+const EVERY_MS = 1000;
+
+function countOf(name: string, text: string | undefined, usual: number, least: number): number {
+  if (text === undefined) return usual;
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value >= least) return value;
+  throw new ArgumentError(`--${name} ${text}: expected a whole number from ${least} up`);
+}
+
+/** The command `score`. @returns the exit code */
+export async function scoreCommand(args: string[]): Promise<number> {
+  const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
+  const [model, ...sources] = positionals;
+  const { out } = values;
+  if (model === undefined || sources.length === 0) throw new ArgumentError('expected MODEL and at least one SOURCE');
+  if (out === undefined) throw new ArgumentError('expected --out DIR, --out FILE or --out -');
+  const keep = values.keep === undefined ? ['objectId'] : values.keep.split(',').filter((name) => name !== '');
+  const top = countOf('top', values.top, 100, 0);
+  const workers = countOf('workers', values.workers, 1, 1);
+  const { loadDetector } = await import('../detectors');
+  const { OtherScores, scoreArchive, Stopped } = await import('../alerts');
+  await loadDetector(model).catch((error: Error) => {
+    throw new ArgumentError(error.message);
+  });
+  const controller = new AbortController();
+  const interrupt = () => (controller.signal.aborted ? process.exit(EXIT_CODES.interrupted) : controller.abort());
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const { signal } = controller;
+  try {
+    if (out === '-') return await toStandardOutput(model, sources, keep, signal);
+    if (sources.includes('-')) throw new ArgumentError('standard input (-) goes with --out -');
+    const progress = values.quiet ? undefined : progressLine();
+    const options = { out, keep, top, workers, explain: values.explain, signal, progress };
+    const report = await scoreArchive(model, sources, options);
+    if (!values.quiet) tell(report, keep);
+    return report.scored === 0 && report.refused > 0 ? 1 : 0;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof Stopped) {
+      const again = out === '-' ? '' : '; the same command goes on from the last whole part';
+      console.error(`\nscore: ${message}${again}`);
+      return EXIT_CODES.interrupted;
+    }
+    if (error instanceof OtherScores || error instanceof RangeError) {
+      console.error(message);
+      return BAD_ARGUMENTS;
+    }
+    if (code === undefined || error instanceof ArgumentError) throw error;
+    console.error(`score: ${message}`);
+    return EXIT_CODES['not-written'];
+  }
+}
+
+async function toStandardOutput(
+  model: string,
+  sources: readonly string[],
+  keep: readonly string[],
+  signal: AbortSignal,
+) {
+  const { loadDetector } = await import('../detectors');
+  const { scoreSources, StandardOutput } = await import('../alerts');
+  const { sourcesOf } = await import('../alerts/archive/sources');
+  const paths = sources.flatMap((path) => (path === '-' ? [path] : sourcesOf([path]).map((source) => source.path)));
+  const refused = { write: (line: string) => void process.stderr.write(line), end: () => undefined };
+  const options = { keep, top: 0, format: 'csv', signal } as const;
+  const report = await scoreSources(await loadDetector(model), paths, new StandardOutput(), refused, options);
+  console.error(summary(report));
+  return report.scored === 0 && report.refused > 0 ? 1 : 0;
+}
+
+const summary = ({ read, scored, refused }: Counts): string => `${read} read, ${scored} scored, ${refused} refused`;
+
+/** A line on standard error that says how far it is: over itself on a terminal, one now and then elsewhere. */
+function progressLine(): (progress: Progress) => void {
+  const start = Date.now();
+  let next = start + EVERY_MS;
+  return ({ bytes, allBytes, ...counts }) => {
+    const now = Date.now();
+    if (now < next) return;
+    next = now + (process.stderr.isTTY ? EVERY_MS : 10 * EVERY_MS);
+    const seconds = (now - start) / 1000;
+    const left = bytes > 0 ? `, ${Math.ceil((seconds * (allBytes - bytes)) / bytes)} s left` : '';
+    const line = `${summary(counts)}, ${Math.round(counts.read / seconds)} a second${left}`;
+    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
+  };
+}
+
+function tell(report: ArchiveReport, keep: readonly string[]): void {
+  const { top, warnings, skipped } = report;
+  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  for (const line of warnings) console.error(`unlike the training rows: ${line}`);
+  const rows = top.slice(0, SHOWN).map(({ source, record, kept, score }, k) => [String(k + 1), ...kept, score.toPrecision(6), `${source}:${record}`]); // prettier-ignore
+  const table = [['rank', ...keep, 'score', 'source:record'], ...rows];
+  const widths = table[0].map((_, j) => Math.max(...table.map((row) => row[j].length)));
+  if (rows.length > 0) for (const row of table) console.log(row.map((cell, j) => cell.padEnd(widths[j])).join('  ').trimEnd()); // prettier-ignore
+  console.log(`${summary(report)}${skipped > 0 ? `; ${skipped} sources were done before` : ''}`);
+}

@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as fc from 'fast-check';
+import { Decoders } from '../../../lib/dist/alerts/avro/container';
+import type { Met } from '../../../lib/dist/alerts/records/met';
+import { readRecords } from '../../../lib/dist/alerts/records/readRecords';
+import { Table, writeTable } from '../../../lib/dist/formats';
+
+const folder = mkdtempSync(join(tmpdir(), 'records-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+
+/** All that is met in a file of these bytes. */
+async function read(bytes: string | Uint8Array, numbers = ['mag'], texts = ['id']): Promise<Met[]> {
+  const path = join(folder, `file-${files++}`);
+  writeFileSync(path, bytes);
+  return readFile(path, numbers, texts);
+}
+
+async function readFile(path: string, numbers = ['mag'], texts = ['id']): Promise<Met[]> {
+  const met: Met[] = [];
+  const wanted = { columns: { numbers, texts }, decoders: new Decoders(() => true) };
+  for await (const some of readRecords(path, wanted)) met.push(...some);
+  return met;
+}
+
+const values = (met: readonly Met[]) => met.map((each) => ('value' in each ? each.value : each.reason));
+const offsets = (met: readonly Met[]) => met.map(({ record, offset }) => [record, offset]);
+
+describe('readRecords()', () => {
+  test('reads JSON lines, integers beyond 2^53 as they are written', async () => {
+    const met = await read('{"id":169760235333878021,"mag":18.5}\n\n{"id":7,"mag":null}\n');
+    expect(values(met)).toEqual([
+      { id: 169760235333878021n, mag: 18.5 },
+      { id: 7, mag: null },
+    ]);
+    expect(offsets(met)).toEqual([[1, 0], [2, 38]]); // prettier-ignore
+  });
+
+  test('sets a bad line aside with its place, and reads on', async () => {
+    const met = await read('{"mag":1}\n{"mag":\n[1]\n{"mag":NaN,"id":"a"}\n{"mag":2}');
+    expect(values(met)).toEqual([
+      { mag: 1 },
+      expect.stringMatching(/^not JSON/),
+      'no object with names and values',
+      { mag: NaN, id: 'a' },
+      { mag: 2 },
+    ]);
+    expect(offsets(met)[1]).toEqual([2, 10]);
+  });
+
+  test('reads a message over several lines, a list, and what gzip has packed', async () => {
+    expect(values(await read('{\n "mag": 1,\n "id": "a"\n}\n'))).toEqual([{ mag: 1, id: 'a' }]);
+    expect(values(await read('[{"mag": 1},\n {"mag": 2}, 3]'))).toEqual([{ mag: 1 }, { mag: 2 }, 'no object with names and values']); // prettier-ignore
+    expect(values(await read(gzipSync('{"mag":1}\n{"mag":2}\n')))).toEqual([{ mag: 1 }, { mag: 2 }]);
+    expect(values(await read(gzipSync('id,mag\na,1\n')))).toEqual([{ id: 'a', mag: 1 }]);
+  });
+
+  test('passes over a line of 20 MB without holding it', async () => {
+    const before = process.memoryUsage().arrayBuffers;
+    const met = await read(`{"mag":1}\n{"mag":"${'x'.repeat(2e7)}"}\n{"mag":2}\n`);
+    expect(values(met)).toEqual([{ mag: 1 }, expect.stringMatching(/a line of 2\d{7} bytes; at most/), { mag: 2 }]);
+    expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(1e8);
+  });
+
+  test('reads CSV cell by cell, and sets rows of other lengths aside', async () => {
+    const met = await read('id,other,mag\n"a,b",x,1.5\n2,3\n"c\nd",y,NA\n169760235333878021,z,1e3\n"e"f,g,1\n9,9,9');
+    expect(values(met)).toEqual([
+      { id: 'a,b', mag: 1.5 },
+      '2 cells; the header has 3',
+      { id: 'c\nd', mag: NaN },
+      { id: '169760235333878021', mag: 1000 },
+      'text after the closing quote of a cell',
+      { id: '9', mag: 9 },
+    ]);
+    expect(offsets(met)[1]).toEqual([2, 25]);
+  });
+
+  test('says what is wrong with a whole file, and ends', async () => {
+    const reasons = async (bytes: string | Uint8Array) => values(await read(bytes));
+    expect(await reasons('id,flux\na,1\n')).toEqual([expect.stringMatching(/no column mag/)]);
+    expect(await reasons('id,mag\na,"1\nb,2\n')).toEqual([
+      expect.stringMatching(/never closed; with it all that follows/),
+    ]);
+    expect(await reasons(gzipSync('{"mag":1}\n'.repeat(999)).subarray(0, 40))).toEqual([expect.stringMatching(/with it what follows/)]); // prettier-ignore
+    expect(await reasons(new Uint8Array(100))).toEqual([expect.stringMatching(/with it what follows/)]);
+    expect(await reasons('')).toEqual([expect.stringMatching(/beginning with nothing|empty/)]);
+    expect(values(await readFile(join(folder, 'nothing')))).toEqual([expect.stringMatching(/ENOENT/)]);
+  });
+
+  test('reads Parquet, and every other table, by readTable', async () => {
+    const path = join(folder, 'table.parquet');
+    await writeTable(path, Table.of({ id: ['169760235333878021', 'b'], mag: [1.5, NaN], other: [1, 2] }));
+    expect(values(await readFile(path))).toEqual([{ id: '169760235333878021', mag: 1.5 }, { id: 'b', mag: NaN }]); // prettier-ignore
+    expect(values(await read('id;mag\na;1,5\nb;2,5\n'))).toEqual([{ id: 'a', mag: 1.5 }, { id: 'b', mag: 2.5 }]); // prettier-ignore
+  });
+
+  test('meets every line of a CSV file once, in its order, whatever is in it', async () => {
+    const cell = fc.oneof(fc.constantFrom('1', '', 'x', '"a""b"', '"a,b"', '"a\nb"', '1e999', '-0'), fc.string({ maxLength: 5 }).map((text) => `"${text.replaceAll('"', '""')}"`)); // prettier-ignore
+    const row = fc.array(cell, { minLength: 1, maxLength: 3 }).filter((cells) => cells.length > 1 || cells[0] !== '');
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { maxLength: 20 }), async (rows) => {
+        const met = await read(`id,mag\n${rows.map((cells) => `${cells.join(',')}\n`).join('')}`);
+        expect(met.map(({ record }) => record)).toEqual(rows.map((_, k) => k + 1));
+        met.forEach((each, k) => expect('value' in each).toBe(rows[k].length === 2));
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
