@@ -62,3 +62,12 @@ test('a prior influence of 0 is refused', () => {
   const leaves = leavesOf(golden.aad[0].leaves);
   expect(() => aadWeights(leaves, judgements, { priorInfluence: 0 })).toThrow('allowed: above 0');
 });
+
+test('without a budget interesting rows and others keep the same distance from zero', () => {
+  const leaves = leavesOf(golden.aad[0].leaves);
+  const scores = aadScores(leaves, aadWeights(leaves, judgements, { priorInfluence: 1e-6 }));
+  const of = (sign: number) => judgements.filter(({ interest }) => interest === sign).map(({ row }) => scores[row]);
+  const nearest = { interesting: Math.min(...of(1)), other: Math.max(...of(-1)) };
+  expect(nearest.interesting).toBeGreaterThan(0);
+  expect(nearest.interesting + nearest.other).toBeCloseTo(0, 8);
+});

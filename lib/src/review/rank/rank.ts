@@ -20,7 +20,7 @@ export interface ReviewedRows {
 export interface RankOptions {
   /**
    * 'gaussianProcess' (default): the mean of what rows like this one were found to deserve, from the prior ranks on.
-   * 'aad': weights of an isolation forest's leaves. 'pineForest': the trees in which judged rows lie best. 'astronomaly':
+   * 'aad': weights of an isolation forest's leaves, by default with a margin. 'pineForest': the trees in which judged rows lie best. 'astronomaly':
    * prior scores, discounted near rows that were found dull.
    */
   readonly method?: 'gaussianProcess' | 'aad' | 'pineForest' | 'astronomaly';
