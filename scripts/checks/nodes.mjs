@@ -8,7 +8,7 @@ import { delimiter, dirname, join } from 'node:path';
 
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24'];
 const newest = String(Math.max(...versions.map(Number)));
-const NEAR_NODE = ['cli', 'formats', 'kernel', 'notebook', 'runner'].map((room) => `test/${room}/`);
+const NEAR_NODE = ['alerts', 'cli', 'formats', 'kernel', 'notebook', 'runner'].map((room) => `test/${room}/`);
 const windows = process.platform === 'win32';
 const packageName = `node-${windows ? 'win' : process.platform}-${process.arch}`;
 const folder = mkdtempSync(join(tmpdir(), 'nodes-'));

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { deflateRawSync } from 'node:zlib';
 import * as fc from 'fast-check';
 import { Decoders, readContainers } from '../../../lib/dist/alerts/avro/container';
 import type { Met } from '../../../lib/dist/alerts/records/met';
 import { ByteStream } from '../../../lib/dist/alerts/source/byteStream';
 import { alertFiles, hasAlerts } from '../../support/alerts';
 import { block, container, encode, header, long } from '../../support/avro.cjs';
+import { HOSTILE } from '../../suites/corpus/avro.cjs';
 import { testWithPython } from '../../support/python';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {
@@ -99,46 +99,7 @@ describe('readContainers()', () => {
     ]);
   });
 
-  const schemaOf = (type: unknown) => ({ type: 'record', name: 'R', fields: [{ name: 'x', type }] });
-  const hostile: readonly [string, Buffer, RegExp][] = [
-    ['a block of 2^40 bytes', Buffer.concat([header(EVERYTHING), block(1, Buffer.alloc(3), 2 ** 40)]), /a block of 1 records and 1099511627776 bytes/], // prettier-ignore
-    ['a block cut short', Buffer.concat([header(EVERYTHING), block(1, Buffer.alloc(3), 60)]), /cut short/],
-    ['another marker', Buffer.concat([container(EVERYTHING, [[linked]]).subarray(0, -1), Buffer.from('x')]), /marker/],
-    ['a text of 100 MB in a short block', Buffer.concat([header(schemaOf('string')), block(1, long(1e8))]), /a text of 100000000 bytes/], // prettier-ignore
-    ['a billion nulls', Buffer.concat([header(schemaOf({ type: 'array', items: 'null' })), block(1, Buffer.concat([long(1e9), long(0)]))]), /far more values than bytes/], // prettier-ignore
-    ['2^60 records of nothing', Buffer.concat([header({ type: 'record', name: 'R', fields: [] }), block(2n ** 52n, Buffer.alloc(0))]), /far more values than bytes/], // prettier-ignore
-    ['a record that holds itself', Buffer.concat([header({ type: 'record', name: 'R', fields: [{ name: 'x', type: 'R' }] }), block(1, Buffer.alloc(9))]), /nested deeper than 100/], // prettier-ignore
-    [
-      'a branch that is not there',
-      Buffer.concat([header(schemaOf(['null'])), block(1, long(7))]),
-      /branch 7 of a union of 1/,
-    ],
-    [
-      'an endless integer',
-      Buffer.concat([header(schemaOf('long')), block(1, Buffer.alloc(20, 255))]),
-      /more than 64 bits/,
-    ],
-    [
-      'a text that is not UTF-8',
-      Buffer.concat([header(schemaOf('string')), block(1, Buffer.from([2, 255]))]),
-      /not UTF-8/,
-    ],
-    ['bytes that are too many', Buffer.concat([header(schemaOf('boolean')), block(1, Buffer.from([1, 1, 1]))]), /2 bytes behind/], // prettier-ignore
-    ['a deflate bomb', Buffer.concat([header(schemaOf('string'), 'deflate'), block(1, deflateRawSync(Buffer.alloc(3e7)))]), /cannot be unpacked/], // prettier-ignore
-    ['another codec', header(EVERYTHING, 'snappy'), /the codec "snappy"; null and deflate are read/],
-    ['a schema that is not JSON', header('{'), /a schema that is not JSON/],
-    ['a schema with an unknown type', header(schemaOf('Nothing')), /unknown type "Nothing"/],
-    ['a schema nested 60 deep', header(schemaOf(JSON.parse('{"type":"array","items":'.repeat(60) + '"int"' + '}'.repeat(60)))), /nested deeper/], // prettier-ignore
-    [
-      'a field __proto__',
-      header('{"type":"record","name":"R","fields":[{"name":"__proto__","type":"int"}]}'),
-      /__proto__/,
-    ],
-    ['two fields of one name', header({ type: 'record', name: 'R', fields: [{ name: 'x', type: 'int' }, { name: 'x', type: 'int' }] }), /two fields named "x"/], // prettier-ignore
-    ['a fixed of 2^40 bytes', header(schemaOf({ type: 'fixed', name: 'F', size: 2 ** 40 })), /size of a fixed/],
-    ['no schema', Buffer.concat([Buffer.from('Obj\x01'), long(0), Buffer.alloc(16)]), /not JSON/],
-  ];
-  test.each(hostile)('refuses %s', async (_, bytes, reason) => {
+  test.each(HOSTILE)('refuses %s', async (_, bytes, reason) => {
     const met = await read(bytes);
     const last = met[met.length - 1];
     expect('reason' in last && last.reason).toMatch(reason);

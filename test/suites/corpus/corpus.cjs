@@ -1,5 +1,6 @@
 // The corpus of hostile files. Each one must be refused: with a FormatError, within three seconds of processor time (most within a millisecond), in 200 MB.
 const archives = require('./archives.cjs');
+const avro = require('./avro.cjs');
 const bombs = require('./bombs.cjs');
 const cut = require('./cut.cjs');
 const foreignPickles = require('./foreignPickles.cjs');
@@ -23,10 +24,21 @@ const HEAVY = new Set([
 
 /**
  * @param {{heavy: boolean}} options whether to include the heavy classes
- * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document'|'table', bytes: () => Uint8Array}>}
+ * @returns {Iterable<{class: string, name: string, reader: 'torch'|'npy'|'npz'|'csv'|'document'|'table'|'avro', bytes: () => Uint8Array}>}
  */
 module.exports = function* corpus({ heavy }) {
-  for (const part of [pickles, tensorPickles, foreignPickles, nesting, archives, bombs, cut, tables, tableFiles]) {
+  for (const part of [
+    pickles,
+    tensorPickles,
+    foreignPickles,
+    nesting,
+    archives,
+    bombs,
+    cut,
+    tables,
+    tableFiles,
+    avro,
+  ]) {
     for (const file of part(heavy ? new Set() : HEAVY)) yield file;
   }
 };

@@ -1,7 +1,7 @@
 interface HostileFile {
   readonly class: string;
   readonly name: string;
-  readonly reader: 'torch' | 'npy' | 'npz' | 'csv' | 'document' | 'table';
+  readonly reader: 'torch' | 'npy' | 'npz' | 'csv' | 'document' | 'table' | 'avro';
   readonly bytes: () => Uint8Array;
 }
 

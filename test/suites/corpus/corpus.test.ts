@@ -22,6 +22,7 @@ const CLASSES = [
   ...['numpyPickles', 'plainCalls', 'madeObjects', 'inflated'],
   ...['legacyLayout', 'arrayHeaders', 'csvTables', 'documents'],
   ...['jsonLines', 'fitsTables', 'parquetFooters', 'parquetPages', 'parquetBombs', 'hdf5Files', 'hdf5Cuts'],
+  ...['avroContainers', 'avroCuts'],
 ];
 
 test('every light file of the corpus is refused with a FormatError, within a second, in 200 MB, no prototype touched', () => {

@@ -13,6 +13,8 @@ const {
   TextArray,
   Tuple,
 } = require('../../../lib/dist/formats');
+const { Decoders, readContainers } = require('../../../lib/dist/alerts/avro/container');
+const { openStream } = require('../../../lib/dist/alerts/source/openStream');
 
 function look(value) {
   if (value instanceof Refused) value.use();
@@ -22,6 +24,15 @@ function look(value) {
   if (value instanceof Map || value instanceof Set || Array.isArray(value)) value.forEach(look);
 }
 
+/** A container refuses records and goes on: it counts as refused if any was. */
+async function lookAtContainers(path) {
+  const reasons = [];
+  for await (const met of readContainers(await openStream(path), new Decoders(() => true))) {
+    for (const each of met) if ('reason' in each) reasons.push(each.reason);
+  }
+  if (reasons.length > 0) throw new FormatError({ file: path }, reasons[0], 'whole records');
+}
+
 const READERS = {
   torch: (path) => look(readTorch(path)),
   npy: (path) => look(readNpy(path)),
@@ -29,6 +40,7 @@ const READERS = {
   csv: (path) => readCsv(path).columns.forEach(({ values }) => values.length),
   document: (path) => readDocument(path, 'PCA', 1),
   table: async (path) => (await readTable(path, { warn: false })).columns.forEach(({ values }) => values.length),
+  avro: lookAtContainers,
 };
 
 /** Processor time, so that a busy machine does not make files look slow. */

@@ -42,8 +42,9 @@ function seeds() {
     reader,
     bytes: Buffer.from(bytes()),
   }));
+  const avro = { reader: 'avro', bytes: require('../corpus/avro.cjs').GOOD };
   return {
-    good: [...good, ...tables, ...csv, ...csv, document],
+    good: [...good, ...tables, ...csv, ...csv, document, avro, avro],
     hostile: hostile.filter(({ bytes }) => bytes.length < 20_000),
   };
 }

@@ -1,0 +1,2 @@
+export const HOSTILE: readonly (readonly [string, Buffer, RegExp])[];
+export const GOOD: Buffer;
