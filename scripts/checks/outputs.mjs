@@ -229,7 +229,8 @@ for (const run of process.argv.slice(2)) {
   if (!existsSync(metricsPath)) continue;
   const found = JSON.parse(readFileSync(metricsPath, 'utf8'));
   for (const key of metrics) if (found[key] === undefined) problems.push(`${metricsPath}: no ${key}`);
-  const source = run.endsWith('-stand-in') ? 'stand-in' : run.endsWith('-smote') ? 'smote' : 'file';
+  const ending = /-(stand-in|smote)$/.exec(run)?.[1];
+  const source = ending ?? (run === 'own-table' ? 'example' : 'file');
   if (found.source !== source) problems.push(`${metricsPath}: source is ${found.source}, expected ${source}`);
   if (study === 'object-features' && source !== 'stand-in') {
     for (const [key, expected] of Object.entries(PAPER)) {

@@ -20,7 +20,9 @@ test('score reads standard input, writes files, and says what is wrong with its 
   expect(piped.status).toBe(0);
   writeFileSync(join(folder, 'night.jsonl'), lines);
   const written = run(['model', 'night.jsonl', '--out', 'out', '--explain']);
-  expect(written.stdout).toMatch(/rank +objectId +score[^]*1 +169760235333878021[^]*2 read, 1 scored, 1 refused/);
+  expect(written.stdout).toMatch(
+    /rank +objectId +score[^]*1 +169760235333878021[^]*2 read, 1 scored, 1 refused \(why: out.refused\.jsonl\)/,
+  );
   expect(readFileSync(join(folder, 'out', 'scores-0001.csv'), 'utf8')).toBe(
     piped.stdout.replace('\n-,', '\nnight.jsonl,'),
   );

@@ -126,5 +126,6 @@ function tell(report: ArchiveReport, keep: readonly string[]): void {
   const table = [['rank', ...keep, 'score', 'source:record'], ...rows];
   const widths = table[0].map((_, j) => Math.max(...table.map((row) => row[j].length)));
   if (rows.length > 0) for (const row of table) console.log(row.map((cell, j) => cell.padEnd(widths[j])).join('  ').trimEnd()); // prettier-ignore
-  console.log(`${summary(report)}${skipped > 0 ? `; ${skipped} sources were done before` : ''}`);
+  const why = report.refused > 0 ? ` (why: ${report.refusedFile})` : '';
+  console.log(`${summary(report)}${why}${skipped > 0 ? `; ${skipped} sources were done before` : ''}`);
 }

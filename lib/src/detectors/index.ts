@@ -44,6 +44,7 @@ export { detector, type Detector, type RowError } from './detector';
 export type { FittedDetector, Scaling } from './fittedDetector';
 export { fit, type FitDetectorOptions } from './fit';
 export { saveDetector, loadDetector } from './savedDetector';
+export { detectorHash } from './saving/detectorHash';
 export { exportOnnx, type OnnxExport } from './onnx/exportOnnx';
 export { score, type ScoreOptions, type Scored } from './score';
 export { explain, type ExplainOptions } from './explain/explain';

@@ -37,3 +37,11 @@ test('the manifest lists what the run wrote, but for what varies from run to run
     notebookOutputs: expect.stringMatching(/^[0-9a-f]{64}$/),
   });
 });
+
+test('the manifest of a generated example leaves out stand-ins, which other notebooks may or may not have made', () => {
+  writeFileSync(at('data/derived/study/metrics.json'), '{"source":"example"}');
+  const executed = notebook([code('1', 'c')]);
+  const about = { path: at('notebooks/study.ipynb'), run: 'study', suffix: '', executed, since: Date.now() };
+  recordRun({ ...about, project, key: 'key', inputs: { 'table.csv': 'hash' } });
+  expect(readManifest(project, 'study')?.inputs).toEqual({ 'table.csv': 'hash' });
+});

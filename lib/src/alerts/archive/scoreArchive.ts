@@ -9,7 +9,7 @@ import {
   truncateSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { explain, loadDetector } from '../../detectors';
+import { detectorHash, explain, loadDetector } from '../../detectors';
 import { formatNumber, writeFileAtomic } from '../../formats';
 import { matrix } from '../../matrix';
 import { addDrift, driftWarnings, type Drift } from '../scoring/drift';
@@ -18,7 +18,6 @@ import type { Counts, SourcesReport } from '../scoring/scoreSources';
 import { TopList, type ScoredRow } from '../scoring/topList';
 import type { Job } from './job';
 import { openManifest, remaining, saveManifest, type Manifest } from './manifest';
-import { modelHash } from './modelHash';
 import { sourcesOf, type Source } from './sources';
 import { runJobs } from './workers';
 
@@ -58,6 +57,8 @@ export interface ArchiveReport extends Counts {
   /** What is unlike the training rows, by part and in all: a line each. */
   readonly warnings: readonly string[];
   readonly outputs: readonly string[];
+  /** Where what was refused is written, with the reasons. */
+  readonly refusedFile: string;
 }
 
 /** Where the files go. */
@@ -119,7 +120,7 @@ export async function scoreArchive(
   const sources = sourcesOf(given);
   mkdirSync(layout.folder, { recursive: true });
   const { features } = detector;
-  let manifest = openManifest(layout.manifest, { model: modelHash(model), features, keep });
+  let manifest = openManifest(layout.manifest, { model: detectorHash(detector), features, keep });
   let todo = remaining(sources, manifest);
   // one file holds all: it is made anew unless it holds just these
   const whole = layout.single === undefined || (todo.length === 0 && existsSync(layout.single));
@@ -168,6 +169,7 @@ export async function scoreArchive(
     top: ranked,
     warnings,
     outputs: manifest.parts.map(({ output }) => join(layout.folder, output)),
+    refusedFile: layout.refused,
   };
 }
 

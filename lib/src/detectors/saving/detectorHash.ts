@@ -1,11 +1,20 @@
 import { createHash } from 'node:crypto';
-import type { DetectorParts } from '../asFitted';
+import { asFitted, type DetectorParts } from '../asFitted';
+import type { Detector } from '../detector';
 
 /**
  * The SHA-256 of all that scores depend on: kind, columns, missing values, scaler and what was learnt. Detectors of the
  * same hash give the same scores, saved and loaded or not; training scores and threshold do not count.
+ * @returns 64 hexadecimal digits, as in the metadata of `exportOnnx` and in the manifest of the command `score`
  */
-export function detectorHash({ model, features, missing, scaler, precision = 'float64' }: DetectorParts): string {
+export function detectorHash(detector: Detector | DetectorParts): string {
+  const {
+    model,
+    features,
+    missing,
+    scaler,
+    precision = 'float64',
+  } = 'model' in detector ? detector : asFitted(detector);
   const { parameters, arrays } = model.state();
   const shapes = Object.entries(arrays).map(([name, { shape }]) => [name, shape]);
   const document = { kind: model.kind, features, missing, precision, scaler: scaler?.toJSON(), parameters, shapes };

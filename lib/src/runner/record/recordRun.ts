@@ -22,17 +22,24 @@ export interface SucceededRun extends Dependencies {
   readonly since: number;
 }
 
+/** What a run's metrics.json may say of it. */
+interface Metrics {
+  readonly engine?: unknown;
+  readonly source?: unknown;
+}
+
 /** Writes a run's manifest: what it was made of and what it made. */
 export function recordRun({ project, path, run, suffix, executed, since, key, inputs }: SucceededRun): void {
   const language = executed.metadata.language_info as { version?: string } | undefined;
-  const metrics = readJson(join(project, 'data', 'derived', run, 'metrics.json')) as { engine?: unknown } | undefined;
+  const metrics = readJson(join(project, 'data', 'derived', run, 'metrics.json')) as Metrics | undefined;
   mkdirSync(join(project, 'figures', run), { recursive: true });
   writeManifest(project, {
     notebook: basename(path),
     run,
     suffix,
     key,
-    inputs: { ...inputs, ...standInsOf(project) },
+    // Which stand-ins are there depends on the notebooks that have run before; an example stands in for nothing.
+    inputs: { ...inputs, ...(metrics?.source !== 'example' && standInsOf(project)) },
     versions: { node: process.versions.node, tslab: TSLAB_VERSION, typescript: language?.version ?? 'unknown' },
     engine: metrics?.engine === undefined ? undefined : String(metrics.engine),
     outputs: outputsOf(project, run, since),
