@@ -78,8 +78,10 @@ export class App {
   label(label: string): void {
     if (this.row === null) return;
     const [row, place] = [this.row, this.queue.indexOf(this.row)];
-    this.say(row, label, this.noteOf(row));
-    this.message = `${this.data.objectIds[row]}: ${label}`;
+    const before = this.latest(row);
+    const again = before?.label === label && before.note === this.noteOf(row);
+    if (!again) this.say(row, label, this.noteOf(row));
+    this.message = `${this.data.objectIds[row]}: ${label}${again ? ', as before' : ''}`;
     const next = this.filter.show === 'open' ? 0 : place + Number(this.queue.includes(row));
     this.go(this.queue[next] ?? null);
   }
@@ -101,10 +103,13 @@ export class App {
   undo(): void {
     this.leave();
     const objectId = this.looks.undo(this.session, Date.now());
-    this.message = objectId === null ? 'Nothing to undo' : `Taken back: ${objectId}`;
+    this.message = 'Nothing to undo';
     if (objectId === null) return this.changed();
     this.keep();
-    this.go(this.data.objectIds.indexOf(objectId));
+    const row = this.data.objectIds.indexOf(objectId);
+    const label = this.latest(row)?.label;
+    this.message = `Taken back: ${objectId} is ${label ? `${label} again` : 'without a label'}`;
+    this.go(row);
   }
 
   go(row: number | null): void {
@@ -130,6 +135,7 @@ export class App {
 
   back(): void {
     if (!this.canGoBack) return;
+    this.message = '';
     this.leave();
     this.row = this.trail[--this.at];
     this.changed();
@@ -137,6 +143,7 @@ export class App {
 
   /** The next row without a label for this one. */
   forward(): void {
+    this.message = '';
     if (this.at < this.trail.length - 1) {
       this.leave();
       this.row = this.trail[++this.at];
@@ -158,7 +165,8 @@ export class App {
     this.keep();
     const { length } = this.standing.conflicts;
     const apart = length === 0 ? '' : ` ${length} ${length === 1 ? 'object has' : 'objects have'} labels that differ.`;
-    this.message = `${file}: ${added} new ${added === 1 ? 'entry' : 'entries'}.${apart}`;
+    const all = 'all that it says was known here; what was taken back since stays so';
+    this.message = `${file}: ${added === 0 ? all : `${added} new ${added === 1 ? 'entry' : 'entries'}`}.${apart}`;
     if (this.row === null || (this.filter.show === 'open' && !this.queue.includes(this.row)))
       this.go(this.queue[0] ?? null);
     else this.changed();

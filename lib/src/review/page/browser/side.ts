@@ -62,7 +62,10 @@ function history(app: App): HTMLElement {
     const said = app.standing.log.filter(({ objectId }) => objectId === id);
     const times = said.filter(({ label }) => label !== '').length;
     section.hidden = said.length === 0;
-    title.textContent = `Labelled ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`} before`;
+    title.textContent =
+      times === 0
+        ? 'Noted before'
+        : `Labelled ${times === 1 ? 'once' : times === 2 ? 'twice' : `${times} times`} before`;
     list.replaceChildren(
       ...said
         .reverse()

@@ -48,6 +48,9 @@ export function undoing(log: readonly Label[], session: string): Said | null {
   }
   const last = actions.at(-1);
   if (last === undefined) return null;
-  const { objectId, url, note } = last.label;
-  return { objectId, url, label: last.before?.label ?? '', note: last.before?.note ?? note };
+  const { objectId, url, note } = latest.get(last.label.objectId)!;
+  // What was noted beside the label stays where the object had none before: words are not lost with a key.
+  return last.before?.label
+    ? { objectId, url, label: last.before.label, note: last.before.note }
+    : { objectId, url, label: '', note };
 }
