@@ -1,5 +1,5 @@
 // node test/suites/soak/formats.cjs [seconds] [seed]   changes good and hostile files at random, over and over, and reads them.
-// Whatever is in a file, reading ends with a value or a FormatError: never another error, never more than a second of
+// Whatever is in a file, reading ends with a value or a FormatError: never another error, never more than three seconds of
 // processor time, never a heap over 256 MB, never a changed prototype. Prints a line a minute; a file that breaks a rule is
 // kept, with the seed that made it, and ends the run with exit code 1. Default: 60 seconds, seed from the clock.
 const { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
@@ -128,7 +128,7 @@ async function soak(seconds, seed, folder) {
     if (refused) counts.refused++;
     else if (message === 'it was read') counts.read++;
     counts.slowest = Math.max(counts.slowest, Math.round(milliseconds));
-    if ((!refused && message !== 'it was read') || milliseconds > 1000 || !untouched) {
+    if ((!refused && message !== 'it was read') || milliseconds > 3000 || !untouched) {
       const kept = join(tmpdir(), `soak-${seed}-${counts.files}.${reader}`);
       writeFileSync(kept, readFileSync(path));
       throw new Error(`${kept} (seed ${seed}, file ${counts.files}, ${milliseconds} ms): ${message}`);
