@@ -17,7 +17,7 @@ export interface DonePart {
 /** What a folder of scores was made with, and what is done: written after each part, so that a crash costs one part. */
 export interface Manifest {
   readonly version: 1;
-  /** SHA-256 of the model's files. */
+  /** The model's `detectorHash`. */
   readonly model: string;
   readonly features: readonly string[];
   readonly keep: readonly string[];

@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { formatNumber } from '../../formats';
+import { quotedCell } from '../../formats/csv/cell';
 
 const BUFFERED = 1 << 20;
 
@@ -61,10 +62,8 @@ export class StandardOutput implements Sink {
 
 export type OutputFormat = 'csv' | 'jsonl';
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-
 /** A line of CSV. */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\n`;
+export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quotedCell(cell)).join(',')}\n`;
 
 /** Writes scores as lines: source, record, what is kept, score. */
 export function lineWriter(format: OutputFormat, keep: readonly string[]) {
