@@ -5,7 +5,7 @@ import type { Met } from '../../../lib/dist/alerts/records/met';
 import { ByteStream } from '../../../lib/dist/alerts/source/byteStream';
 import { alertFiles, hasAlerts } from '../../support/alerts';
 import { block, container, encode, header, long } from '../../support/avro.cjs';
-import { HOSTILE } from '../../suites/corpus/avro.cjs';
+import { HOSTILE } from '../../suites/corpus/tables/avro.cjs';
 import { testWithPython } from '../../support/python';
 
 async function* pieces(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array> {

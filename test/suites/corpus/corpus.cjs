@@ -1,12 +1,12 @@
 // The corpus of hostile files. Each one must be refused: with a FormatError, within three seconds of processor time (most within a millisecond), in 200 MB.
 const archives = require('./archives.cjs');
-const avro = require('./avro.cjs');
+const avro = require('./tables/avro.cjs');
 const bombs = require('./bombs.cjs');
 const cut = require('./cut.cjs');
 const foreignPickles = require('./foreignPickles.cjs');
 const nesting = require('./nesting.cjs');
 const pickles = require('./pickles.cjs');
-const tables = require('./tables.cjs');
+const documents = require('./tables/documents.cjs');
 const tableFiles = require('./tables/tableFiles.cjs');
 const tensorPickles = require('./tensorPickles.cjs');
 
@@ -35,7 +35,7 @@ module.exports = function* corpus({ heavy }) {
     archives,
     bombs,
     cut,
-    tables,
+    documents,
     tableFiles,
     avro,
   ]) {

@@ -42,7 +42,7 @@ function seeds() {
     reader,
     bytes: Buffer.from(bytes()),
   }));
-  const avro = { reader: 'avro', bytes: require('../corpus/avro.cjs').GOOD };
+  const avro = { reader: 'avro', bytes: require('../corpus/tables/avro.cjs').GOOD };
   return {
     good: [...good, ...tables, ...csv, ...csv, document, avro, avro],
     hostile: hostile.filter(({ bytes }) => bytes.length < 20_000),

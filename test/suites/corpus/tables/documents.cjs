@@ -1,7 +1,7 @@
 // Hostile .npy headers, CSV files and JSON documents.
-const { bytes } = require('./pickleParts.cjs');
-const { npy } = require('./cut.cjs');
-const { zip } = require('./zipParts.cjs');
+const { bytes } = require('../pickleParts.cjs');
+const { npy } = require('../cut.cjs');
+const { zip } = require('../zipParts.cjs');
 
 const eight = Buffer.alloc(8);
 const dict = ({ descr = "'<f4'", order = 'False', shape = '(2,)', more = '' } = {}) =>

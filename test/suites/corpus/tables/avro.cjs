@@ -1,7 +1,7 @@
 // Containers of Avro that lie: what is wrong, the bytes, and what the reader must say. The classes that are made of them, and of
 // a good one cut at every byte.
 const { deflateRawSync } = require('node:zlib');
-const { block, container, header, long } = require('../../support/avro.cjs');
+const { block, container, header, long } = require('../../../support/avro.cjs');
 
 const schemaOf = (type) => ({ type: 'record', name: 'R', fields: [{ name: 'x', type }] });
 const lying = (schema, count, bytes, size) => Buffer.concat([header(schema), block(count, bytes, size)]);
