@@ -1,8 +1,13 @@
 /**
  * Alerts: what arrives at night, packet by packet or as an archive, scored in bounded memory. Not part of the library's
- * door, so that nobody else waits for it; the command `score` loads it.
+ * door, so that nobody else waits for it; the commands `score` and `stream` load it.
  */
 export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } from './archive/scoreArchive';
 export { OtherScores } from './archive/manifest';
 export { scoreSources, Stopped, type Counts, type SourceOptions } from './scoring/scoreSources';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';
+export { readConnection, PropertyError, variableOf, type Connection } from './stream/connection';
+export { openClient } from './stream/kafkajs';
+export { ClientError } from './stream/client';
+export { scoreStream, type StreamOptions, type StreamProgress, type StreamReport } from './stream/scoreStream';
+export { RESULT_FIELDS } from './stream/scoreMessages';

@@ -1,9 +1,9 @@
-import { score, type Detector, type FittedDetector } from '../../detectors';
-import { matrix } from '../../matrix';
+import type { Detector, FittedDetector } from '../../detectors';
 import { Decoders } from '../avro/container';
 import { BATCH, type Met } from '../records/met';
 import { readRecords } from '../records/readRecords';
-import { fieldsFor, fillRow, keptTexts, type RowColumns } from '../records/rows';
+import { fieldsFor, keptTexts } from '../records/rows';
+import { DetectorRows } from './detectorRows';
 import { DriftCounter, type Drift } from './drift';
 import { lineWriter, type OutputFormat, type Sink } from './output';
 import { TopList, type ScoredRow } from './topList';
@@ -41,15 +41,6 @@ export class Stopped extends Error {
   }
 }
 
-/** Features for which the detector takes no missing value. */
-const needed = (detector: Detector | FittedDetector): boolean[] =>
-  'model' in detector
-    ? detector.missing.map(({ fill }) => fill === null)
-    : detector.features.map(() => detector.fill === null);
-
-/** −999, as in the paper's table, where a missing value must be a number; else NaN, which the detector fills. */
-const PAPERS_MISSING = -999;
-
 /**
  * Scores the records of sources, one after the other, in batches of bounded memory.
  * @param scores gets a line for each scored record, in their order
@@ -67,7 +58,7 @@ export async function scoreSources(
   await scores.write(lineWriter(options.format, options.keep).header);
   const { features } = detector;
   const columns = { numbers: features, texts: options.keep };
-  const wanted = { columns, decoders: new Decoders(fieldsFor(batch.columns)) };
+  const wanted = { columns, decoders: new Decoders(fieldsFor(batch.rowsOf.columns)) };
   for (const path of paths) {
     for await (const met of readRecords(path, wanted)) {
       if (options.signal?.aborted) throw new Stopped(path, met[0].record - 1);
@@ -80,25 +71,22 @@ export async function scoreSources(
 
 /** Rows that wait to be scored together, and what has become of those before. */
 class Batch {
-  readonly columns: RowColumns;
+  readonly rowsOf: DetectorRows;
   private readonly values: Float64Array;
   private readonly rows: { readonly source: string; readonly met: Met; readonly kept: readonly string[] }[] = [];
-  private readonly needed: readonly boolean[];
   private readonly drift: DriftCounter;
   private readonly top: TopList;
   private readonly line: ReturnType<typeof lineWriter>['line'];
   private counts = { read: 0, scored: 0, refused: 0 };
 
   constructor(
-    private readonly detector: Detector | FittedDetector,
+    detector: Detector | FittedDetector,
     private readonly scores: Sink,
     private readonly refused: Sink,
     private readonly options: SourceOptions,
   ) {
     const { features } = detector;
-    this.needed = needed(detector);
-    const missing = this.needed.map((is) => (is ? PAPERS_MISSING : NaN));
-    this.columns = { features, keep: options.keep, missing };
+    this.rowsOf = new DetectorRows(detector, options.keep);
     this.values = new Float64Array(BATCH * features.length);
     this.drift = new DriftCounter(detector);
     this.top = new TopList(options.top);
@@ -111,7 +99,8 @@ class Batch {
 
   async add(source: string, met: Met): Promise<void> {
     this.counts.read++;
-    const reason = 'reason' in met ? met.reason : this.fill(met.value);
+    const at = this.rows.length * this.rowsOf.columns.features.length;
+    const reason = 'reason' in met ? met.reason : this.rowsOf.fill(met.value, this.values, at);
     if (reason !== undefined) {
       await this.refuse(source, met, reason);
       return;
@@ -119,21 +108,6 @@ class Batch {
     const kept = keptTexts((met as { value: Readonly<Record<string, unknown>> }).value, this.options.keep);
     this.rows.push({ source, met: { record: met.record, offset: met.offset, reason: '' }, kept });
     if (this.rows.length === BATCH) await this.flush();
-  }
-
-  /** @returns why a record cannot be scored */
-  private fill(value: Readonly<Record<string, unknown>>): string | undefined {
-    const { features } = this.columns;
-    const at = this.rows.length * features.length;
-    try {
-      fillRow(value, this.columns, this.values, at);
-    } catch (error) {
-      if (error instanceof RangeError) return error.message;
-      throw error;
-    }
-    const lacking = features.findIndex((_, j) => this.needed[j] && !Number.isFinite(this.values[at + j]));
-    if (lacking < 0) return undefined;
-    return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
   }
 
   private async refuse(file: string, { record, offset }: Met, reason: string): Promise<void> {
@@ -145,10 +119,10 @@ class Batch {
   async flush(): Promise<void> {
     const count = this.rows.length;
     if (count > 0) {
-      const cols = this.columns.features.length;
+      const cols = this.rowsOf.columns.features.length;
       const values = this.values.slice(0, count * cols);
       try {
-        await this.put(0, values, await this.scoresOf(values));
+        await this.put(0, values, await this.rowsOf.score(values));
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         await this.oneByOne(values);
@@ -160,12 +134,12 @@ class Batch {
 
   /** A row among them cannot be scored: the others can. */
   private async oneByOne(values: Float64Array): Promise<void> {
-    const cols = this.columns.features.length;
+    const cols = this.rowsOf.columns.features.length;
     for (let k = 0; k < this.rows.length; k++) {
       const row = values.slice(k * cols, (k + 1) * cols);
       let scored: Float64Array;
       try {
-        scored = await this.scoresOf(row);
+        scored = await this.rowsOf.score(row);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         await this.refuse(this.rows[k].source, this.rows[k].met, error.message);
@@ -175,14 +149,8 @@ class Batch {
     }
   }
 
-  private async scoresOf(values: Float64Array): Promise<Float64Array> {
-    const names = this.columns.features;
-    const rows = { names, values: matrix(values, values.length / names.length, names.length) };
-    return (await score(this.detector, rows, { warn: false })).scores;
-  }
-
   private async put(first: number, values: Float64Array, scores: Float64Array): Promise<void> {
-    const cols = this.columns.features.length;
+    const cols = this.rowsOf.columns.features.length;
     let text = '';
     scores.forEach((value, k) => {
       const { source, met, kept } = this.rows[first + k];
