@@ -30,7 +30,9 @@ async function untilIdle(model, options, env) {
   const look = setInterval(() => (peak = Math.max(peak, scorer.peakMiB)), 50);
   const code = await scorer.ended;
   clearInterval(look);
-  const [, read, scored, refused] = ([...scorer.printed.matchAll(/(\d+) read, (\d+) scored, (\d+) refused/g)].at(-1) ?? []).map(Number);
+  const [, read, scored, refused] = (
+    [...scorer.printed.matchAll(/(\d+) read, (\d+) scored, (\d+) refused/g)].at(-1) ?? []
+  ).map(Number);
   return { code, peak, read, scored, refused, printed: scorer.printed, seconds: (performance.now() - from) / 1000 };
 }
 
@@ -41,7 +43,9 @@ export async function garbage({ topics, broker, model, address }) {
   for (let round = 0; round < rounds; round++) await topics.send('garbage', [...GARBAGE.map((make) => make()), alertOf(round)], 2); // prettier-ignore
   const options = { brokers: address, topic: 'garbage', group: 'garbage', 'out-topic': 'scores-garbage' };
   const { code, peak, read, scored, refused, printed } = await untilIdle(model, options);
-  const [results, refusals] = await Promise.all(['scores-garbage', 'scores-garbage-refused'].map((name) => broker.read(name)));
+  const [results, refusals] = await Promise.all(
+    ['scores-garbage', 'scores-garbage-refused'].map((name) => broker.read(name)),
+  );
   const messages = new Set([...results, ...refusals].map(({ partition, offset }) => `${partition}/${offset}`)).size;
   console.log(`garbage: ${rounds * (GARBAGE.length + 1)} messages, ${read} records: ${scored} scored, ${refused} refused, ${Math.round(peak)} MiB`); // prettier-ignore
   return {
@@ -73,7 +77,11 @@ export async function slowSink({ topics, broker, model, address, configure }) {
 /** SASL over TLS by a file of properties, the password from the environment, and a wrong one. */
 export async function secured({ topics, broker, model, configure }) {
   await topics.create({ secret: 1, 'scores-secret': 1, 'scores-secret-refused': 1 });
-  await topics.send('secret', Array.from({ length: 100 }, (_, k) => alertOf(k)), 1);
+  await topics.send(
+    'secret',
+    Array.from({ length: 100 }, (_, k) => alertOf(k)),
+    1,
+  );
   const config = configure('security.protocol=SASL_SSL', 'sasl.mechanism=PLAIN', `sasl.username=${USER.name}`, `ssl.truststore.location=${broker.certificate}`, 'ssl.truststore.type=PEM'); // prettier-ignore
   const options = { brokers: `127.0.0.1:${broker.secure}`, topic: 'secret', group: 'secret', 'out-topic': 'scores-secret', config }; // prettier-ignore
   const right = await untilIdle(model, options, { KAFKA_SASL_PASSWORD: USER.password });

@@ -42,7 +42,8 @@ export class Broker {
     Object.assign(this, { folder, classpath, plain, secure });
     const line = (name, value) => `${name}=${value}\n`;
     const store = join(folder, 'broker.p12');
-    const keytool = (...args) => run('keytool', [...args, '-alias', 'broker', '-keystore', store, '-storepass', 'changeit']);
+    const keytool = (...args) =>
+      run('keytool', [...args, '-alias', 'broker', '-keystore', store, '-storepass', 'changeit']);
     keytool('-genkeypair', '-keyalg', 'EC', '-dname', 'CN=broker', '-ext', 'SAN=ip:127.0.0.1', '-validity', '2', '-storetype', 'PKCS12'); // prettier-ignore
     this.certificate = join(folder, 'broker.pem');
     writeFileSync(this.certificate, keytool('-exportcert', '-rfc'));
@@ -66,7 +67,16 @@ export class Broker {
     ];
     writeFileSync(this.settings, text.join(''));
     const id = randomBytes(16).toString('base64url');
-    run('java', ['-cp', classpath, 'kafka.tools.StorageTool', 'format', '-t', id.replace(/^-/, 'A'), '-c', this.settings]);
+    run('java', [
+      '-cp',
+      classpath,
+      'kafka.tools.StorageTool',
+      'format',
+      '-t',
+      id.replace(/^-/, 'A'),
+      '-c',
+      this.settings,
+    ]);
     process.on('exit', () => this.process?.kill('SIGKILL'));
   }
 
@@ -91,7 +101,9 @@ export class Broker {
     const until = Date.now() + STARTS_MS;
     while (!(await answers(this.plain))) {
       if (child.exitCode !== null || Date.now() > until) {
-        throw new Error(`the broker does not start:\n${readFileSync(join(this.folder, 'broker.log'), 'utf8').slice(-3000)}`);
+        throw new Error(
+          `the broker does not start:\n${readFileSync(join(this.folder, 'broker.log'), 'utf8').slice(-3000)}`,
+        );
       }
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
@@ -110,7 +122,15 @@ export class Broker {
 
   /** All that is in a topic for those who read committed messages, by Kafka's own consumer. */
   async read(topic) {
-    const options = ['--from-beginning', '--isolation-level', 'read_committed', '--timeout-ms', '4000', '--topic', topic];
+    const options = [
+      '--from-beginning',
+      '--isolation-level',
+      'read_committed',
+      '--timeout-ms',
+      '12000',
+      '--topic',
+      topic,
+    ];
     const consumer = 'org.apache.kafka.tools.consumer.ConsoleConsumer';
     const child = spawn('java', ['-XX:+UseSerialGC', '-cp', this.classpath, consumer, '--bootstrap-server', this.address, ...options], { stdio: ['ignore', 'pipe', 'ignore'] }); // prettier-ignore
     const values = [];

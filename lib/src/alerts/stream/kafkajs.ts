@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaConfig, Producer } from 'kafkajs';
@@ -55,9 +56,10 @@ async function asked<T>(does: () => Promise<T>): Promise<T> {
 
 /** Replaces what kafkajs leaves aborted messages out with; before anything of it is loaded. */
 function mend(): void {
-  const path = require.resolve('kafkajs/src/consumer/filterAbortedMessages');
-  require(path);
-  require.cache[path]!.exports = withoutAborted;
+  const load = createRequire(__filename);
+  const path = load.resolve('kafkajs/src/consumer/filterAbortedMessages');
+  load(path);
+  load.cache[path]!.exports = withoutAborted;
 }
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
