@@ -63,8 +63,10 @@ async function scoreFitted(detector: FittedDetector, rows: NamedRows, tell: Tell
   const { x, warnings } = scaledRows(detector, rows);
   tell(warnings);
   const scores = await detector.model.score(x);
-  const bad = scores.findIndex(Number.isNaN);
-  if (bad >= 0) throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  if (scores.includes(NaN)) {
+    const bad = scores.findIndex(Number.isNaN);
+    throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  }
   return { scores, features: detector.features, warnings };
 }
 
