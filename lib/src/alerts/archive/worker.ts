@@ -11,7 +11,7 @@ const say = (answer: Answer): void => void process.send!(answer);
 
 process.on('message', (job: Job) => {
   detector
-    .then((loaded) => runJob(loaded, job, undefined, (progress) => say({ progress })))
+    .then((loaded) => runJob(loaded, job, { progress: (progress) => say({ progress }) }))
     .then(
       (report) => say({ report }),
       (error: NodeJS.ErrnoException) => say({ failed: error.message, code: error.code }),

@@ -61,6 +61,7 @@ function modelOf(
   return {
     kind: 'nearestNeighbours',
     score: async (x) => scoresOf(await search(searched(), x, k, { threads }), distance),
+    scorer: () => null,
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return { parameters: { k, distance }, arrays: { train: table(rows) } };
