@@ -65,7 +65,8 @@ export async function scoreCommand(args: string[]): Promise<number> {
     throw new ArgumentError(error.message);
   });
   const controller = new AbortController();
-  const interrupt = () => (controller.signal.aborted ? process.exit(EXIT_CODES.interrupted) : controller.abort());
+  // the second time at once: Node's own exit would wait for DuckDB's thread
+  const interrupt = () => (controller.signal.aborted ? process.kill(process.pid, 'SIGKILL') : controller.abort());
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const { signal } = controller;
   try {
