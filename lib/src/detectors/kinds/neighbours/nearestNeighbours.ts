@@ -72,6 +72,7 @@ function modelOf(
   return {
     kind: 'nearestNeighbours',
     score: (x) => scoresOf(searched(), x, k, distance, { threads }),
+    scorer: () => null,
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return { parameters: { k, distance }, arrays: { train: table(rows) } };
