@@ -6,3 +6,5 @@ export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } 
 export { OtherScores } from './archive/manifest';
 export { scoreSources, Stopped, type Counts, type SourceOptions } from './scoring/scoreSources';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';
+export { annotationsOf, type Annotation, type AnnotationOptions } from './annotate/annotation';
+export { sendAnnotations, type SendOptions, type Sent } from './annotate/sendAnnotations';

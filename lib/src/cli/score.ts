@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ArchiveReport, Counts, Progress } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
+import { ANNOTATE_HELP, ANNOTATE_OPTIONS, annotatorOf } from './annotate';
 import { BAD_ARGUMENTS, EXIT_CODES } from './exitCodes';
 
 export const SCORE_HELP = `anomaly-notebooks score MODEL SOURCE… --out DIR|FILE|-   scores rows and alert packets
@@ -17,9 +18,10 @@ formats.readTable opens, by their content. Of packets the light-curve columns ar
   --explain               says in top.csv why each row is odd
   --workers N             processes (default 1)
   --quiet                 no progress
+${ANNOTATE_HELP}
 
 Each record is scored or, with file, position and reason, in refused.jsonl. Exit codes: 0 success, 1 nothing could be scored,
-2 bad arguments or scores of another model in the way, 8 an output could not be written, 130 stopped by Ctrl-C.`;
+2 bad arguments or scores of another model in the way, 8 an output could not be written or sent, 130 stopped by Ctrl-C.`;
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -28,6 +30,7 @@ const OPTIONS = {
   explain: { type: 'boolean' },
   workers: { type: 'string' },
   quiet: { type: 'boolean' },
+  ...ANNOTATE_OPTIONS,
 } as const;
 
 const SHOWN = 10;
@@ -50,6 +53,7 @@ export async function scoreCommand(args: string[]): Promise<number> {
   const keep = values.keep === undefined ? ['objectId'] : values.keep.split(',').filter((name) => name !== '');
   const top = countOf('top', values.top, 100, 0);
   const workers = countOf('workers', values.workers, 1, 1);
+  const annotate = annotatorOf(values, out, keep);
   const { loadDetector } = await import('../detectors');
   const { OtherScores, scoreArchive, Stopped } = await import('../alerts');
   await loadDetector(model).catch((error: Error) => {
@@ -66,6 +70,8 @@ export async function scoreCommand(args: string[]): Promise<number> {
     const options = { out, keep, top, workers, explain: values.explain, signal, progress };
     const report = await scoreArchive(model, sources, options);
     if (!values.quiet) tell(report, keep);
+    const code = await annotate?.(model, report, signal);
+    if (code) return code;
     return report.scored === 0 && report.refused > 0 ? 1 : 0;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
