@@ -50,7 +50,7 @@ export function annotatorOf(values: AnnotateValues, out: string, keep: readonly 
   }
   const lasair = send ? lasairOf(process.env) : undefined;
   return async (model, report, signal) => {
-    const single = /\.(csv|jsonl)$/.test(out);
+    const single = /\.(csv|jsonl|parquet)$/.test(out);
     const file = (name: string) => (single ? `${out}.${name}` : join(out, name));
     const { writeFileAtomic } = await import('../formats');
     const { annotations, withoutId } = await annotationsOf(model, report, {
