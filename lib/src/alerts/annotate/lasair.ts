@@ -58,12 +58,14 @@ export async function postAnnotation(
 
 async function bodyOf(response: Response): Promise<string> {
   const parts: Uint8Array[] = [];
-  let length = 0;
-  for await (const part of response.body ?? []) {
-    parts.push(part as Uint8Array);
-    length += (part as Uint8Array).length;
-    if (length > LONGEST_ANSWER) break;
+  const reader = response.body?.getReader();
+  for (let length = 0; reader !== undefined && length <= LONGEST_ANSWER;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    parts.push(value);
+    length += value.length;
   }
+  await reader?.cancel();
   return Buffer.concat(parts).toString('utf8');
 }
 
