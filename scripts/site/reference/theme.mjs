@@ -34,6 +34,7 @@ const plain = (html) =>
     .replace(/<details\b[^>]*>/g, '<section>')
     .replaceAll('</details>', '</section>')
     .replace(/<\/?summary\b[^>]*>/g, '')
+    .replaceAll('__namedParameters', 'options') // what typedoc calls a parameter that is taken apart
     .replace(/<pre><code class="ts">([\s\S]*?)<\/code>/g, (_, code) => `<pre><code>${coloured(textOf(code))}</code>`);
 
 const textOf = (code) =>

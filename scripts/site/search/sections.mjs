@@ -7,7 +7,7 @@ const ENTITIES = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", nbsp: ' ' 
 /** @returns { heading, anchor, text } for what stands before the first heading with an id, and for each heading with one */
 export function sectionsOf(html) {
   const parts = html
-    .replace(/<(annotation|style|svg|button)\b[\s\S]*?<\/\1>/g, '')
+    .replace(/<(annotation|style|svg|button)\b[\s\S]*?<\/\1>|<code class="tsd-tag">[\s\S]*?<\/code>/g, '')
     .split(/(<h[1-3]\b[^>]*\sid="[^"]*"[^>]*>[\s\S]*?<\/h[1-3]>)/);
   const sections = [{ heading: '', anchor: '', text: textOf(parts[0]) }];
   for (let k = 1; k < parts.length; k += 2) {

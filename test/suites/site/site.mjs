@@ -24,18 +24,18 @@ const WINDOWS = [
 ];
 /** Words, and what must be found among the pages with them. */
 const WORDS = ['kNN', 'ReduceLROnPlateau', 'anomaly'];
-/** Of the reference, its front pages and every so many of the others. */
-const SAMPLE = 40;
+/** Of the reference, the first page and one in so many of the others. */
+const SAMPLE = 30;
 
 const names = publishedNames(projectFiles(project), trackedFiles(project));
 const reference = readdirSync(join(site, 'api'), { recursive: true, withFileTypes: true })
-  .filter((entry) => entry.isFile())
+  .filter((entry) => entry.name.endsWith('.html'))
   .map((entry) => join(entry.parentPath, entry.name).slice(site.length + 1))
   .sort();
 const places = [
   ...names.map(pageOf),
   'search.html',
-  ...reference.filter((place, k) => /index|modules/.test(place) || k % SAMPLE === 0),
+  ...reference.filter((place, k) => place === 'api/index.html' || k % SAMPLE === 0),
 ];
 
 let passed = 0;
@@ -54,7 +54,7 @@ async function newPage(options) {
   page.on('request', (request) => {
     const url = request.url();
     const own = url.startsWith(pathToFileURL(site).href) || url.startsWith('data:');
-    check('nothing is requested from elsewhere', own, `${page.url()}: ${url}`);
+    if (!own) failures.push(`${page.url()} requests ${url}`);
   });
   return page;
 }
@@ -67,7 +67,9 @@ async function everyPage({ name, ...options }) {
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     check(`${place}, ${name}: it is no wider than the window`, width <= options.viewport.width, `${width} px`);
     await page.evaluate(axe);
-    const { violations } = await page.evaluate(() => globalThis.axe.run({ resultTypes: ['violations'] }));
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run({ resultTypes: ['violations'], preload: false }),
+    );
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     const seen = ({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map(({ html, any }) => `${html.slice(0, 120)} ${any[0]?.message ?? ''}`).join(' | ')}`; // prettier-ignore
     check(`${place}, ${name}: axe finds nothing serious`, serious.length === 0, serious.map(seen).join('\n'));
@@ -112,9 +114,9 @@ async function keyboard() {
   check('the first Tab offers to skip to the text', (await tab()).text === 'To the text');
   await page.keyboard.press('Enter');
   check('which it does', (await page.evaluate(focused)).id === 'page-text');
-  await page.reload();
+  await open(page, 'SECURITY.html');
   const stops = [];
-  for (let k = 0; k < 8; k++) stops.push(await tab());
+  for (let k = 0; k < 5; k++) stops.push(await tab());
   check('what has the keyboard is seen', stops.every(({ seen }) => seen), JSON.stringify(stops)); // prettier-ignore
   const texts = stops.map(({ text }) => text);
   for (const text of ['anomaly-notebooks', 'Contents', 'Search all pages', 'Search'])
