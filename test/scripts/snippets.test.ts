@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { datasets, formats } from '../../lib/dist';
 import { pythonWith } from '../support/python';
@@ -43,6 +43,10 @@ test('each Python line of the guide has its TypeScript', () => {
   const pairs = guide.flatMap((code) => code.split('\n').filter((line) => line.startsWith('// ')));
   expect(pairs.length).toBeGreaterThan(40);
   expect(guide.flatMap(promised).length).toBeGreaterThan(40);
+});
+
+test('the README is read at one sitting: under 150 lines', () => {
+  expect(readFileSync(join(__dirname, '../../README.md'), 'utf8').split('\n').length).toBeLessThan(150);
 });
 
 test('the ten lines of the README go from a table of one’s own to its oddest new rows', () => {
