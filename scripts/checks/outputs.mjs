@@ -220,7 +220,8 @@ function checkReview(path, { found = {}, reviewers }, source) {
 /** Nothing lost on the way; a night without g that says so; on the real table what scikit-learn's neighbours reach. */
 function checkNight(path, folder, { packetColumns, results = [], scored, refused, nights = [] }, source) {
   const lines = readFileSync(join(folder, 'scored.csv'), 'utf8').trim().split('\n').length - 1;
-  if (!(lines === scored && refused === 0)) problems.push(`${path}: ${scored} scored, ${refused} refused, ${lines} lines`);
+  if (!(lines === scored && refused === 0))
+    problems.push(`${path}: ${scored} scored, ${refused} refused, ${lines} lines`);
   const [ordinary, ...drifted] = nights.map(({ warnings }) => warnings.length);
   if (!(drifted.length === 3 && drifted[2] > ordinary)) problems.push(`${path}: warnings ${[ordinary, ...drifted]}`);
   if (source === 'stand-in') return;

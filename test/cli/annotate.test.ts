@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { annotatorOf } from '../../lib/dist/cli/annotate';
 import { ecod, fit, saveDetector } from '../../lib/dist/detectors';
 import { Table } from '../../lib/dist/formats';
-import { hangs, lasairServer, works } from '../support/lasairServer';
+import { hangs, lasairServer, works } from '../support/alerts/lasairServer';
 import { scratchFolder } from '../support/scratchFolder';
 
 const folder = scratchFolder();

@@ -1,6 +1,6 @@
 import type { Annotation } from '../../../lib/dist/alerts/annotate/annotation';
 import { postAnnotation } from '../../../lib/dist/alerts/annotate/lasair';
-import { answers, hangsHalfWay, lasairServer, works, type Behaviour } from '../../support/lasairServer';
+import { answers, hangsHalfWay, lasairServer, works, type Behaviour } from '../../support/alerts/lasairServer';
 
 const annotation: Annotation = {
   ...{ objectId: '169760235333878021', topic: 'odd', classification: 'anomaly', version: 'a1', explanation: 'z is 2 & more' },

@@ -3,7 +3,15 @@ import { join } from 'node:path';
 import type { Annotation } from '../../../lib/dist/alerts/annotate/annotation';
 import { sendAnnotations, type Clock } from '../../../lib/dist/alerts/annotate/sendAnnotations';
 import { scratchFolder } from '../../support/scratchFolder';
-import { answers, closes, closesHalfWay, hangs, lasairServer, takesSilently, works } from '../../support/lasairServer';
+import {
+  answers,
+  closes,
+  closesHalfWay,
+  hangs,
+  lasairServer,
+  takesSilently,
+  works,
+} from '../../support/alerts/lasairServer';
 
 const folder = scratchFolder();
 const token = 'secret0123';
