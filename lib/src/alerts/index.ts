@@ -4,5 +4,6 @@
  */
 export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } from './archive/scoreArchive';
 export { OtherScores } from './archive/manifest';
-export { scoreSources, Stopped, type Counts, type SourceOptions } from './scoring/scoreSources';
+export { scoreSources, Stopped, type SourceOptions } from './scoring/scoreSources';
+export type { Counts, SourcesReport } from './scoring/tally';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';
