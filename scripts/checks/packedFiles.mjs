@@ -2,8 +2,14 @@
 import { posix } from 'node:path';
 
 const DOCUMENTS = ['package.json', 'lib/package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CITATION.cff'];
-/** The review page's program and style are files of their own, made of review/page/browser (lib/bundle.mjs). */
-const PAGE = ['lib/dist/review/page/page.js', 'lib/dist/review/page/page.css'];
+/** What the build makes of more than one source: the review page's program and style, TensorFlow.js's registrations. */
+const BUNDLED = [
+  'lib/dist/review/page/page.js',
+  'lib/dist/review/page/page.css',
+  'lib/dist/model/tensorflow/registrations.js',
+];
+/** Goes into the package as it is. */
+const AS_IT_IS = /^lib\/tfjs\//;
 /** AssemblyScript becomes WebAssembly, and the program of the page one file. */
 const COMPILED_OTHERWISE = /\/(assembly|page\/browser)\//;
 
@@ -20,7 +26,7 @@ export function packedFileProblems(packed, sources) {
   };
   const modules = own.filter((path) => /\.[jt]s$/.test(path));
   const required = modules.filter((path) => !COMPILED_OTHERWISE.test(path)).flatMap(outputsOf);
-  const wanted = new Set([...DOCUMENTS, ...PAGE, ...required]);
+  const wanted = new Set([...DOCUMENTS, ...BUNDLED, ...required, ...sources.filter((path) => AS_IT_IS.test(path))]);
   // a module may share constants with its kernel
   const shared = new Set(modules.filter((path) => path.includes('/assembly/')).flatMap(outputsOf));
   const kernels = new Set(

@@ -1,3 +1,7 @@
+/**
+ * The TensorFlow.js of models, engine and cells: one object, whatever backend computes.
+ * @module
+ */
 import '@tensorflow/tfjs-core/dist/public/chained_ops/register_all_chained_ops'; // the types of tensors' methods
 export * from '@tensorflow/tfjs-core';
 export * from '@tensorflow/tfjs-layers';
