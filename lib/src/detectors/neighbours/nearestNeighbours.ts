@@ -4,7 +4,7 @@ import { NeighbourIndex } from './neighbourIndex';
 import { search, type Found, type SearchOptions, type Take } from './search';
 
 /** The k nearest training rows of each row, nearest first; of equal distances the lower index first. */
-export interface Neighbours extends Found {
+export interface Neighbours {
   /** rows × k, row after row: which training rows. */
   readonly indices: Int32Array;
   /** rows × k: how far they are. */
