@@ -7,3 +7,5 @@ export { OtherScores } from './archive/manifest';
 export { scoreSources, Stopped, type SourceOptions } from './scoring/scoreSources';
 export type { Counts, SourcesReport } from './scoring/tally';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';
+export { annotationsOf, type Annotation, type AnnotationOptions } from './annotate/annotation';
+export { sendAnnotations, type SendOptions, type Sent } from './annotate/sendAnnotations';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ArchiveReport, Counts, Progress } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
+import { ANNOTATE_HELP, ANNOTATE_OPTIONS, annotatorOf } from './annotate';
 import { BAD_ARGUMENTS, EXIT_CODES } from './exitCodes';
 
 export const SCORE_HELP = `anomaly-notebooks score MODEL SOURCE… --out DIR|FILE|-   scores rows and alert packets
@@ -20,9 +21,10 @@ formats.readTable opens, by their content. Of packets the light-curve columns ar
   --history               history.csv: how often each object was scored, its highest and last score (needs DuckDB too)
   --workers N             processes, for --out DIR (default 1); a large Parquet file is shared among them
   --quiet                 no progress
+${ANNOTATE_HELP}
 
 Each record is scored or, with file, position and reason, in refused.jsonl. Exit codes: 0 success, 1 nothing could be scored,
-2 bad arguments or scores of another model in the way, 8 an output could not be written, 130 stopped by Ctrl-C.`;
+2 bad arguments or scores of another model in the way, 8 an output could not be written or sent, 130 stopped by Ctrl-C.`;
 
 const OPTIONS = {
   out: { type: 'string' },
@@ -34,6 +36,7 @@ const OPTIONS = {
   history: { type: 'boolean' },
   workers: { type: 'string' },
   quiet: { type: 'boolean' },
+  ...ANNOTATE_OPTIONS,
 } as const;
 
 const FORMATS = ['csv', 'jsonl', 'parquet'] as const;
@@ -59,6 +62,7 @@ export async function scoreCommand(args: string[]): Promise<number> {
   const workers = countOf('workers', values.workers, 1, 1);
   const format = FORMATS.find((name) => name === (values.format ?? 'csv'));
   if (format === undefined) throw new ArgumentError(`--format ${values.format}: expected ${FORMATS.join(', ')}`);
+  const annotate = annotatorOf(values, out, keep);
   const { loadDetector } = await import('../detectors');
   const { OtherScores, scoreArchive, Stopped } = await import('../alerts');
   await loadDetector(model).catch((error: Error) => {
@@ -77,6 +81,8 @@ export async function scoreCommand(args: string[]): Promise<number> {
     const options = { out, keep, top, workers, format, explain, page, history, signal, progress };
     const report = await scoreArchive(model, sources, options);
     if (!values.quiet) tell(report, keep);
+    const code = await annotate?.(model, report, signal);
+    if (code) return code;
     return report.scored === 0 && report.refused > 0 ? 1 : 0;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;

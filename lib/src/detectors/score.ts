@@ -69,8 +69,10 @@ async function scoreFitted(detector: FittedDetector, rows: NamedRows, tell: Tell
 
 /** @throws RangeError for a row that scores NaN */
 export function checkedScores(scores: Float64Array): Float64Array {
-  const bad = scores.findIndex(Number.isNaN);
-  if (bad >= 0) throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  if (scores.includes(NaN)) {
+    const bad = scores.findIndex(Number.isNaN);
+    throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  }
   return scores;
 }
 

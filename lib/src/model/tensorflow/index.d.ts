@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs';
+import * as tf from './parts';
 
 /**
  * The TensorFlow.js of models, engine and cells: one object, whatever backend computes. It is loaded when it is first

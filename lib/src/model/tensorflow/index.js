@@ -1,5 +1,5 @@
 'use strict';
-// Written as JavaScript because TypeScript loads a module where it is imported; its types are in tensorflow.d.ts.
+// Written as JavaScript because TypeScript loads a module where it is imported; its types are in index.d.ts.
 Object.defineProperty(exports, '__esModule', { value: true });
 
 let loaded;
@@ -9,7 +9,7 @@ Object.defineProperty(exports, 'tf', {
   enumerable: true,
   get() {
     if (!loaded) {
-      loaded = require('@tensorflow/tfjs');
+      loaded = require('./parts');
       for (const hook of hooks) hook(loaded);
     }
     return loaded;
