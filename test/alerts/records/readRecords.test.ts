@@ -8,7 +8,7 @@ import * as fc from 'fast-check';
 import { Decoders } from '../../../lib/dist/alerts/avro/container';
 import type { Met } from '../../../lib/dist/alerts/records/met';
 import { readRecords } from '../../../lib/dist/alerts/records/readRecords';
-import { Table, writeTable } from '../../../lib/dist/formats';
+import { parseJson, Table, writeTable } from '../../../lib/dist/formats';
 
 const folder = mkdtempSync(join(tmpdir(), 'records-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -39,6 +39,29 @@ describe('readRecords()', () => {
       { id: 7, mag: null },
     ]);
     expect(offsets(met)).toEqual([[1, 0], [2, 38]]); // prettier-ignore
+  });
+
+  test('reads long integers as formats.parseJson does, whatever stands beside them', async () => {
+    const text = fc.constantFrom(
+      'a',
+      ',',
+      ': 1234567890123456789,',
+      '}',
+      '{',
+      '[',
+      '\\',
+      'x": 1234567890123456789, "y',
+      '',
+    );
+    const cell = fc.oneof(fc.bigInt({ min: -(2n ** 70n), max: 2n ** 70n }).map(String), text.map((value) => JSON.stringify(value)), fc.constantFrom('1.5', '-0', 'null', '12345678901234567.5', '1234567890123456789e2', '[9223372036854775807]')); // prettier-ignore
+    const line = fc.array(fc.tuple(text, cell), { minLength: 1, maxLength: 4 }).map((fields) => `{${fields.map(([name, value]) => `${JSON.stringify(name)}: ${value}`).join(', ')}}`); // prettier-ignore
+    await fc.assert(
+      fc.asyncProperty(fc.array(line, { minLength: 1 }), async (lines) => {
+        const met = await read(`${lines.join('\n')}\n`);
+        expect(values(met)).toEqual(lines.map((each) => parseJson(each)));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   test('sets a bad line aside with its place, and reads on', async () => {

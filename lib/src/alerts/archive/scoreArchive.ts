@@ -1,17 +1,17 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { detectorHash, loadDetector } from '../../detectors';
 import { requireDuckDb } from '../duckdb/database';
 import type { OutputFormat } from '../scoring/output';
-import { Sample } from '../scoring/sample';
-import type { Counts, SourcesReport } from '../scoring/tally';
-import { TopList, type ScoredRow } from '../scoring/topList';
+import type { Counts } from '../scoring/tally';
+import type { ScoredRow } from '../scoring/topList';
+import { commit } from './commit';
 import { writeDrift } from './driftFile';
 import type { Job } from './job';
-import { clear, freeOutputs, layoutOf, unfinished, type Layout } from './layout';
-import { emptyManifest, openManifest, saveManifest, type DonePart, type Manifest } from './manifest';
+import { clear, freeOutputs, layoutOf } from './layout';
+import { emptyManifest, openManifest } from './manifest';
 import { bytesOf, partsLeft, skippedOf } from './pieces';
-import { sourcesOf, type Source } from './sources';
+import { sourcesOf } from './sources';
 import { writePage, writeTop } from './topFiles';
 import { runJobs } from './workers';
 
@@ -77,7 +77,7 @@ export interface ArchiveReport extends Counts {
  * was stopped. Every record is either in an output or, with file, position and reason, in refused.jsonl.
  * @param model the folder of a saved detector
  * @param given files, folders, patterns
- * @throws RangeError for a source that is not there, and for a history without a kept column, and where DuckDB is needed and not
+ * @throws RangeError for a source that is not there, for a history without a kept column, and where DuckDB is needed and not
  *   installed; OtherScores; Stopped; the system's own errors
  */
 export async function scoreArchive(
@@ -157,33 +157,3 @@ const total = (all: readonly Counts[]): Counts =>
     }),
     { read: 0, scored: 0, refused: 0 },
   );
-
-/** Processes do not end in the order of their parts. */
-const byName = (a: DonePart, b: DonePart): number => a.output.localeCompare(b.output, 'en', { numeric: true });
-
-/** Gives a finished part its name, and writes down that it is done. */
-function commit(
-  layout: Layout,
-  manifest: Manifest,
-  part: { readonly job: Job; readonly sources: readonly Source[]; readonly report: SourcesReport },
-): Manifest {
-  const { job, sources, report } = part;
-  const files = unfinished(job.output);
-  const lines = readFileSync(files.refused);
-  appendFileSync(layout.refused, lines);
-  renameSync(files.scores, job.output);
-  rmSync(files.refused);
-  const { read, scored, refused, drift } = report;
-  const [top, sample] = [new TopList(job.top), new Sample(job.sample)];
-  for (const row of [...manifest.top, ...report.top]) top.add(row);
-  for (const row of [...manifest.sample, ...report.sample]) sample.add(row);
-  const next: Manifest = {
-    ...manifest,
-    parts: [...manifest.parts, { output: basename(job.output), sources, read, scored, refused, drift }].sort(byName),
-    refusedBytes: manifest.refusedBytes + lines.length,
-    top: top.ranked,
-    sample: sample.sorted,
-  };
-  saveManifest(layout.manifest, next);
-  return next;
-}
