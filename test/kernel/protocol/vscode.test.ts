@@ -83,7 +83,7 @@ onLinux("VS Code's requests, in its order", () => {
     await vscode.until(() => vscode.of('stream', id).length > 0);
     vscode.interrupt();
     expect((await vscode.answer(id)).status).toBe('ok');
-    expect(vscode.of('execute_result', id)[0].data).toEqual({ 'text/plain': "'ended by itself'" });
+    expect(vscode.of('execute_result', id)[0].data).toEqual({ 'text/plain': 'ended by itself' });
   });
 
   test('a loop that looks at nothing is interrupted, and the next cell runs', async () => {

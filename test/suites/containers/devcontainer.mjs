@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
+/** @returns the clone's folder */
 export async function playDevcontainer(visitor, checkout, env, check) {
   const clone = visitor.clone(checkout, 'workspace');
   const home = visitor.folder('node');
@@ -23,8 +24,10 @@ export async function playDevcontainer(visitor, checkout, env, check) {
   check('devcontainer: and so does Jupyter', listed.text.includes(join(clone, '.venv/share/jupyter/kernels/tslab')), listed.text);
   const doctor = await visitor.run(['npm', 'run', 'doctor'], at);
   check('devcontainer: npm run doctor finds nothing bad', doctor.status === 0, doctor.text);
-  const tests = await visitor.run(['npx', '--no-install', 'jest', 'test/kernel/kernelspec', 'test/kernel/protocol/vscode'], at);
-  check('devcontainer: tests run, those of VS Code’s requests among them', tests.status === 0, tests.text);
+  const jest = ['npx', '--no-install', 'jest', 'test/kernel/kernelspec', '--cacheDirectory=node_modules/.cache/jest'];
+  const tests = await visitor.run(jest, at);
+  check('devcontainer: tests run', tests.status === 0, tests.text);
   const git = await visitor.run(['git', 'status', '--porcelain'], at);
   check('devcontainer: the clone is as clean as before', git.status === 0 && git.text === '', git.text);
+  return clone;
 } // prettier-ignore

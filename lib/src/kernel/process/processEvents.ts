@@ -7,7 +7,7 @@ import type { StackTraces } from '../execute/stackTrace';
 
 /** Writes to the process's own stderr, where its client looks once it has ended; cells get another `writeSync`. */
 const { writeSync } = fs;
-const SAME_INTERRUPT_MS = 100;
+const SAME_INTERRUPT_MS = 300;
 const ERRORS = ['uncaughtException', 'unhandledRejection'];
 
 /**
@@ -18,11 +18,11 @@ export function handleProcessEvents(session: Session, traces: StackTraces): void
   for (const event of [...ERRORS, 'SIGINT']) process.removeAllListeners(event);
   process.on('uncaughtException', (error) => uncaught(error));
   process.on('unhandledRejection', (reason) => uncaught(reason));
-  let interrupted = -Infinity;
   process.on('SIGINT', () => {
-    // Sent to the process group, an interrupt comes a second time from the supervisor, which hands on what it gets.
-    if (performance.now() - interrupted < SAME_INTERRUPT_MS) return;
-    interrupted = performance.now();
+    // Sent to the process group, or by VS Code to each process, an interrupt comes a second time from the supervisor, which
+    // hands on what it gets. The first may have ended a cell that kept the thread busy, and the next cell may run by now.
+    if (performance.now() - session.lastInterrupt < SAME_INTERRUPT_MS) return;
+    session.lastInterrupt = performance.now();
     session.interrupt();
   });
   refuseErrorListeners();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { INTERRUPTED } from '../execute/errorContent';
 import type { Execution } from '../execute/execution';
 import { complete } from '../language/completion';
@@ -103,6 +104,7 @@ export class Server {
       note.clear();
       this.journal.finish();
       const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
+      if (error?.content.ename === INTERRUPTED) this.state.lastInterrupt = performance.now();
       if (interrupted || (error && stopOnError)) await abortOthers();
       reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
     };
