@@ -52,7 +52,8 @@ export class VsCode {
   static async start({ argv }: Kernelspec, cwd: string): Promise<VsCode> {
     const connection = await makeConnection('tcp');
     const [command, ...args] = argv.map((word) => word.replace('{connection_file}', connection.file));
-    const { JPY_PARENT_PID: _, ...env } = process.env;
+    const env = { ...process.env };
+    delete env.JPY_PARENT_PID;
     const client = new VsCode(spawn(command, args, { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] }), connection);
     for (const end = Date.now() + PATIENCE_MS; Date.now() < end;) {
       void client.send('control', 'kernel_info_request', {});
