@@ -5,6 +5,8 @@ import { runs, VsCode } from './vscodeClient';
 // Process tables are read from /proc; VS Code itself asks `ps`.
 const onLinux = process.platform === 'linux' ? describe : describe.skip;
 
+const SIGNAL = "const signal = (globalThis as any)[Symbol.for('anomaly-notebooks.signal')]() as AbortSignal;";
+
 onLinux("VS Code's requests, in its order", () => {
   let vscode: VsCode;
   const start = async () => {
@@ -56,7 +58,9 @@ onLinux("VS Code's requests, in its order", () => {
   });
 
   test('while a cell runs, names are completed and explained', async () => {
-    const id = await vscode.execute('await new Promise((done) => setTimeout(done, 1500));');
+    const id = await vscode.execute(
+      `${SIGNAL}\nwhile (!signal.aborted) await new Promise((done) => setTimeout(done, 5));`,
+    );
     const completed = await vscode.ask('shell', 'complete_request', { code: 'wid', cursor_pos: 3 });
     expect(completed).toMatchObject({ status: 'ok', cursor_start: 0, cursor_end: 3 });
     expect(completed.matches).toContain('width');
@@ -64,6 +68,7 @@ onLinux("VS Code's requests, in its order", () => {
     expect(inspected).toMatchObject({ status: 'ok', found: true });
     expect(inspected.data['text/plain']).toMatch(/const width: (22|number)/);
     expect(vscode.of('execute_reply', id)).toEqual([]);
+    vscode.interrupt();
     expect((await vscode.answer(id)).status).toBe('ok');
   });
 
@@ -74,10 +79,10 @@ onLinux("VS Code's requests, in its order", () => {
   });
 
   test('signals to the children and then to the kernel are one interrupt', async () => {
-    const polite = `const signal = (globalThis as any)[Symbol.for('anomaly-notebooks.signal')]() as AbortSignal;
+    const polite = `{ ${SIGNAL}
       console.log('started');
       while (!signal.aborted) await new Promise((done) => setTimeout(done, 5));
-      await new Promise((done) => setTimeout(done, 300));
+      await new Promise((done) => setTimeout(done, 400)); }
       'ended by itself'`;
     const id = await vscode.execute(polite);
     await vscode.until(() => vscode.of('stream', id).length > 0);

@@ -134,6 +134,7 @@ async function passesParameters() {
     .join('\n')}\nlet rows = 5;`;
   const show = `console.log(JSON.stringify({ ${Object.keys(GIVEN).join(', ')} }));`;
   const content = notebook([code(declared, 'given', ['parameters']), code(show)]);
+  content.metadata.kernelspec.language = 'typescript'; // by which papermill chooses how to write
   const { text, cells } = await execute('papermill', 'parameters', content, GIVEN);
   check(
     'papermill passes every kind of value',

@@ -52,7 +52,7 @@ try {
   server = await Server.start(python, lab, elsewhere);
   await tryNotebook(browser, server, scratch, names[0], `project/notebooks/${names[0]}`, tools);
   await server.stop();
-  await tryCulling(browser, python, lab, elsewhere, tools);
+  await tryCulling(browser, python, lab, elsewhere, scratch, tools);
 
   console.log('the kernel of a stock tslab install:');
   const stock = [scratch.path('node_modules/tslab/bin/tslab'), 'install', `--python=${python}`, '--sys-prefix'];

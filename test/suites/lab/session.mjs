@@ -1,5 +1,4 @@
 // From the first cell to "Restart & Run All", and what a server does with kernels that nobody uses.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { LabPage, textOf } from './page.mjs';
 import { Server } from './server.mjs';
 
@@ -45,32 +44,15 @@ export async function trySession(browser, server, scratch, { check, picture }) {
   await lab.close();
 } // prettier-ignore
 
-/** A server that ends kernels after three idle seconds must see that a long cell keeps its kernel busy. */
-export async function tryCulling(browser, command, args, options, { check }) {
-  const cull = ['cull_idle_timeout=3', 'cull_interval=1', 'cull_connected=True'].map((each) => `--MappingKernelManager.${each}`);
+/** A server that ends kernels after ten idle seconds must see that a cell of fifteen keeps its kernel busy. */
+export async function tryCulling(browser, command, args, options, scratch, { check }) {
+  scratch.writeNotebook('culling.ipynb', ["await new Promise((done) => setTimeout(done, 15_000));\nconsole.log('done');"]);
+  const cull = ['cull_idle_timeout=10', 'cull_interval=1', 'cull_connected=True'].map((each) => `--MappingKernelManager.${each}`);
   const server = await Server.start(command, [...args, ...cull], options);
-  const body = JSON.stringify({ name: 'tslab' });
-  const { id } = await (await fetch(server.url('api/kernels'), { method: 'POST', body })).json();
-  const page = await browser.newPage();
-  await page.goto(server.url('api/status')); // its pages may open the server's sockets
-  const ran = page.evaluate(
-    ([url, code]) => new Promise((done) => {
-      const socket = new WebSocket(url);
-      const header = { msg_id: 'one', msg_type: 'execute_request', session: 's', username: 'u', date: '', version: '5.3' };
-      const content = { code, silent: false, store_history: true, user_expressions: {}, allow_stdin: false, stop_on_error: true };
-      socket.onopen = () => socket.send(JSON.stringify({ header, parent_header: {}, metadata: {}, content, channel: 'shell', buffers: [] }));
-      socket.onmessage = ({ data }) => { const message = JSON.parse(data); if (message.msg_type === 'execute_reply') done(message.content.status); };
-      socket.onclose = () => done('the kernel was ended');
-    }),
-    [server.url(`api/kernels/${id}/channels`).replace(/^http/, 'ws'), 'await new Promise((done) => setTimeout(done, 8000));'],
-  );
-  check('a cell of eight seconds outlives a server that ends idle kernels after three', (await ran) === 'ok', await ran);
-  let gone = false;
-  for (let i = 0; i < 100 && !gone; i++) {
-    await sleep(200);
-    gone = (await fetch(server.url(`api/kernels/${id}`))).status === 404;
-  }
-  check('and its kernel is ended once it is idle', gone);
-  await page.close();
+  const lab = await LabPage.open(browser, server, 'project/notebooks/culling.ipynb');
+  const kernels = async () => (await (await fetch(server.url('api/kernels'))).json()).length;
+  check('a cell outlives a server that ends idle kernels sooner than it ends', textOf((await lab.run(0))[0] ?? {}) === 'done\n');
+  check('and its kernel is ended once it is idle', await lab.until('no kernel', async () => (await kernels()) === 0, 60_000).catch(() => false));
+  await lab.close();
   await server.stop();
 } // prettier-ignore
