@@ -8,10 +8,8 @@ const BASE = '/user/visitor/';
 /** How BinderHub starts a server (its chart's singleuser.cmd): whatever JupyterLab the first python3 knows. */
 const BINDERHUB = 'import os, sys, jupyterlab.labapp; os.execvp("jupyter-lab", sys.argv)';
 
-/** @param installed a clone of the same commit in which `npm install` has run: its packages are linked, and checked again */
-export async function playBinder(visitor, checkout, installed, env, check) {
+export async function playBinder(visitor, checkout, env, check) {
   const clone = visitor.clone(checkout, 'binder');
-  for (const made of ['node_modules', 'lib/dist']) visitor.link(join(installed, made), join(clone, made));
   const at = { cwd: clone, home: clone, env: { ...env, REPO_DIR: clone } }; // as repo2docker sets them
   const built = await visitor.run(['./binder/postBuild'], at);
   check('Binder: postBuild', built.status === 0, built.text);

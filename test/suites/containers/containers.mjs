@@ -29,8 +29,8 @@ try {
   visitor.give(join(npm, '_cacache'), cache);
   visitor.give(join(homedir(), '.cache', 'pip'), cache);
   const caches = { npm_config_cache: cache, PIP_CACHE_DIR: join(cache, 'pip') };
-  const installed = await playDevcontainer(visitor, checkout, caches, check);
-  await playBinder(visitor, checkout, installed, caches, check);
+  await playDevcontainer(visitor, checkout, caches, check);
+  await playBinder(visitor, checkout, caches, check);
   const left = await visitor.leftovers();
   check('nothing is left, running or outside the folders', left.length === 0, left.join('\n'));
 } finally {

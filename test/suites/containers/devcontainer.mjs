@@ -3,7 +3,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** @returns the clone's folder */
 export async function playDevcontainer(visitor, checkout, env, check) {
   const clone = visitor.clone(checkout, 'workspace');
   const home = visitor.folder('node');
@@ -24,10 +23,10 @@ export async function playDevcontainer(visitor, checkout, env, check) {
   check('devcontainer: and so does Jupyter', listed.text.includes(join(clone, '.venv/share/jupyter/kernels/tslab')), listed.text);
   const doctor = await visitor.run(['npm', 'run', 'doctor'], at);
   check('devcontainer: npm run doctor finds nothing bad', doctor.status === 0, doctor.text);
-  const jest = ['npx', '--no-install', 'jest', 'test/kernel/kernelspec', '--cacheDirectory=node_modules/.cache/jest'];
+  const cache = join(clone, 'node_modules/.cache/jest');
+  const jest = ['npx', '--no-install', 'jest', 'test/kernel/kernelspec', `--cacheDirectory=${cache}`];
   const tests = await visitor.run(jest, at);
   check('devcontainer: tests run', tests.status === 0, tests.text);
   const git = await visitor.run(['git', 'status', '--porcelain'], at);
   check('devcontainer: the clone is as clean as before', git.status === 0 && git.text === '', git.text);
-  return clone;
 } // prettier-ignore

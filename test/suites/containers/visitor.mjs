@@ -43,11 +43,6 @@ export class Visitor {
     execFileSync('chown', ['--recursive', `${this.uid}:${this.gid}`, folder]);
   }
 
-  /** Puts one of the user's folders in a second place, its files as hard links. */
-  link(folder, place) {
-    execFileSync('cp', ['-al', folder, place]);
-  }
-
   /** Starts a command as the user, who sees nothing of this process's settings but how to reach the network. */
   start([command, ...args], { cwd, home, env = {} }) {
     const network = Object.entries(process.env).filter(([name]) => NETWORK.test(name));

@@ -14,7 +14,7 @@ import { tryNotebook } from './notebooks.mjs';
 import { tryRendering } from './rendering.mjs';
 import { Scratch, checkout } from './scratch.mjs';
 import { Server } from './server.mjs';
-import { tryCulling, trySession } from './session.mjs';
+import { trySession } from './session.mjs';
 
 const pictures = process.argv[2];
 process.argv.length = 2;
@@ -52,7 +52,6 @@ try {
   server = await Server.start(python, lab, elsewhere);
   await tryNotebook(browser, server, scratch, names[0], `project/notebooks/${names[0]}`, tools);
   await server.stop();
-  await tryCulling(browser, python, lab, elsewhere, scratch, tools);
 
   console.log('the kernel of a stock tslab install:');
   const stock = [scratch.path('node_modules/tslab/bin/tslab'), 'install', `--python=${python}`, '--sys-prefix'];

@@ -1,6 +1,5 @@
-// From the first cell to "Restart & Run All", and what a server does with kernels that nobody uses.
+// From the first cell, over an interactive figure, to "Restart & Run All".
 import { LabPage, textOf } from './page.mjs';
-import { Server } from './server.mjs';
 
 const CELLS = [
   "import { plotting } from '../lib';",
@@ -42,17 +41,4 @@ export async function trySession(browser, server, scratch, { check, picture }) {
   check('Restart & Run All begins to count anew', cells.map(({ count }) => count).join() === '1,2,3,4', JSON.stringify(cells));
   check('and shows every result', textOf(cells[3].outputs[0]) === '42\n' && cells[1].outputs.length === 1 && cells[0].outputs.length === 0);
   await lab.close();
-} // prettier-ignore
-
-/** A server that ends kernels after ten idle seconds must see that a cell of fifteen keeps its kernel busy. */
-export async function tryCulling(browser, command, args, options, scratch, { check }) {
-  scratch.writeNotebook('culling.ipynb', ["await new Promise((done) => setTimeout(done, 15_000));\nconsole.log('done');"]);
-  const cull = ['cull_idle_timeout=10', 'cull_interval=1', 'cull_connected=True'].map((each) => `--MappingKernelManager.${each}`);
-  const server = await Server.start(command, [...args, ...cull], options);
-  const lab = await LabPage.open(browser, server, 'project/notebooks/culling.ipynb');
-  const kernels = async () => (await (await fetch(server.url('api/kernels'))).json()).length;
-  check('a cell outlives a server that ends idle kernels sooner than it ends', textOf((await lab.run(0))[0] ?? {}) === 'done\n');
-  check('and its kernel is ended once it is idle', await lab.until('no kernel', async () => (await kernels()) === 0, 60_000).catch(() => false));
-  await lab.close();
-  await server.stop();
 } // prettier-ignore
