@@ -94,6 +94,15 @@ if (rows !== 1 || !String(said).includes('npm install hyparquet@')) throw new Er
 `,
   );
   run(process.execPath, ['tables.mjs']);
+  // TensorFlow.js is put together of packages that are installed beside the library.
+  writeFileSync(
+    join(folder, 'tensorflow.mjs'),
+    `import { tf } from 'anomaly-notebooks';
+const [slope] = tf.grad((x) => x.square().sum())(tf.tensor1d([3])).dataSync();
+if (slope !== 6) throw new Error('unexpected slope: ' + slope);
+`,
+  );
+  run(process.execPath, ['tensorflow.mjs']);
   // The review page's program comes with the package.
   writeFileSync(
     join(folder, 'page.mjs'),
