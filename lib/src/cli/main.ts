@@ -26,6 +26,10 @@ const COMMANDS: Record<string, Command> = {
     load: async () => (await import('./score')).scoreCommand,
     help: async () => (await import('./score')).SCORE_HELP,
   },
+  stream: {
+    load: async () => (await import('./stream')).streamCommand,
+    help: async () => (await import('./stream')).STREAM_HELP,
+  },
   kernel: {
     load: async () => (await import('./kernel')).kernelCommand,
     help: async () => (await import('./kernel')).KERNEL_HELP,

@@ -2,7 +2,7 @@ import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api';
 import type { Detector, FittedDetector } from '../../detectors';
 import type { Scorer } from '../../detectors/scorer';
 import { matrix } from '../../matrix';
-import { lackOf, neededFeatures } from '../scoring/batch';
+import { lackOf, neededFeatures } from '../scoring/detectorRows';
 import type { Sink } from '../scoring/output';
 import { Stopped, type SourceOptions } from '../scoring/scoreSources';
 import { Tally, type SourcesReport } from '../scoring/tally';

@@ -58,9 +58,15 @@ function metOf(value: () => unknown, record: number, offset: number): Met {
     if (isRecord(found)) return { record, offset, value: found };
     return { record, offset, reason: 'no object with names and values' };
   } catch (error) {
-    return { record, offset, reason: `not JSON (${(error as Error).message.slice(0, 120)})` };
+    return notJson(error, record, offset);
   }
 }
+
+const notJson = (error: unknown, record: number, offset: number): Met => ({
+  record,
+  offset,
+  reason: `not JSON (${(error as Error).message.slice(0, 120)})`,
+});
 
 /** The value that a whole document is; undefined where it is lines, or too long for anything else. */
 async function documentOf(stream: ByteStream): Promise<unknown> {
@@ -75,6 +81,18 @@ async function documentOf(stream: ByteStream): Promise<unknown> {
   } catch {
     return undefined;
   }
+}
+
+/** Reads what is one document in whole: an object, or a list of at most so many of them. */
+export function readJsonMessage(bytes: Buffer, most: number): Met[] {
+  let value: unknown;
+  try {
+    value = parsed(bytes);
+  } catch (error) {
+    return [notJson(error, 1, 0)];
+  }
+  const items = Array.isArray(value) ? (value as unknown[]).slice(0, most) : [value];
+  return items.map((item, k) => metOf(() => item, k + 1, 0));
 }
 
 function parses(bytes: Buffer): boolean {

@@ -17,6 +17,8 @@ const CURVE_FIELDS =
   'candid jd fid nid ra dec magpsf sigmapsf isdiffpos sgmag1 srmag1 distpsnr1 midpointMjdTai band psfFlux psfFluxErr';
 const HOLDERS = ['candidate', 'diaSource', 'diaObject'];
 const HISTORY = ['prv_candidates', 'prvDiaSources'];
+/** Of a record's own names, in a reason. */
+const LONGEST_LIST = 200;
 /** What stands for an object's name where a packet has no objectId. */
 const OBJECT_ID = ['diaObjectId', 'ssObjectId'];
 
@@ -72,7 +74,7 @@ export function fillRow(record: Fields, { features, missing }: RowColumns, out: 
     out[at + j] = computed !== undefined && Number.isNaN(value) ? missing[j] : value;
   });
   if (!found) {
-    const some = Object.keys(record).slice(0, 8).join(', ');
+    const some = Object.keys(record).slice(0, 8).join(', ').slice(0, LONGEST_LIST);
     throw new RangeError(`none of the detector's columns (${features.slice(0, 4).join(', ')}, …) among ${some}`);
   }
 }

@@ -1,31 +1,9 @@
-import { score, type Detector, type FittedDetector } from '../../detectors';
-import { scorer, type Scorer } from '../../detectors/scorer';
-import { matrix } from '../../matrix';
+import type { Detector, FittedDetector } from '../../detectors';
 import { BATCH, type Met } from '../records/met';
-import { fillRow, keptTexts, type RowColumns } from '../records/rows';
+import { keptTexts, type RowColumns } from '../records/rows';
+import { DetectorRows } from './detectorRows';
 import { lineWriter, type LineFormat, type Sink } from './output';
 import { Tally } from './tally';
-
-/** Features for which the detector takes no missing value. */
-export const neededFeatures = (detector: Detector | FittedDetector): boolean[] =>
-  'model' in detector
-    ? detector.missing.map(({ fill }) => fill === null)
-    : detector.features.map(() => detector.fill === null);
-
-/** @returns why a row that lacks what is needed cannot be scored */
-export function lackOf(
-  features: readonly string[],
-  needed: readonly boolean[],
-  values: Float64Array,
-  at: number,
-): string | undefined {
-  const lacking = features.findIndex((_, j) => needed[j] && !Number.isFinite(values[at + j]));
-  if (lacking < 0) return undefined;
-  return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
-}
-
-/** −999, as in the paper's table, where a missing value must be a number; else NaN, which the detector fills. */
-const PAPERS_MISSING = -999;
 
 interface Waiting {
   readonly source: string;
@@ -35,31 +13,30 @@ interface Waiting {
 
 /** Records that wait to be scored together. */
 export class Batch {
-  readonly columns: RowColumns;
+  private readonly rowsOf: DetectorRows;
   private readonly values: Float64Array;
   private readonly rows: Waiting[] = [];
-  private readonly needed: readonly boolean[];
   private readonly line: ReturnType<typeof lineWriter>['line'];
-  private readonly scorer: Scorer | null;
 
   constructor(
-    private readonly detector: Detector | FittedDetector,
+    detector: Detector | FittedDetector,
     private readonly scores: Sink,
     private readonly tally: Tally,
     private readonly keep: readonly string[],
     format: LineFormat,
   ) {
-    const { features } = detector;
-    this.needed = neededFeatures(detector);
-    const missing = this.needed.map((is) => (is ? PAPERS_MISSING : NaN));
-    this.columns = { features, keep, missing };
-    this.values = new Float64Array(BATCH * features.length);
+    this.rowsOf = new DetectorRows(detector, keep);
+    this.values = new Float64Array(BATCH * detector.features.length);
     this.line = lineWriter(format, keep).line;
-    this.scorer = scorer(detector);
+  }
+
+  get columns(): RowColumns {
+    return this.rowsOf.columns;
   }
 
   async add(source: string, met: Met): Promise<void> {
-    const reason = 'reason' in met ? met.reason : this.fill(met.value);
+    const at = this.rows.length * this.columns.features.length;
+    const reason = 'reason' in met ? met.reason : this.rowsOf.fill(met.value, this.values, at);
     if (reason !== undefined) {
       await this.tally.refuse(source, met, reason);
       return;
@@ -69,26 +46,13 @@ export class Batch {
     if (this.rows.length === BATCH) await this.flush();
   }
 
-  /** @returns why a record cannot be scored */
-  private fill(value: Readonly<Record<string, unknown>>): string | undefined {
-    const { features } = this.columns;
-    const at = this.rows.length * features.length;
-    try {
-      fillRow(value, this.columns, this.values, at);
-    } catch (error) {
-      if (error instanceof RangeError) return error.message;
-      throw error;
-    }
-    return lackOf(features, this.needed, this.values, at);
-  }
-
   /** Scores what waits. */
   async flush(): Promise<void> {
     const count = this.rows.length;
     if (count === 0) return;
     const values = this.values.slice(0, count * this.columns.features.length);
     try {
-      await this.put(0, values, await this.scoresOf(values));
+      await this.put(0, values, await this.rowsOf.score(values));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       await this.oneByOne(values);
@@ -103,7 +67,7 @@ export class Batch {
       const row = values.slice(k * cols, (k + 1) * cols);
       let scored: Float64Array;
       try {
-        scored = await this.scoresOf(row);
+        scored = await this.rowsOf.score(row);
       } catch (error) {
         if (!(error instanceof RangeError)) throw error;
         await this.tally.refuse(this.rows[k].source, this.rows[k].met, error.message);
@@ -111,14 +75,6 @@ export class Batch {
       }
       await this.put(k, row, scored);
     }
-  }
-
-  private async scoresOf(values: Float64Array): Promise<Float64Array> {
-    const names = this.columns.features;
-    const rows = matrix(values, values.length / names.length, names.length);
-    return this.scorer
-      ? this.scorer(rows)
-      : (await score(this.detector, { names, values: rows }, { warn: false })).scores;
   }
 
   private async put(first: number, values: Float64Array, scores: Float64Array): Promise<void> {
