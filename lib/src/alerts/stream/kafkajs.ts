@@ -1,7 +1,9 @@
+import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Admin, Consumer, EachBatchPayload, Kafka, KafkaConfig, Producer } from 'kafkajs';
 import { installCommand, missingPeers } from '../../formats/peers/peers';
+import { withoutAborted } from './abortedMessages';
 import { ClientError, type Handlers, type Outgoing, type Partition, type Position, type Sender, type StreamClient } from './client'; // prettier-ignore
 import type { Connection } from './connection';
 
@@ -52,6 +54,14 @@ async function asked<T>(does: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Replaces what kafkajs leaves aborted messages out with; before anything of it is loaded. */
+function mend(): void {
+  const load = createRequire(__filename);
+  const path = load.resolve('kafkajs/src/consumer/filterAbortedMessages');
+  load(path);
+  load.cache[path]!.exports = withoutAborted;
+}
+
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
@@ -66,6 +76,7 @@ export async function openClient(
   if (missingPeers('streams from Kafka').length > 0) {
     throw new ClientError(`kafkajs is not installed; add it: ${installCommand('streams from Kafka')}`, true);
   }
+  mend();
   const { CompressionCodecs, CompressionTypes, Kafka, logLevel } = await import('kafkajs');
   CompressionCodecs[CompressionTypes.GZIP] = () => ({
     compress: ({ buffer }: { readonly buffer: Buffer }) => promisify(gzip)(buffer),
