@@ -1,5 +1,5 @@
-// Puts a compiled module and all that it requires into one script for pages: the files as the compiler wrote them, each in a
-// function. Part of build.mjs.
+// Puts a compiled module and all that it requires into one script: the files as the compiler wrote them, each in a function.
+// Part of build.mjs.
 import { readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
@@ -7,13 +7,14 @@ const REQUIRE = /\brequire\("([^"]+)"\)/g;
 
 /**
  * @param entry path of a compiled CommonJS module
+ * @param read gives a module's code by its path
  * @returns a script that runs it; throws for a module that requires a package or one of Node's own, which pages lack
  */
-export function bundle(entry) {
+export function bundle(entry, read = (path) => readFileSync(path, 'utf8')) {
   const paths = [entry];
   const modules = [];
   for (let k = 0; k < paths.length; k++) {
-    const code = readFileSync(paths[k], 'utf8').replace(REQUIRE, (_, name) => {
+    const code = read(paths[k]).replace(REQUIRE, (_, name) => {
       if (!name.startsWith('.')) {
         throw new Error(`${relative('', paths[k])} requires ${name}, which pages do not have`);
       }

@@ -9,7 +9,7 @@ const MOST_LINES = 20;
  * Takes a change in `lib/src` into the running kernel: compiles what has changed (some seconds) and forgets the loaded
  * library, so that the next `import … from '../lib'` loads it anew. For a cell of its own, before the cell that
  * imports: `import { reload } from '../lib'; reload();`. What earlier cells made stays as it was made: run those that
- * matter again. Changes in `model/engines/fused/assembly` need `npm run build` and a restart of the kernel.
+ * matter again. Changes in an `assembly/` need `npm run kernels`, `npm run build` and a restart of the kernel.
  * @throws Error with the compiler's complaints; the loaded library is kept then
  */
 export function reload(): void {

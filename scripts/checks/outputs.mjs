@@ -142,6 +142,14 @@ const OUTPUTS = {
     figures: ['notebook.ipynb', ...files(['found_against_looks', 'first_found', 'first_found_why', 'card'], STATIC)],
     metrics: ['source', 'objects', 'exotic', 'features', 'looks', 'seeds', 'found', 'reviewers', 'missed'],
   },
+  night: {
+    derived: [
+      ...['model/detector.json', 'model/detector.npz', 'packets.avro', 'scored.csv', 'top.html'],
+      ...['metrics.json', 'timings.json'],
+    ],
+    figures: ['notebook.ipynb', ...files(['price', 'card', 'rate', 'drift', 'night_scores'], STATIC)],
+    metrics: ['source', 'objects', 'packetColumns', 'results', 'alerts', 'scored', 'refused', 'exoticInTop', 'nights'],
+  },
 };
 
 /** The detectors that notebook 04 compares, and what it does about missing values and fits them on. */
@@ -209,6 +217,21 @@ function checkReview(path, { found = {}, reviewers }, source) {
   }
 }
 
+/** Nothing lost on the way; a night without g that says so; on the real table what scikit-learn's neighbours reach. */
+function checkNight(path, folder, { packetColumns, results = [], scored, refused, nights = [] }, source) {
+  const lines = readFileSync(join(folder, 'scored.csv'), 'utf8').trim().split('\n').length - 1;
+  if (!(lines === scored && refused === 0))
+    problems.push(`${path}: ${scored} scored, ${refused} refused, ${lines} lines`);
+  const [ordinary, ...drifted] = nights.map(({ warnings }) => warnings.length);
+  if (!(drifted.length === 3 && drifted[2] > ordinary)) problems.push(`${path}: warnings ${[ordinary, ...drifted]}`);
+  if (source === 'stand-in') return;
+  if (packetColumns?.length !== 19) problems.push(`${path}: ${packetColumns?.length} columns of a packet, expected 19`);
+  const near = results.find(({ detector }) => detector === 'nearest neighbours');
+  if (!(Math.abs(near?.all.auc - 0.75) <= 0.001 && Math.abs(near.packet.auc - 0.592) <= 0.001)) {
+    problems.push(`${path}: neighbours reach ${near?.all.auc} and ${near?.packet.auc}, expected 0.750 and 0.592`);
+  }
+}
+
 for (const run of process.argv.slice(2)) {
   const study = Object.keys(OUTPUTS).find((name) => run.startsWith(name));
   if (!study) {
@@ -244,6 +267,7 @@ for (const run of process.argv.slice(2)) {
     problems.push(`${metricsPath}: ${Object.keys(found.architectures ?? {}).length} architectures instead of 10`);
   }
   if (study === 'object-review') checkReview(metricsPath, found, source);
+  if (study === 'night') checkNight(metricsPath, join('data', 'derived', run), found, source);
   if (study === 'object-detectors') checkDetectors(metricsPath, found, source);
   if (
     study === 'event-detectors' &&

@@ -1,13 +1,38 @@
-// node scripts/checks/pack.mjs   packs the library, installs it in an empty project, and uses it from there:
-// by require, by import, and from TypeScript with both ways of resolving modules
+// node scripts/checks/pack.mjs   packs the library, looks at what is in the package (its list of files, publint, attw), installs it
+// in an empty project, and uses it from there: by require, by import, and from TypeScript with each way of resolving modules
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { projectFiles } from '../documents/documents.mjs';
+import { packedFileProblems } from './packedFiles.mjs';
+
+/** "Are the types wrong?" brings a TypeScript of its own, 38 MB with it, and is not worth that in every clone. */
+const ATTW = '@arethetypeswrong/cli@0.18.5';
 
 const folder = mkdtempSync(join(tmpdir(), 'pack-'));
 const shell = process.platform === 'win32';
 const run = (command, args, cwd = folder) => execFileSync(command, args, { cwd, stdio: 'inherit', shell });
+
+/** The paths of a package's files. */
+function filesIn(tarball) {
+  const list = execFileSync('tar', ['-tzf', tarball], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 26 });
+  return list
+    .split('\n')
+    .filter((path) => path !== '' && !path.endsWith('/'))
+    .map((path) => path.replace(/^package\//, ''));
+}
+
+function lookInto(tarball) {
+  const packed = filesIn(tarball);
+  const problems = packedFileProblems(packed, [...projectFiles(process.cwd())]);
+  if (problems.length > 0) throw new Error(problems.join('\n'));
+  console.log(`${packed.length} files are in the package, and all belong there`);
+  run(process.execPath, [resolve('node_modules/publint/src/cli.js'), 'run', tarball, '--strict']);
+  const attw = mkdtempSync(join(folder, 'attw-'));
+  run('npm', ['install', '--no-audit', '--no-fund', '--prefix', attw, ATTW]);
+  run(process.execPath, [join(attw, 'node_modules/@arethetypeswrong/cli/dist/index.js'), tarball]);
+}
 
 const USE = `
 const permutation = random.RandomState && new random.RandomState(42).permutation(10).join(' ');
@@ -19,6 +44,7 @@ if (scaled.data[1] !== 1) throw new Error('unexpected scaling');
 try {
   run('npm', ['pack', '--pack-destination', folder], process.cwd());
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'));
+  lookInto(tarball);
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'consumer', version: '1.0.0', private: true }));
   run('npm', ['install', `./${tarball}`]);
   writeFileSync(
@@ -43,6 +69,7 @@ export { wrong };
   for (const resolution of [
     ['--module', 'commonjs', '--moduleResolution', 'node10'],
     ['--module', 'node16', '--moduleResolution', 'node16'],
+    ['--module', 'esnext', '--moduleResolution', 'bundler'],
   ]) {
     run(process.execPath, [
       tsc,
@@ -67,6 +94,15 @@ if (rows !== 1 || !String(said).includes('npm install hyparquet@')) throw new Er
 `,
   );
   run(process.execPath, ['tables.mjs']);
+  // TensorFlow.js is put together of packages that are installed beside the library.
+  writeFileSync(
+    join(folder, 'tensorflow.mjs'),
+    `import { tf } from 'anomaly-notebooks';
+const [slope] = tf.grad((x) => x.square().sum())(tf.tensor1d([3])).dataSync();
+if (slope !== 6) throw new Error('unexpected slope: ' + slope);
+`,
+  );
+  run(process.execPath, ['tensorflow.mjs']);
   // The review page's program comes with the package.
   writeFileSync(
     join(folder, 'page.mjs'),

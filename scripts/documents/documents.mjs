@@ -7,11 +7,13 @@ import { makeMarkdown } from './markdown.mjs';
 const markdown = makeMarkdown();
 
 /** @returns every file that a clone has or will have, relative to the project: tracked ones and new ones that git does not ignore */
-export function projectFiles(project) {
-  const text = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], {
-    cwd: project,
-    encoding: 'utf8',
-  });
+export const projectFiles = (project) => gitFiles(project, '--cached', '--others', '--exclude-standard');
+
+/** @returns every file that git tracks, relative to the project */
+export const trackedFiles = (project) => gitFiles(project, '--cached');
+
+function gitFiles(project, ...which) {
+  const text = execFileSync('git', ['ls-files', ...which], { cwd: project, encoding: 'utf8' });
   return new Set(text.split('\n').filter(Boolean));
 }
 
@@ -22,6 +24,10 @@ export const documentNames = (files) => [
   ...[...files].filter((file) => /^guides\/[^/]*\.md$/.test(file)).sort(),
   ...[...files].filter((file) => /^notebooks\/[^/]*\.ipynb$/.test(file)).sort(),
 ];
+
+/** What has a page in the site: of the above, all Markdown, and the notebooks that git tracks. Others are somebody's own. */
+export const publishedNames = (files, tracked) =>
+  documentNames(files).filter((name) => name.endsWith('.md') || tracked.has(name));
 
 /**
  * @returns the pieces of Markdown that a page is made of, each with its place ("README.md", "notebooks/01….ipynb, cell

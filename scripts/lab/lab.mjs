@@ -5,7 +5,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { installGitFilter, offerGitFilter, refreshWhileOpen, removeGitFilter } from './gitFilter.mjs';
@@ -79,13 +79,17 @@ function install() {
   write(stamp, `${wanted}\n`);
 }
 
-/** The kernel with this Node and this folder's launcher, and settings under which JupyterLab asks nothing of the network. */
+/** The kernel with this Node and this folder's launcher, figures, and settings under which JupyterLab asks nothing of the network. */
 function configure() {
   const kernelspec = join(project, 'lib', 'dist', 'kernel', 'kernelspec.js');
   if (!existsSync(kernelspec)) throw new LabError('lib/dist is missing; run npm install first');
   require(kernelspec).installKernelspec({ prefix: venv });
+  const share = join(venv, 'share', 'jupyter');
+  const figures = join(share, 'labextensions', 'anomaly-notebooks-figures');
+  cpSync(join(import.meta.dirname, 'figures'), figures, { recursive: true });
+  cpSync(require.resolve('plotly.js-dist/plotly.min.js'), join(figures, 'static', 'plotly.min.js'));
   const quiet = { '@jupyterlab/apputils-extension:notification': { fetchNews: 'false', checkForUpdates: false } };
-  write(join(venv, 'share', 'jupyter', 'lab', 'settings', 'overrides.json'), `${JSON.stringify(quiet, null, 2)}\n`);
+  write(join(share, 'lab', 'settings', 'overrides.json'), `${JSON.stringify(quiet, null, 2)}\n`);
 }
 
 function write(file, text) {

@@ -1,6 +1,6 @@
 // An executed notebook as HTML: prose with formulas, cells in colour, outputs as they were stored
-import { escapeHtml } from './page.mjs';
-import { coloured } from './typescriptColors.mjs';
+import { escapeHtml } from './frame/page.mjs';
+import { coloured } from './frame/typescriptColors.mjs';
 
 const text = (value) => [value ?? ''].flat().join('');
 

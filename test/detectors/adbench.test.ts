@@ -1,4 +1,4 @@
-// The README's lines from a file of ADBench's kind to two AUCs, run as they stand there.
+// The guide's lines from a file of ADBench's kind to two AUCs, run as they stand there.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as library from '../../lib/dist';
@@ -6,8 +6,8 @@ import { scratchFolder } from '../support/scratchFolder';
 
 const { formats, random } = library;
 const folder = scratchFolder();
-const readme = readFileSync(join(__dirname, '../../README.md'), 'utf8');
-const snippet = /```ts\n((?:(?!```)[\s\S])*readTable\('adbench\.npz'\)[\s\S]*?)```/.exec(readme)![1];
+const guide = readFileSync(join(__dirname, '../../guides/your-own-table.md'), 'utf8');
+const snippet = /```ts\n((?:(?!```)[\s\S])*readTable\('adbench\.npz'\)[\s\S]*?)```/.exec(guide)![1];
 
 /** 300 rows of four features that depend on two, 30 of them on none. */
 function rows(): { x: Float64Array; odd: boolean[] } {
@@ -34,7 +34,7 @@ async function run(path: string): Promise<number[]> {
   return printed;
 }
 
-test('the README goes from an .npz file to the AUC of PCA and autoencoder in at most 15 lines, labels as they come', async () => {
+test('the guide goes from an .npz file to the AUC of PCA and autoencoder in at most 15 lines, labels as they come', async () => {
   const lines = snippet.split('\n').filter((line) => line.trim() !== '');
   expect(lines.length).toBeLessThanOrEqual(15);
   const { x, odd } = rows();

@@ -5,14 +5,27 @@ import { scratchFolder } from '../support/scratchFolder';
 
 const project = join(__dirname, '..', '..');
 
-/** What an expression gives in a module that has the site's functions. */
+/** The site's functions, and their modules. */
+const FUNCTIONS = {
+  makeMarkdown: 'documents/markdown',
+  slugOf: 'documents/markdown',
+  publishedNames: 'documents/documents',
+  navigation: 'site/frame/navigation',
+  page: 'site/frame/page',
+  scrolling: 'site/frame/scrolling',
+  coloured: 'site/frame/typescriptColors',
+  notebookBody: 'site/notebookBody',
+  brokenReferences: 'site/links',
+  pageOf: 'site/links',
+  siteLinks: 'site/links',
+};
+
+/** What an expression gives in a module that has the functions that it names. */
 function inModule(expression: string): unknown {
-  const code = `
-    import { makeMarkdown, slugOf } from './scripts/documents/markdown.mjs';
-    import { notebookBody } from './scripts/site/notebookBody.mjs';
-    import { coloured } from './scripts/site/typescriptColors.mjs';
-    import { brokenReferences, pageOf, siteLinks } from './scripts/site/references.mjs';
-    console.log(JSON.stringify(${expression}));`;
+  const imports = Object.entries(FUNCTIONS)
+    .filter(([name]) => new RegExp(`\\b${name}\\b`).test(expression))
+    .map(([name, path]) => `import { ${name} } from './scripts/${path}.mjs';`);
+  const code = `${imports.join('\n')}\nconsole.log(JSON.stringify(${expression}));`;
   const text = execFileSync(process.execPath, ['--input-type=module', '-e', code], { cwd: project, encoding: 'utf8' });
   return JSON.parse(text);
 }
@@ -80,4 +93,56 @@ test('a reference that leads nowhere, and one that needs a network, are found', 
     'a.html: ../outside.html is not in the site',
     'a.html: https://x.org/y.png would be requested from the network',
   ]);
+});
+
+test('a new guide has a page; a notebook has one once git tracks it', () => {
+  const files = ['README.md', 'guides/new.md', 'notebooks/01-a.ipynb', 'notebooks/mine.ipynb', 'test/notes.md'];
+  const tracked = ['README.md', 'notebooks/01-a.ipynb'];
+  const names = inModule(
+    `publishedNames(new Set(${JSON.stringify(files)}), new Set(${JSON.stringify(tracked)}))`,
+  ) as string[];
+  expect(names).toEqual(expect.arrayContaining(['README.md', 'guides/new.md', 'notebooks/01-a.ipynb']));
+  expect(names).not.toContain('notebooks/mine.ipynb');
+  expect(names).not.toContain('test/notes.md');
+});
+
+test('pages are listed by their place: guides, examples after them, and what no group wants under Project', () => {
+  const titles = [
+    ...[
+      ['README.md', 'x'],
+      ['examples/spark/README.md', 'Spark'],
+      ['guides/z.md', 'Z'],
+    ],
+    ...[
+      ['guides/a.md', 'A'],
+      ['notebooks/01-a.ipynb', '01'],
+      ['SECURITY.md', 'Security'],
+    ],
+  ];
+  const groups = inModule(
+    `navigation(new Map(${JSON.stringify(titles)}), [{ place: 'api/index.html', text: 'The library' }])`,
+  ) as { title: string; links: { text: string }[] }[];
+  expect(groups.map(({ title, links }) => `${title}: ${links.map(({ text }) => text).join(', ')}`)).toEqual([
+    'Start: Overview',
+    'Notebooks: 01',
+    'Guides: A, Z, Spark',
+    'Reference: The library',
+    'Benchmarks: ',
+    'Project: Security',
+  ]);
+});
+
+test('a page links from its own folder, marks itself in the list, and runs only the scripts that it names', () => {
+  const groups = `[{ title: 'G', links: [{ place: 'a/b.html', text: 'B' }, { place: 'c.html', text: 'C & D' }] }]`;
+  const html = inModule(`page({ place: 'a/b.html', title: 't', body: '<h1>T</h1>', groups: ${groups} })`) as string;
+  expect(html).toContain('<a href="b.html" aria-current="page">B</a>');
+  expect(html).toContain('<a href="../c.html">C &amp; D</a>');
+  expect(html).toContain('action="../search.html"');
+  expect(html).not.toContain('script');
+});
+
+test('what scrolls can be reached by the keyboard', () => {
+  expect(inModule(`scrolling('<pre class="a">x</pre><table><tr></tr></table>')`)).toBe(
+    '<pre tabindex="0" class="a">x</pre><div class="wide" role="group" aria-label="Table" tabindex="0"><table><tr></tr></table></div>',
+  );
 });

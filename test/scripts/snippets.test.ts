@@ -1,6 +1,8 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { datasets, formats } from '../../lib/dist';
+import { pythonWith } from '../support/python';
 import { scratchFolder } from '../support/scratchFolder';
 import { promised, run, snippetsOf } from '../support/snippets';
 
@@ -14,10 +16,37 @@ test.each(guide.map((code, k) => [k + 1, code] as const))(
   },
 );
 
+describe('what the last two blocks write', () => {
+  /** The Python block after a TypeScript block, in the folder where that has run: what it prints and what it promises. */
+  function python(k: number, command: string): [printed: string[], promised: string[]] {
+    const folder = scratchFolder();
+    run(guide.at(k)!, folder);
+    const code = snippetsOf('guides/from-python.md', 'py').at(k)!;
+    writeFileSync(join(folder, 'block.py'), code);
+    const printed = execFileSync(command, ['block.py'], { cwd: folder, encoding: 'utf8' }).trimEnd().split('\n');
+    return [printed, Array.from(code.matchAll(/^print.* {2}# (.*)$/gm), ([, output]) => output)];
+  }
+  const withPython = (module: string, name: string, k: number) => {
+    const command = pythonWith(module);
+    const needed = module === 'torch' && process.env.REQUIRE_PYTHON !== undefined;
+    (command || needed ? test : test.skip)(name, () => {
+      const [printed, promises] = python(k, command!);
+      expect(promises.length).toBeGreaterThan(1);
+      expect(printed).toEqual(promises);
+    });
+  };
+  withPython('torch', 'csv, NumPy and PyTorch read as the page says', -2);
+  withPython('onnxruntime', 'ONNX Runtime scores as the page says', -1);
+});
+
 test('each Python line of the guide has its TypeScript', () => {
   const pairs = guide.flatMap((code) => code.split('\n').filter((line) => line.startsWith('// ')));
   expect(pairs.length).toBeGreaterThan(40);
   expect(guide.flatMap(promised).length).toBeGreaterThan(40);
+});
+
+test('the README is read at one sitting: under 150 lines', () => {
+  expect(readFileSync(join(__dirname, '../../README.md'), 'utf8').split('\n').length).toBeLessThan(150);
 });
 
 test('the ten lines of the README go from a table of one’s own to its oddest new rows', () => {

@@ -19,13 +19,16 @@ function runner(python: string): RunPython {
   };
 }
 
+/** @returns a Python that has the module, if there is one; $PYTHON comes first */
+export const pythonWith = (module: string): string | undefined =>
+  CANDIDATES.find((python) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0);
+
 /**
  * A test against a real Python that has the module ($PYTHON first). Without one it is skipped, visibly; with REQUIRE_PYTHON
  * set, as in CI, it fails.
  */
 export function testWithPython(module: string, name: string, check: (run: RunPython) => void | Promise<void>): void {
-  const has = (python: string) => spawnSync(python, ['-c', `import ${module}`], { stdio: 'ignore' }).status === 0;
-  const python = CANDIDATES.find(has);
+  const python = pythonWith(module);
   if (python === undefined && process.env.REQUIRE_PYTHON === undefined) {
     test.skip(`${name} (skipped: no Python with ${module})`, () => undefined);
     return;

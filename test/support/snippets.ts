@@ -5,10 +5,11 @@ import ts from 'typescript';
 
 const project = join(__dirname, '..', '..');
 
-/** @returns the TypeScript blocks of a Markdown file, relative to the project */
-export function snippetsOf(file: string): string[] {
+/** @returns the blocks of a language, by default TypeScript, of a Markdown file, relative to the project */
+export function snippetsOf(file: string, language: 'ts' | 'py' = 'ts'): string[] {
   const text = readFileSync(join(project, file), 'utf8');
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, code]) => code);
+  const blocks = text.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gm'));
+  return Array.from(blocks, ([, code]) => code);
 }
 
 /** @returns what stands behind a line as its output; several lines that one statement prints are parted by " | " */

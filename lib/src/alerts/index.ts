@@ -4,8 +4,11 @@
  */
 export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } from './archive/scoreArchive';
 export { OtherScores } from './archive/manifest';
-export { scoreSources, Stopped, type Counts, type SourceOptions } from './scoring/scoreSources';
+export { scoreSources, Stopped, type SourceOptions } from './scoring/scoreSources';
+export type { Counts, SourcesReport } from './scoring/tally';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';
+export { annotationsOf, type Annotation, type AnnotationOptions } from './annotate/annotation';
+export { sendAnnotations, type SendOptions, type Sent } from './annotate/sendAnnotations';
 export { readConnection, PropertyError, variableOf, type Connection } from './stream/connection';
 export { openClient } from './stream/kafkajs';
 export { ClientError } from './stream/client';

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { ArchiveReport, Counts, Progress } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
+import { ANNOTATE_HELP, ANNOTATE_OPTIONS, annotatorOf } from './annotate';
 import { BAD_ARGUMENTS, EXIT_CODES } from './exitCodes';
 
 export const SCORE_HELP = `anomaly-notebooks score MODEL SOURCE… --out DIR|FILE|-   scores rows and alert packets
@@ -10,26 +11,35 @@ patterns in quotes, or - for standard input: Avro packets (ZTF, LSST, Fink), JSO
 formats.readTable opens, by their content. Of packets the light-curve columns are computed.
 
   --out DIR               scores-0001.csv …, top.csv, refused.jsonl, drift.json, manifest.json; started again, it goes on
-  --out FILE              one file, .csv or .jsonl, the others beside it
+  --out FILE              one file, .csv, .jsonl or .parquet, the others beside it
   --out -                 CSV to standard output, what is refused to standard error
+  --format csv|jsonl|parquet   of the scores in DIR (default csv; Parquet needs the optional package @duckdb/node-api)
   --keep a,b              columns to keep beside the score (default objectId)
   --top N                 rows in top.csv (default 100)
   --explain               says in top.csv why each row is odd
-  --workers N             processes (default 1)
+  --page                  writes these rows as a review page too, top.html
+  --history               history.csv: how often each object was scored, its highest and last score (needs DuckDB too)
+  --workers N             processes, for --out DIR (default 1); a large Parquet file is shared among them
   --quiet                 no progress
+${ANNOTATE_HELP}
 
 Each record is scored or, with file, position and reason, in refused.jsonl. Exit codes: 0 success, 1 nothing could be scored,
-2 bad arguments or scores of another model in the way, 8 an output could not be written, 130 stopped by Ctrl-C.`;
+2 bad arguments or scores of another model in the way, 8 an output could not be written or sent, 130 stopped by Ctrl-C.`;
 
 const OPTIONS = {
   out: { type: 'string' },
   keep: { type: 'string' },
   top: { type: 'string' },
   explain: { type: 'boolean' },
+  format: { type: 'string' },
+  page: { type: 'boolean' },
+  history: { type: 'boolean' },
   workers: { type: 'string' },
   quiet: { type: 'boolean' },
+  ...ANNOTATE_OPTIONS,
 } as const;
 
+const FORMATS = ['csv', 'jsonl', 'parquet'] as const;
 const SHOWN = 10;
 const EVERY_MS = 1000;
 
@@ -50,22 +60,29 @@ export async function scoreCommand(args: string[]): Promise<number> {
   const keep = values.keep === undefined ? ['objectId'] : values.keep.split(',').filter((name) => name !== '');
   const top = countOf('top', values.top, 100, 0);
   const workers = countOf('workers', values.workers, 1, 1);
+  const format = FORMATS.find((name) => name === (values.format ?? 'csv'));
+  if (format === undefined) throw new ArgumentError(`--format ${values.format}: expected ${FORMATS.join(', ')}`);
+  const annotate = annotatorOf(values, out, keep);
   const { loadDetector } = await import('../detectors');
   const { OtherScores, scoreArchive, Stopped } = await import('../alerts');
   await loadDetector(model).catch((error: Error) => {
     throw new ArgumentError(error.message);
   });
   const controller = new AbortController();
-  const interrupt = () => (controller.signal.aborted ? process.exit(EXIT_CODES.interrupted) : controller.abort());
+  // the second time at once: Node's own exit would wait for DuckDB's thread
+  const interrupt = () => (controller.signal.aborted ? process.kill(process.pid, 'SIGKILL') : controller.abort());
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
   const { signal } = controller;
   try {
     if (out === '-') return await toStandardOutput(model, sources, keep, signal);
     if (sources.includes('-')) throw new ArgumentError('standard input (-) goes with --out -');
     const progress = values.quiet ? undefined : progressLine();
-    const options = { out, keep, top, workers, explain: values.explain, signal, progress };
+    const { explain, page, history } = values;
+    const options = { out, keep, top, workers, format, explain, page, history, signal, progress };
     const report = await scoreArchive(model, sources, options);
     if (!values.quiet) tell(report, keep);
+    const code = await annotate?.(model, report, signal);
+    if (code) return code;
     return report.scored === 0 && report.refused > 0 ? 1 : 0;
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -93,10 +110,10 @@ async function toStandardOutput(
   const { loadDetector } = await import('../detectors');
   const { scoreSources, StandardOutput } = await import('../alerts');
   const { sourcesOf } = await import('../alerts/archive/sources');
-  const paths = sources.flatMap((path) => (path === '-' ? [path] : sourcesOf([path]).map((source) => source.path)));
+  const pieces = sources.flatMap((path) => (path === '-' ? [{ path }] : sourcesOf([path])));
   const refused = { write: (line: string) => void process.stderr.write(line), end: () => undefined };
   const options = { keep, top: 0, format: 'csv', signal } as const;
-  const report = await scoreSources(await loadDetector(model), paths, new StandardOutput(), refused, options);
+  const report = await scoreSources(await loadDetector(model), pieces, new StandardOutput(), refused, options);
   console.error(summary(report));
   return report.scored === 0 && report.refused > 0 ? 1 : 0;
 }
@@ -119,13 +136,15 @@ function progressLine(): (progress: Progress) => void {
 }
 
 function tell(report: ArchiveReport, keep: readonly string[]): void {
-  const { top, warnings, skipped } = report;
+  const { top, warnings, note, skipped, page, history } = report;
   if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
   for (const line of warnings) console.error(`unlike the training rows: ${line}`);
+  if (note) console.error(note);
   const rows = top.slice(0, SHOWN).map(({ source, record, kept, score }, k) => [String(k + 1), ...kept, score.toPrecision(6), `${source}:${record}`]); // prettier-ignore
   const table = [['rank', ...keep, 'score', 'source:record'], ...rows];
   const widths = table[0].map((_, j) => Math.max(...table.map((row) => row[j].length)));
   if (rows.length > 0) for (const row of table) console.log(row.map((cell, j) => cell.padEnd(widths[j])).join('  ').trimEnd()); // prettier-ignore
   const why = report.refused > 0 ? ` (why: ${report.refusedFile})` : '';
   console.log(`${summary(report)}${why}${skipped > 0 ? `; ${skipped} sources were done before` : ''}`);
+  for (const file of [page, history]) if (file !== undefined) console.log(file);
 }

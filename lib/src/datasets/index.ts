@@ -14,6 +14,8 @@ export {
 export { fetchPublicFile, TRAINING_DATA, type PublicFile, type Progress } from './files/publicData';
 export { pumpReadings, type PumpOptions, type PumpState } from './standIn/pump';
 export { standInEventsFile, standInObjectsFile, type StandInFile } from './standIn/files';
+export { standInAlerts, writeAlerts, type StandInAlertOptions, type StandInAlerts } from './standIn/alerts';
+export type { AlertPacket, PacketCandidate, PacketDetection } from './standIn/alerts';
 export { median } from '../numeric/median';
 export {
   byFamily,

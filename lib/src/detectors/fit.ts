@@ -1,5 +1,5 @@
 import { Table } from '../formats';
-import { firstNonFinite, matrix, toFloat64, type Matrix } from '../matrix';
+import { matrix, toFloat64, type Matrix } from '../matrix';
 import { quantile } from '../numeric/quantile';
 import { countUpTo } from '../numeric/searchSorted';
 import { MinMaxScaler, StandardScaler } from '../scaling';
@@ -65,11 +65,11 @@ export async function fit(
   const scaler = SCALERS[scaling]();
   scaler?.fit(values, inputNames(names, fitted));
   const { model, trainingScores } = await recipe.fit(scaler ? toFloat64(scaler.transform(values)) : values);
-  const bad = firstNonFinite({ data: trainingScores, rows: trainingScores.length, cols: 1 });
-  if (bad) {
-    throw new RangeError(`fit: row ${bad.row} scores ${bad.value}; its values are too large to compute with`);
+  const sorted = trainingScores.slice().sort(); // the infinities come to the ends, and NaN behind
+  if (!(Number.isFinite(sorted[0]) && Number.isFinite(sorted[sorted.length - 1]))) {
+    const row = trainingScores.findIndex((value) => !Number.isFinite(value));
+    throw new RangeError(`fit: row ${row} scores ${trainingScores[row]}; its values are too large to compute with`);
   }
-  const sorted = trainingScores.slice().sort();
   const threshold = quantile(sorted, 1 - contamination);
   const above = sorted.length - countUpTo(sorted, threshold);
   return {

@@ -1,9 +1,10 @@
 import { floatArray, toFloat32, type Matrix } from '../matrix';
 import { reconstruct } from '../model';
 import type { Detector } from './detector';
-import { huberErrors, meanSquaredErrors, squaredErrors } from '../scoring/reconstructionErrors';
+import { squaredErrors } from '../scoring/reconstructionErrors';
 import { withNames } from './fit';
 import type { FittedDetector } from './fittedDetector';
+import { rowErrors } from './kinds/autoencoder';
 import { outsideWarning } from './pipeline/inputs';
 import { featureCells, type NamedRows } from './pipeline/namedColumns';
 import { scaledRows } from './pipeline/scaled';
@@ -62,10 +63,17 @@ type Tell = (warnings: readonly string[]) => void;
 async function scoreFitted(detector: FittedDetector, rows: NamedRows, tell: Tell): Promise<Scored> {
   const { x, warnings } = scaledRows(detector, rows);
   tell(warnings);
-  const scores = await detector.model.score(x);
-  const bad = scores.findIndex(Number.isNaN);
-  if (bad >= 0) throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  const scores = checkedScores(await detector.model.score(x));
   return { scores, features: detector.features, warnings };
+}
+
+/** @throws RangeError for a row that scores NaN */
+export function checkedScores(scores: Float64Array): Float64Array {
+  if (scores.includes(NaN)) {
+    const bad = scores.findIndex(Number.isNaN);
+    throw new RangeError(`score: row ${bad} scores NaN; its values are too large to compute with`);
+  }
+  return scores;
 }
 
 async function scoreTrained(detector: Detector, rows: NamedRows, tell: Tell): Promise<Scored> {
@@ -74,7 +82,7 @@ async function scoreTrained(detector: Detector, rows: NamedRows, tell: Tell): Pr
   tell(warnings);
   const x = toFloat32(scaler.transform(values));
   const rebuilt = await reconstruct(autoencoder, x);
-  const scores = error.kind === 'mse' ? meanSquaredErrors(x, rebuilt) : huberErrors(x, rebuilt, error.delta);
+  const scores = rowErrors(error, x, rebuilt);
   return { scores, squaredErrors: squaredErrors(x, rebuilt), features, warnings };
 }
 
@@ -84,7 +92,7 @@ function blockOf(warnings: readonly string[]): string {
 }
 
 /** The detector's columns, in its order and precision, and the warnings about them. */
-function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; warnings: string[] } {
+export function featureMatrix(detector: Detector, rows: NamedRows): { values: Matrix; warnings: string[] } {
   const { features, precision, low, high, fill } = detector;
   const { data: values, rows: count, cols } = featureCells('score', rows, features);
   const data = floatArray(precision, count * features.length);

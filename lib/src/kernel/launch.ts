@@ -40,9 +40,10 @@ function launch(connectionFile: string): void {
   const journal = ownJournal();
   const streams = new Streams(session, journal);
   makeSocketsLossless(tslab);
-  execution.attach(mendCompiler(tslab, { documentation: process.env[WITHOUT_DOCUMENTATION] === undefined }));
+  const interactive = process.env[WITHOUT_DOCUMENTATION] === undefined;
   delete process.env[WITHOUT_DOCUMENTATION];
-  new Server(tslab, session, execution, streams, journal, () => compiler.keep()).attach();
+  execution.attach(mendCompiler(tslab, { documentation: interactive }));
+  new Server(tslab, session, execution, streams, journal, () => compiler.keep(), interactive).attach();
   defineGlobals(session);
   refuseStdin();
   showChildOutput();

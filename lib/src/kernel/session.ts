@@ -41,6 +41,8 @@ export class Session {
   interruptWaiting: () => void = () => {};
   /** Ends the running cell, or the last one, with an error that is the last that the kernel says. */
   leave: (error: ErrorContent) => void = () => {};
+  /** When a signal last interrupted a cell, as performance.now() tells it. */
+  lastInterrupt = -Infinity;
   /** Set once the client has asked the kernel to end. */
   closing = false;
   private readonly sources = new Map<number, string>();

@@ -6,7 +6,7 @@ import { resolve } from 'node:path';
 import { heapLimit } from './process/heapLimit';
 import { JOURNAL, openJournal } from './process/journal';
 import { describeExit, KERNEL_ENDED, type KernelExit } from './process/kernelExit';
-import { whenParentIsGone } from './process/parentWatch';
+import { SUPERVISED, whenParentIsGone } from './process/parentWatch';
 import { publishLate, type LateMessage } from './protocol/publishLate';
 import type { ConnectionInfo } from './protocol/wire';
 
@@ -25,7 +25,7 @@ async function supervise(connectionFile: string): Promise<void> {
   const launcher = resolve(__dirname, 'launch.js');
   const kernel = spawn(process.execPath, [...heapLimit(process.env).args, launcher, connectionFile], {
     stdio: ['inherit', 'inherit', 'pipe', journal.fd],
-    env: { ...process.env, JPY_PARENT_PID: String(process.pid), [JOURNAL]: '3' },
+    env: { ...process.env, JPY_PARENT_PID: String(process.pid), [JOURNAL]: '3', [SUPERVISED]: '1' },
   });
   let stderr = '';
   kernel.stderr?.on('data', (chunk: Buffer) => {

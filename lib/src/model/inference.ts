@@ -1,7 +1,7 @@
 import { toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './network/autoencoder';
 import { checkRows } from './checkRows';
-import { forward } from './engines/fused';
+import { forward, forwardPass } from './engines/fused';
 import { untrainable } from './engines/fused/untrainable';
 import { infer } from './engines/tfjs/infer';
 import { parameterShapes, type Layer } from './network/layers';
@@ -38,12 +38,30 @@ export async function reconstruct(autoencoder: Autoencoder, x: Matrix): Promise<
   return run(layers, inputDim, autoencoder.weights(), x);
 }
 
+/**
+ * `reconstruct` for batch after batch, at once and with everything prepared: the same bytes.
+ * @returns null where layers need TensorFlow.js
+ */
+export function reconstructor(autoencoder: Autoencoder): ((x: Matrix) => Matrix<Float32Array>) | null {
+  const { layers, inputDim } = autoencoder;
+  const active = withoutDropout(layers);
+  if (untrainable(active)) return null;
+  const pass = forwardPass(active, inputDim, autoencoder.weights());
+  return (x) => {
+    checkRows('reconstruct: x', x, inputDim);
+    return pass(toFloat32(x));
+  };
+}
+
+/** In inference everything passes through dropout, which has no weights. */
+const withoutDropout = (layers: readonly Layer[]): Layer[] => layers.filter(({ kind }) => kind !== 'dropout');
+
 function run(
   layers: readonly Layer[],
   inputDim: number,
   weights: readonly Float32Array[],
   x: Matrix,
 ): Promise<Matrix<Float32Array>> {
-  const active = layers.filter(({ kind }) => kind !== 'dropout'); // everything passes, and there are no weights
+  const active = withoutDropout(layers);
   return (untrainable(active) ? infer : forward)(active, inputDim, weights, toFloat32(x));
 }

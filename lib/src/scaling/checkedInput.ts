@@ -22,17 +22,9 @@ function columnLabel(col: number, names?: readonly string[] | null): string {
  * row and one column, as many columns as in fit, no infinite values, NaN only where it is allowed.
  * @throws RangeError that names the estimator, what was got and what is allowed
  */
-export function checkInput(x: Matrix, { where, cols, names, nan }: InputRules): void {
-  checkMatrix(where, x);
-  if (names && cols === undefined && names.length !== x.cols) {
-    throw new RangeError(`${where}: ${names.length} column names for a matrix of ${x.cols} columns; give one a column`);
-  }
-  if (cols !== undefined && x.cols !== cols) {
-    throw new RangeError(`${where}: the matrix has ${x.cols} columns, but fit saw ${cols}; give the columns of fit`);
-  }
-  if (x.rows === 0 || x.cols === 0) {
-    throw new RangeError(`${where}: a ${x.rows} × ${x.cols} matrix holds no data; at least 1 row and 1 column needed`);
-  }
+export function checkInput(x: Matrix, rules: InputRules): void {
+  checkShape(x, rules);
+  const { where, names, nan } = rules;
   for (let k = 0; k < x.data.length; k++) {
     const value = x.data[k];
     if (value - value === 0 || (nan === 'allowed' && Number.isNaN(value))) continue;
@@ -42,5 +34,19 @@ export function checkInput(x: Matrix, { where, cols, names, nan }: InputRules): 
         ? `${where}: ${place} is NaN; fill or drop missing values first`
         : `${where}: ${place} is ${value}; values must be finite${nan === 'allowed' ? ' or NaN (missing)' : ''}`,
     );
+  }
+}
+
+/** Checks all but the values. */
+export function checkShape(x: Matrix, { where, cols, names }: Omit<InputRules, 'nan'>): void {
+  checkMatrix(where, x);
+  if (names && cols === undefined && names.length !== x.cols) {
+    throw new RangeError(`${where}: ${names.length} column names for a matrix of ${x.cols} columns; give one a column`);
+  }
+  if (cols !== undefined && x.cols !== cols) {
+    throw new RangeError(`${where}: the matrix has ${x.cols} columns, but fit saw ${cols}; give the columns of fit`);
+  }
+  if (x.rows === 0 || x.cols === 0) {
+    throw new RangeError(`${where}: a ${x.rows} × ${x.cols} matrix holds no data; at least 1 row and 1 column needed`);
   }
 }

@@ -13,10 +13,11 @@ function checkPair(where: string, x: Matrix, reconstruction: Matrix): void {
 /** Mean over each row of a function of the difference, in float64. */
 function rowMeans(x: Matrix, reconstruction: Matrix, term: (difference: number) => number): Float64Array {
   const means = new Float64Array(x.rows);
-  for (let i = 0, k = 0; i < x.rows; i++) {
+  const [{ data, cols }, { data: rebuilt }] = [x, reconstruction];
+  for (let i = 0, k = 0; i < means.length; i++) {
     let sum = 0;
-    for (let j = 0; j < x.cols; j++, k++) sum += term(x.data[k] - reconstruction.data[k]);
-    means[i] = sum / x.cols;
+    for (const end = k + cols; k < end; k++) sum += term(data[k] - rebuilt[k]);
+    means[i] = sum / cols;
   }
   return means;
 }

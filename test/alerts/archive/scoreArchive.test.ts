@@ -10,10 +10,13 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inflateSync } from 'fflate';
 import { OtherScores, scoreArchive, Stopped } from '../../../lib/dist/alerts';
-import { fit, isolationForest, mahalanobis, saveDetector, score } from '../../../lib/dist/detectors';
+import { detector, fit, isolationForest, mahalanobis, saveDetector, score } from '../../../lib/dist/detectors';
 import { readTable, Table, writeTable } from '../../../lib/dist/formats';
+import { autoencoder } from '../../../lib/dist/model';
 import { RandomState } from '../../../lib/dist/random';
+import { StandardScaler } from '../../../lib/dist/scaling';
 import { container } from '../../support/avro.cjs';
 
 const random = new RandomState(5);
@@ -158,6 +161,42 @@ describe('scoreArchive()', () => {
     const top = linesOf(join(out, 'top.csv'));
     expect(top).toHaveLength(4);
     expect(top[1]).toMatch(/gmag is/);
-    expect(JSON.parse(readFileSync(join(out, 'drift.json'), 'utf8'))).toMatchObject({ all: { rows: 300 } });
+    const { all } = JSON.parse(readFileSync(join(out, 'drift.json'), 'utf8')) as { all: { rows: number; quantiles: { level: number; here: number; training: number }[] } }; // prettier-ignore
+    expect(all.rows).toBe(300);
+    const { scores } = await score(model, await readTable(source), { warn: false });
+    const half = all.quantiles.find(({ level }) => level === 0.5)!;
+    expect(half.here / Array.from(scores).sort((a, b) => a - b)[149]).toBeCloseTo(1, 1);
+    expect(half.here).toBeGreaterThan(half.training);
+  });
+
+  test('writes the oddest rows as a review page, which compares them with a sample of all', async () => {
+    const source = place('rows.csv');
+    await writeTable(source, tableOf(800));
+    const out = place();
+    const { page, top } = await scoreArchive(model, [source], { out, page: true, top: 20 });
+    expect(page).toBe(join(out, 'top.html'));
+    const data = /id="review-data">([^<]+)</.exec(readFileSync(page!, 'utf8'))![1];
+    const text = Buffer.from(inflateSync(Buffer.from(data, 'base64'))).toString('latin1');
+    expect(text).toContain(top[0].kept[0]);
+    expect(text).toContain(top[19].kept[0]);
+    const { sample } = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { sample: object[] };
+    expect(sample).toHaveLength(500);
+  });
+
+  test('says that a model without training scores has nothing to compare with', async () => {
+    const x = { data: Float64Array.from(normal(40)), rows: 20, cols: 2 };
+    const features = ['gmag', 'rmag'];
+    const scaler = new StandardScaler().fit(x);
+    const network = autoencoder({ widths: [2, 1, 2], activation: 'relu', source: new RandomState(1) });
+    const trained = join(folder, 'trained');
+    await saveDetector(trained, detector({ autoencoder: network, scaler, fittedOn: x, features }));
+    const source = place('rows.csv');
+    await writeTable(source, tableOf(200));
+    const out = place();
+    const { note } = await scoreArchive(trained, [source], { out });
+    expect(note).toMatch(/keeps no scores of its training rows/);
+    const { scores } = await score(trained, await readTable(source), { warn: false });
+    const own = linesOf(join(out, 'scores-0001.csv')).slice(1).map((line) => Number(line.split(',').pop())); // prettier-ignore
+    expect(own).toEqual(Array.from(scores));
   });
 });

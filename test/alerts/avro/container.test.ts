@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { Decoders, readContainers } from '../../../lib/dist/alerts/avro/container';
 import type { Met } from '../../../lib/dist/alerts/records/met';
 import { ByteStream } from '../../../lib/dist/alerts/source/byteStream';
-import { alertFiles, hasAlerts } from '../../support/alerts';
+import { alertFiles, hasAlerts } from '../../support/alerts/realPackets';
 import { block, container, encode, header, long } from '../../support/avro.cjs';
 import { HOSTILE } from '../../suites/corpus/tables/avro.cjs';
 import { testWithPython } from '../../support/python';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
 import { LIGHT_CURVE_COLUMNS, lightCurveFeatures, LSST_LIGHT_CURVE_COLUMNS, MISSING } from '../../../lib/dist/datasets';
-import { alertFiles, alertsFolder, hasAlerts } from '../../support/alerts';
+import { alertFiles, alertsFolder, hasAlerts } from '../../support/alerts/realPackets';
 import { readFixture } from '../../support/fixtures';
 import { testWithPython } from '../../support/python';
 

@@ -2,7 +2,7 @@ import * as detectors from '../../../lib/dist/detectors';
 import { matrix, type Matrix } from '../../../lib/dist/matrix';
 import { RandomState } from '../../../lib/dist/random';
 
-const [ROWS, COLS, CLUSTERS] = [20_001, 5, 100];
+const [ROWS, COLS, CLUSTERS] = [35_000, 5, 200];
 
 /** Small clusters far from each other: neighbours are found quickly. */
 function clusters(seed: number): Matrix {
@@ -16,7 +16,7 @@ function clusters(seed: number): Matrix {
   );
 }
 
-// Rows × training rows × columns is just above what starting threads is worth.
+// Rows × training rows × columns is just above what three threads are worth.
 const [x, fresh] = [clusters(2), clusters(3)];
 const bytes = ({ buffer, byteOffset, byteLength }: Float64Array) => Buffer.from(buffer, byteOffset, byteLength);
 

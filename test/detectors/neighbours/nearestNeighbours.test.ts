@@ -121,7 +121,7 @@ test('the order of the training rows changes indices only', async () => {
 });
 
 test('one thread and two find the same bytes, and tell how far they are', async () => {
-  const [train, query] = [normals(6200, 54, 11), normals(6200, 54, 12)];
+  const [train, query] = [normals(6200, 105, 11), normals(6200, 105, 12)];
   const calls: number[][] = [];
   const onProgress = (done: number, total: number) => calls.push([done, total]);
   const index = new NeighbourIndex(train);
@@ -149,8 +149,8 @@ test('searches begun together on one index do not disturb each other', async () 
 });
 
 test('an error in onProgress ends the search with that error, and the index stays usable', async () => {
-  const index = new NeighbourIndex(normals(6200, 54, 17));
-  const query = normals(6200, 54, 18);
+  const index = new NeighbourIndex(normals(6200, 105, 17));
+  const query = normals(6200, 105, 18);
   for (const threads of [1, 2]) {
     const onProgress = () => {
       throw new Error('enough');

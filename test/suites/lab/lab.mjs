@@ -1,6 +1,6 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
-// users expect beyond that (comforts.mjs, cells.mjs); one notebook in a server started in another folder; one's own table and
+// users expect beyond that (session.mjs, comforts.mjs, cells.mjs); one notebook in a server started in another folder; one's own table and
 // the two documents with the kernel of a stock `tslab install`, of which the other notebooks ask no more; and in Debian's
 // classic Notebook 6 (package jupyter-notebook). With a folder named, screenshots are kept there.
 import { execFileSync } from 'node:child_process';
@@ -14,6 +14,7 @@ import { tryNotebook } from './notebooks.mjs';
 import { tryRendering } from './rendering.mjs';
 import { Scratch, checkout } from './scratch.mjs';
 import { Server } from './server.mjs';
+import { trySession } from './session.mjs';
 
 const pictures = process.argv[2];
 process.argv.length = 2;
@@ -41,6 +42,7 @@ try {
   await tryClassic(browser, scratch, names, names[0], tools);
   server = await Server.start(process.execPath, [scratch.path('scripts/lab/lab.mjs')], { env: scratch.env });
   for (const name of names) await tryNotebook(browser, server, scratch, name, `notebooks/${name}`, tools);
+  await trySession(browser, server, scratch, tools);
   await tryComforts(browser, server, scratch, tools);
   await tryCells(browser, server, scratch, tools);
   tools.check('npm run lab ends when asked to', (await server.stop()) === 0);

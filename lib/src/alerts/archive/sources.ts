@@ -1,12 +1,14 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Piece } from '../source/piece';
 
-/** A file to score. */
-export interface Source {
-  readonly path: string;
+/** A file to score, or some rows of one. */
+export interface Source extends Piece {
   readonly size: number;
   /** Milliseconds; a file that has changed is another one. */
   readonly changed: number;
+  /** What of the size these rows take. */
+  readonly bytes?: number;
 }
 
 /** Files whose names say that something else is in them, or that they are not whole. */
@@ -60,4 +62,17 @@ export function sourcesOf(given: readonly string[]): Source[] {
     const { size, mtimeMs } = statSync(path);
     return { path, size, changed: mtimeMs };
   });
+}
+
+const MAGIC = Buffer.from('PAR1');
+
+/** Whether a file begins as Parquet does. */
+export function isParquet(path: string): boolean {
+  const fd = openSync(path, 'r');
+  try {
+    const head = Buffer.alloc(MAGIC.length);
+    return readSync(fd, head) === MAGIC.length && head.equals(MAGIC);
+  } finally {
+    closeSync(fd);
+  }
 }

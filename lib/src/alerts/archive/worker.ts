@@ -2,16 +2,24 @@ import { loadDetector } from '../../detectors';
 import { runJob, type Job } from './job';
 import type { Answer } from './workers';
 
+/** Ends at once. Not by process.exit: Node would wait for DuckDB's thread, which waits for an answer from this one. */
+const die = () => process.kill(process.pid, 'SIGKILL');
+
 // The terminal sends its interrupt to all processes; when to end, the one that started this says.
 process.on('SIGINT', () => undefined);
-process.on('disconnect', () => process.exit());
+process.on('disconnect', die);
 
 const detector = loadDetector(process.argv[2]);
-const say = (answer: Answer): void => void process.send!(answer);
+/** Nobody may listen any more, which comes to light here before it is an event. */
+const say = (answer: Answer): void => {
+  process.send!(answer, (error: Error | null) => {
+    if (error) die();
+  });
+};
 
 process.on('message', (job: Job) => {
   detector
-    .then((loaded) => runJob(loaded, job, undefined, (progress) => say({ progress })))
+    .then((loaded) => runJob(loaded, job, { progress: (progress) => say({ progress }) }))
     .then(
       (report) => say({ report }),
       (error: NodeJS.ErrnoException) => say({ failed: error.message, code: error.code }),

@@ -1,10 +1,9 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadDetector } from '../../detectors';
-import type { Counts, SourcesReport } from '../scoring/scoreSources';
 import { Stopped } from '../scoring/scoreSources';
-import { runJob, type Job } from './job';
+import type { Counts, SourcesReport } from '../scoring/tally';
+import { removeUnfinished, runJob, type Job } from './job';
 
 /** What a worker says: how far it is, what came of its job, or why it did not come to its end. */
 export type Answer =
@@ -26,7 +25,8 @@ export async function runJobs(model: string, jobs: readonly Job[], workers: numb
   if (Math.min(workers, jobs.length) > 1) return runApart(model, jobs, Math.min(workers, jobs.length), watch);
   const detector = await loadDetector(model);
   for (let k = 0; k < jobs.length; k++) {
-    watch.done(k, await runJob(detector, jobs[k], watch.signal, (counts) => watch.progress(k, counts)));
+    const progress = (counts: Counts) => watch.progress(k, counts);
+    watch.done(k, await runJob(detector, jobs[k], { signal: watch.signal, progress }));
   }
 }
 
@@ -59,12 +59,14 @@ function answerOf(
   let last = 0;
   return new Promise((resolve, reject) => {
     const fail = (error: Error) => {
-      for (const path of [job.scores, job.refused]) rmSync(path, { force: true });
+      removeUnfinished(job);
       finish(() => reject(error));
     };
     const ended = () =>
       fail(
-        signal.aborted ? new Stopped(job.paths[0], last) : new Error(`a worker ended while scoring ${job.paths[0]}`),
+        signal.aborted
+          ? new Stopped(job.sources[0].path, last)
+          : new Error(`a worker ended while scoring ${job.sources[0].path}`),
       );
     const hear = (answer: Answer) => {
       if ('progress' in answer) {

@@ -6,14 +6,9 @@ import { parseCell } from '../../formats/csv/number';
 import { QuoteProblem, Records, type RecordSpan } from '../../formats/csv/records';
 import type { ByteStream } from '../source/byteStream';
 import { BATCH, LONGEST_RECORD, type Met } from './met';
+import type { TableColumns } from './wanted';
 
 const CHUNK = 1 << 20;
-
-/** The columns to read: as numbers, and as the texts that the file has. */
-export interface CsvColumns {
-  readonly numbers: readonly string[];
-  readonly texts: readonly string[];
-}
 
 /** Whether a table that begins so is read in pieces: commas between cells, and nothing that only the whole tells. */
 export function isPlainCsv(file: string, head: Buffer): boolean {
@@ -26,7 +21,7 @@ export function isPlainCsv(file: string, head: Buffer): boolean {
  * refused alone.
  * @throws FormatError for a header that is none, or lacks a column of numbers
  */
-export async function* readCsvRecords(stream: ByteStream, columns: CsvColumns): AsyncGenerator<Met[]> {
+export async function* readCsvRecords(stream: ByteStream, columns: TableColumns): AsyncGenerator<Met[]> {
   if ((await stream.fill(3)) && stream.peek(0, 3).toString('hex') === 'efbbbf') stream.take(3);
   await stream.fill(CHUNK);
   stream.take(dialectOf(stream.file, stream.peek(0, stream.available), {}).start);
@@ -49,7 +44,7 @@ class Rows {
 
   constructor(
     private readonly file: string,
-    private readonly columns: CsvColumns,
+    private readonly columns: TableColumns,
   ) {}
 
   /** The whole records at hand, in batches, and how many bytes they take. */

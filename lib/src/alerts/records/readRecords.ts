@@ -1,31 +1,25 @@
-import { Decoders, MAGIC, readContainers } from '../avro/container';
+import { MAGIC, readContainers } from '../avro/container';
 import { MemoryBytes } from '../../formats/byteSource';
 import { kindOf } from '../../formats/kind';
 import type { ByteStream } from '../source/byteStream';
+import { hasDuckDb } from '../duckdb/database';
 import { openStream } from '../source/openStream';
-import { isPlainCsv, readCsvRecords, type CsvColumns } from './csv';
+import { isPlainCsv, readCsvRecords } from './csv';
 import { readJsonRecords } from './json';
 import type { Met } from './met';
 import { readTableRecords } from './table';
-
-/** What is wanted of the records. */
-export interface Wanted {
-  /** Of tables: columns of numbers and of texts. */
-  readonly columns: CsvColumns;
-  /** Of Avro; made once for all files, since it knows the schemas that came before. */
-  readonly decoders: Decoders;
-}
+import type { Wanted } from './wanted';
 
 const HEAD = 1 << 16;
 
 /**
  * Reads the records of a file, or of standard input (`-`), by what is in it: Avro containers, JSON, CSV with commas, each
- * also in gzip and in bounded memory; any other table by `formats.readTable`. Whatever is wrong is met, never thrown: the
- * rest of the source then, or one record.
+ * also in gzip, and Parquet where DuckDB is installed, in bounded memory; any other table by `formats.readTable`. Whatever
+ * is wrong is met, never thrown: the rest of the source then, or one record.
  */
 export async function* readRecords(path: string, wanted: Wanted): AsyncGenerator<Met[]> {
   let stream: ByteStream | undefined;
-  let record = 1;
+  let record = (wanted.rows?.[0] ?? 0) + 1;
   try {
     stream = await openStream(path);
     for await (const met of await recordsOf(stream, path, wanted)) {
@@ -47,6 +41,11 @@ async function recordsOf(stream: ByteStream, path: string, wanted: Wanted): Prom
   if (/^\s*[{[]/.test(start)) return readJsonRecords(stream);
   const text = kindOf(new MemoryBytes(stream.file, head)).name === 'text';
   if (text && isPlainCsv(stream.file, head)) return readCsvRecords(stream, wanted.columns);
-  if (path !== '-') return readTableRecords(path, wanted.columns);
+  if (path !== '-') return (await byDuckDb(start, path, wanted)) ?? readTableRecords(path, wanted);
   throw new Error('standard input that is neither Avro, JSON nor CSV with commas');
+}
+
+async function byDuckDb(start: string, path: string, { columns, rows }: Wanted) {
+  if (!start.startsWith('PAR1') || !hasDuckDb()) return undefined;
+  return (await import('../duckdb/readParquet')).readParquetRecords({ path, rows }, columns);
 }

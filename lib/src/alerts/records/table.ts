@@ -1,14 +1,16 @@
 import { readTable, type Table } from '../../formats';
-import type { CsvColumns } from './csv';
 import { BATCH, type Met } from './met';
+import type { Wanted } from './wanted';
 
 /** Reads a table of any other format, Parquet for one; the columns that are wanted are in memory at once. */
-export async function* readTableRecords(path: string, { numbers, texts }: CsvColumns): AsyncGenerator<Met[]> {
+export async function* readTableRecords(path: string, { columns: wanted, rows }: Wanted): AsyncGenerator<Met[]> {
+  const { numbers, texts } = wanted;
   const columns = [...new Set([...numbers, ...texts])];
   const table: Table = await readTable(path, { columns, allowNoRows: true, warn: false });
-  for (let start = 0; start < table.rows; start += BATCH) {
-    const rows = Array.from({ length: Math.min(BATCH, table.rows - start) }, (_, k) => start + k);
-    yield rows.map((row) => ({
+  const [from, to] = rows ?? [0, table.rows];
+  for (let start = from; start < to; start += BATCH) {
+    const some = Array.from({ length: Math.min(BATCH, to - start) }, (_, k) => start + k);
+    yield some.map((row) => ({
       record: row + 1,
       offset: 0,
       value: Object.fromEntries(

@@ -1,13 +1,26 @@
 import { score, type Detector, type FittedDetector } from '../../detectors';
+import { scorer, type Scorer } from '../../detectors/scorer';
 import { matrix } from '../../matrix';
 import type { Fields } from '../records/met';
 import { fillRow, type RowColumns } from '../records/rows';
 
 /** Features for which the detector takes no missing value. */
-const needed = (detector: Detector | FittedDetector): boolean[] =>
+export const neededFeatures = (detector: Detector | FittedDetector): boolean[] =>
   'model' in detector
     ? detector.missing.map(({ fill }) => fill === null)
     : detector.features.map(() => detector.fill === null);
+
+/** @returns why a row that lacks what is needed cannot be scored */
+export function lackOf(
+  features: readonly string[],
+  needed: readonly boolean[],
+  values: Float64Array,
+  at: number,
+): string | undefined {
+  const lacking = features.findIndex((_, j) => needed[j] && !Number.isFinite(values[at + j]));
+  if (lacking < 0) return undefined;
+  return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
+}
 
 /** −999, as in the paper's table, where a missing value must be a number; else NaN, which the detector fills. */
 const PAPERS_MISSING = -999;
@@ -16,12 +29,14 @@ const PAPERS_MISSING = -999;
 export class DetectorRows {
   readonly columns: RowColumns;
   private readonly needed: readonly boolean[];
+  private readonly scorer: Scorer | null;
 
   constructor(
     private readonly detector: Detector | FittedDetector,
     keep: readonly string[],
   ) {
-    this.needed = needed(detector);
+    this.needed = neededFeatures(detector);
+    this.scorer = scorer(detector);
     const missing = this.needed.map((is) => (is ? PAPERS_MISSING : NaN));
     this.columns = { features: detector.features, keep, missing };
   }
@@ -35,15 +50,15 @@ export class DetectorRows {
       if (error instanceof RangeError) return error.message;
       throw error;
     }
-    const lacking = features.findIndex((_, j) => this.needed[j] && !Number.isFinite(values[at + j]));
-    if (lacking < 0) return undefined;
-    return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
+    return lackOf(features, this.needed, values, at);
   }
 
   /** @throws RangeError where a row among them cannot be scored */
   async score(values: Float64Array): Promise<Float64Array> {
     const names = this.columns.features;
-    const rows = { names, values: matrix(values, values.length / names.length, names.length) };
-    return (await score(this.detector, rows, { warn: false })).scores;
+    const rows = matrix(values, values.length / names.length, names.length);
+    return this.scorer
+      ? this.scorer(rows)
+      : (await score(this.detector, { names, values: rows }, { warn: false })).scores;
   }
 }

@@ -1,5 +1,6 @@
 import type { Detector, FittedDetector } from '../../detectors';
 import { quantile } from '../../numeric/quantile';
+import { addCounts, countedQuantile, ScoreCounter, type ScoreCounts } from './quantiles';
 
 /** Shares of the training scores below which levels are taken. */
 const LEVELS = [0.5, 0.9, 0.99];
@@ -15,6 +16,8 @@ export interface Drift {
   readonly missing: readonly number[];
   /** Scores above the quantiles 0.5, 0.9 and 0.99 of the training scores; empty where these are not known. */
   readonly above: readonly number[];
+  /** How often scores of which size were met. */
+  readonly scores: ScoreCounts;
 }
 
 /** Counts, batch by batch. */
@@ -24,6 +27,9 @@ export class DriftCounter {
   private readonly missing: number[];
   private readonly above: number[];
   private readonly levels: readonly number[];
+  private readonly scores = new ScoreCounter();
+  private readonly low: Float64Array;
+  private readonly high: Float64Array;
   private readonly ranges: readonly {
     readonly low: number;
     readonly high: number;
@@ -43,27 +49,37 @@ export class DriftCounter {
       this.levels = [];
     }
     this.above = this.levels.map(() => 0);
+    // a column with sentinels has a range that holds nothing: its values are looked at one by one
+    const certain = this.ranges.map(({ sentinels }) => sentinels.length === 0);
+    this.low = Float64Array.from(this.ranges, ({ low }, j) => (certain[j] ? low : Infinity));
+    this.high = Float64Array.from(this.ranges, ({ high }, j) => (certain[j] ? high : -Infinity));
   }
 
   add(values: Float64Array, scores: Float64Array): void {
     const cols = this.ranges.length;
     this.rows += scores.length;
-    for (let j = 0; j < cols; j++) {
-      const { low, high, sentinels } = this.ranges[j];
-      for (let k = j; k < values.length; k += cols) {
-        const value = values[k];
-        if (!Number.isFinite(value) || sentinels.includes(value)) this.missing[j]++;
-        else if (value < low || value > high) this.outside[j]++;
-      }
+    const { low, high } = this;
+    for (let k = 0, j = 0; k < values.length; k++) {
+      const value = values[k];
+      if (!(value >= low[j] && value <= high[j])) this.odd(j, value);
+      if (++j === cols) j = 0;
     }
+    this.scores.add(scores);
     this.levels.forEach((level, k) => {
       for (const score of scores) if (score > level) this.above[k]++;
     });
   }
 
+  /** A value that may be missing or outside the range. */
+  private odd(j: number, value: number): void {
+    const { low, high, sentinels } = this.ranges[j];
+    if (!Number.isFinite(value) || sentinels.includes(value)) this.missing[j]++;
+    else if (value < low || value > high) this.outside[j]++;
+  }
+
   get counts(): Drift {
-    const { rows, outside, missing, above } = this;
-    return { rows, outside, missing, above };
+    const { rows, outside, missing, above, scores } = this;
+    return { rows, outside, missing, above, scores: scores.counts };
   }
 }
 
@@ -76,7 +92,27 @@ export function addDrift(a: Drift | undefined, b: Drift): Drift {
     outside: sum(a.outside, b.outside),
     missing: sum(a.missing, b.missing),
     above: sum(a.above, b.above),
+    scores: addCounts(a.scores, b.scores),
   };
+}
+
+/** A level of the scores, here and among the training rows; null where these are not known. */
+export interface QuantilePair {
+  readonly level: number;
+  readonly here: number;
+  readonly training: number | null;
+}
+
+const COMPARED = [0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99];
+
+/** @returns how high scores are here, to 1 %, and among the training rows */
+export function quantilePairs({ scores }: Drift, detector: Detector | FittedDetector): QuantilePair[] {
+  const sorted = 'model' in detector ? detector.trainingScores.slice().sort() : null;
+  return COMPARED.map((level) => ({
+    level,
+    here: Number(countedQuantile(scores, level).toPrecision(3)),
+    training: sorted && quantile(sorted, level),
+  }));
 }
 
 const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;

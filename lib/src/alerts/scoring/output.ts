@@ -60,13 +60,14 @@ export class StandardOutput implements Sink {
   end(): void {}
 }
 
-export type OutputFormat = 'csv' | 'jsonl';
+export type LineFormat = 'csv' | 'jsonl';
+export type OutputFormat = LineFormat | 'parquet';
 
 /** A line of CSV. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quotedCell(cell)).join(',')}\n`;
 
 /** Writes scores as lines: source, record, what is kept, score. */
-export function lineWriter(format: OutputFormat, keep: readonly string[]) {
+export function lineWriter(format: LineFormat, keep: readonly string[]) {
   const header = format === 'csv' ? csvLine(['source', 'record', ...keep, 'score']) : '';
   const line = (source: string, record: number, kept: readonly string[], score: number): string => {
     if (format === 'csv') return csvLine([source, String(record), ...kept, formatNumber(score)]);

@@ -4,7 +4,7 @@ import { Decoders } from '../avro/container';
 import { BATCH, type Met, type Read } from '../records/met';
 import { fieldsFor, keptTexts } from '../records/rows';
 import { DetectorRows } from '../scoring/detectorRows';
-import type { Counts } from '../scoring/scoreSources';
+import type { Counts } from '../scoring/tally';
 import type { Message, Outgoing, Partition } from './client';
 import { messageRecords } from './messages';
 

@@ -1,5 +1,5 @@
 import type { Detector, FittedDetector } from '../../detectors';
-import type { Counts } from '../scoring/scoreSources';
+import type { Counts } from '../scoring/tally';
 import {
   ClientError,
   type Message,

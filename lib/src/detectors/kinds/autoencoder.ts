@@ -2,6 +2,7 @@ import { sizeOf } from '../../formats/tensor';
 import { toFloat32, toFloat64, type Matrix } from '../../matrix';
 import { Autoencoder, fit, fitMany, parameterShapes, reconstruct } from '../../model';
 import type { AutoencoderSpec, FitOptions } from '../../model';
+import { reconstructor } from '../../model/inference';
 import { checkSpec } from '../../model/network/spec';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../../scoring';
 import type { RowError } from '../detector';
@@ -43,14 +44,26 @@ export function autoencoder(options: AutoencoderOptions): Recipe {
   };
 }
 
+/** Scores by the error of each row's reconstruction. */
+export function rowErrors(error: RowError, x: Matrix, rebuilt: Matrix): Float64Array {
+  return error.kind === 'mse' ? meanSquaredErrors(x, rebuilt) : huberErrors(x, rebuilt, error.delta);
+}
+
 /** @param error how a reconstruction becomes a score */
 export function autoencoderModel(network: Autoencoder, error: RowError): Model {
   return {
     kind: 'autoencoder',
     async score(x: Matrix<Float64Array>) {
       const rows = toFloat32(x);
-      const rebuilt = await reconstruct(network, rows);
-      return error.kind === 'mse' ? meanSquaredErrors(rows, rebuilt) : huberErrors(rows, rebuilt, error.delta);
+      return rowErrors(error, rows, await reconstruct(network, rows));
+    },
+    scorer() {
+      const rebuild = reconstructor(network);
+      if (rebuild === null) return null;
+      return (x) => {
+        const rows = toFloat32(x);
+        return rowErrors(error, rows, rebuild(rows));
+      };
     },
     async terms(x) {
       const rows = toFloat32(x);

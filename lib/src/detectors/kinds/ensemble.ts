@@ -63,6 +63,15 @@ function modelOf(combine: Combination, members: readonly Member[]): Model {
       }
       return sums;
     },
+    scorer() {
+      const scorers = members.map(({ model }) => model.scorer());
+      if (scorers.includes(null)) return null;
+      return (x) => {
+        const sums = new Float64Array(x.rows);
+        scorers.forEach((scored, k) => addToMean(sums, compared(combine, members[k], scored!(x)), members.length));
+        return sums;
+      };
+    },
     terms: (x, typical) => memberTerms(combine, members, x, typical),
     state() {
       const states = members.map(({ model }) => model.state());

@@ -34,6 +34,11 @@ export interface Model {
    */
   score(x: Matrix<Float64Array>): Promise<Float64Array> | Float64Array;
   /**
+   * Prepares for batch after batch, each scored at once: the same bytes.
+   * @returns null where scoring takes threads or TensorFlow.js
+   */
+  scorer(): ((x: Matrix<Float64Array>) => Float64Array) | null;
+  /**
    * Where scores come from.
    * @param typical an ordinary row, scaled: what an isolation forest's scores are compared with
    */

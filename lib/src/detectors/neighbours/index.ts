@@ -1,4 +1,4 @@
 export { NeighbourIndex } from './neighbourIndex';
-export { nearestNeighbours, type NeighbourOptions, type Neighbours } from './nearestNeighbours';
+export { eachNeighbours, nearestNeighbours, type NeighbourOptions, type Neighbours } from './nearestNeighbours';
 export { fitLocalOutlierFactor, localOutlierFactor, type LocalOutlierFactor } from './localOutlierFactor';
 export type { SearchOptions } from './search';

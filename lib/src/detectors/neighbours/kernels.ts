@@ -3,9 +3,15 @@ import { compiledModule, MOST_PAGES, PAGE, wasm, type WasmMemory, type WasmModul
 
 /** The exports of `assembly/index.ts`; every argument is a number, addresses are byte offsets. */
 export interface Kernels {
+  openGrid(cols: number, origin: number, step: number, limit: number): void;
+  firstNotFinite(values: number, count: number): number;
+  select(keys: number, rows: number, low: number, high: number, nth: number): void;
+  spread(values: number, rows: number, cols: number, origin: number): number;
+  fillPoints(values: number, rows: number, cols: number, packed: number, halves: number, ids: number): number;
+  fillBoxes(boxes: number, values: number, cols: number, starts: number, leaves: number): void;
   openIndex(cols: number, leaves: number, ...addressesStepResidual: number[]): void;
-  openBlock(...addresses: number[]): void;
-  search(rows: number, k: number): void;
+  openRoom(...addressesWaiting: number[]): void;
+  search(rows: number, k: number, ...blockAddresses: number[]): void;
 }
 
 /** Address from which on memory is free. */

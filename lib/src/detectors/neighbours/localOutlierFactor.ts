@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix';
 import { NeighbourIndex } from './neighbourIndex';
-import { nearestNeighbours, type Neighbours } from './nearestNeighbours';
-import type { SearchOptions } from './search';
+import { eachNeighbours, nearestNeighbours } from './nearestNeighbours';
+import type { Found, SearchOptions } from './search';
 
 /** Added to a mean reachability distance, so that more than k equal rows have a finite density (scikit-learn's). */
 export const LEAST_DISTANCE = 1e-10;
@@ -41,9 +41,11 @@ export async function fitLocalOutlierFactor(
   }
   const most = Math.min(k, index.rows - 1);
   const neighbours = await nearestNeighbours(index, train, most, { ...options, excludeSelf: true });
-  const kDistances = Float64Array.from({ length: index.rows }, (_, i) => neighbours.distances[(i + 1) * most - 1]);
-  const densities = reachabilityDensities(neighbours, kDistances);
-  return { index, k: most, kDistances, densities, scores: factors(neighbours, densities, densities) };
+  const [kDistances, densities, scores] = Array.from({ length: 3 }, () => new Float64Array(index.rows));
+  for (let i = 0; i < index.rows; i++) kDistances[i] = neighbours.distances[(i + 1) * most - 1];
+  for (let i = 0; i < index.rows; i++) densities[i] = density(neighbours, i * most, most, kDistances);
+  for (let i = 0; i < index.rows; i++) scores[i] = factor(neighbours, i * most, most, densities, densities[i]);
+  return { index, k: most, kDistances, densities, scores };
 }
 
 /**
@@ -58,23 +60,23 @@ export async function localOutlierFactor(
   rows: Matrix,
   options: SearchOptions = {},
 ): Promise<Float64Array> {
-  const neighbours = await nearestNeighbours(index, rows, k, options);
-  return factors(neighbours, densities, reachabilityDensities(neighbours, kDistances));
+  const scores = new Float64Array(rows.rows);
+  await eachNeighbours(index, rows, k, { ...options, excludeSelf: false }, (row, found, at) => {
+    scores[row] = factor(found, at, k, densities, density(found, at, k, kDistances));
+  });
+  return scores;
 }
 
-function reachabilityDensities({ indices, distances, rows, k }: Neighbours, kDistances: Float64Array): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    let sum = 0;
-    for (let at = i * k; at < (i + 1) * k; at++) sum += Math.max(distances[at], kDistances[indices[at]]);
-    return 1 / (sum / k + LEAST_DISTANCE);
-  });
+/** The local reachability density of a row whose neighbours begin at `from`. */
+function density({ indices, distances }: Found, from: number, k: number, kDistances: Float64Array): number {
+  let sum = 0;
+  for (let at = from; at < from + k; at++) sum += Math.max(distances[at], kDistances[indices[at]]);
+  return 1 / (sum / k + LEAST_DISTANCE);
 }
 
-/** @param densities of the training rows; @param own of the rows themselves */
-function factors({ indices, rows, k }: Neighbours, densities: Float64Array, own: Float64Array): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    let sum = 0;
-    for (let at = i * k; at < (i + 1) * k; at++) sum += densities[indices[at]] / own[i];
-    return sum / k;
-  });
+/** @param densities of the training rows; @param own of the row whose neighbours begin at `from` */
+function factor({ indices }: Found, from: number, k: number, densities: Float64Array, own: number): number {
+  let sum = 0;
+  for (let at = from; at < from + k; at++) sum += densities[indices[at]] / own;
+  return sum / k;
 }

@@ -1,7 +1,7 @@
 import type { Matrix } from '../../matrix';
-import { checkInput } from '../../scaling/checkedInput';
+import { checkShape } from '../../scaling/checkedInput';
 import { NeighbourIndex } from './neighbourIndex';
-import { search, type SearchOptions } from './search';
+import { search, type Found, type SearchOptions, type Take } from './search';
 
 /** The k nearest training rows of each row, nearest first; of equal distances the lower index first. */
 export interface Neighbours {
@@ -29,7 +29,8 @@ export interface NeighbourOptions extends SearchOptions {
  * With `excludeSelf` it gives what scikit-learn's `NearestNeighbors.kneighbors()` without X does (and so PyOD's `KNN` for
  * its training rows): a row does not count for itself, an equal row does, at distance 0.
  *
- * Long searches run in worker threads; the caller's thread stays free.
+ * Long searches share their work with worker threads. The caller's thread takes part, and lets others run every few
+ * milliseconds, or as often as it has compared some 60 rows with all training rows.
  *
  * @example
  * const train = matrix.fromRows([[0, 0], [3, 4], [0, 1]]);
@@ -47,9 +48,31 @@ export async function nearestNeighbours(
   k: number,
   options: NeighbourOptions = {},
 ): Promise<Neighbours> {
-  const { excludeSelf = false, threads } = options;
   const index = train instanceof NeighbourIndex ? train : new NeighbourIndex(train);
-  if (query !== train) checkInput(query, { where: 'nearestNeighbours', cols: index.cols, nan: 'refused' });
+  let found: Found | null = null; // k is checked before room for all rows' neighbours is taken
+  await eachNeighbours(index, query, k, options, (row, { indices, distances }, at) => {
+    found ??= { indices: new Int32Array(query.rows * k), distances: new Float64Array(query.rows * k) };
+    for (let n = 0, to = row * k; n < k; n++, to++) {
+      found.indices[to] = indices[at + n];
+      found.distances[to] = distances[at + n];
+    }
+  });
+  return { ...found!, rows: query.rows, k };
+}
+
+/**
+ * The same, row by row: where a number a row is made of its neighbours, those of all rows need not be kept.
+ * @param take is given each row once, in any order
+ */
+export async function eachNeighbours(
+  index: NeighbourIndex,
+  query: Matrix,
+  k: number,
+  options: NeighbourOptions,
+  take: Take,
+): Promise<void> {
+  const { excludeSelf = false, threads } = options;
+  checkShape(query, { where: 'nearestNeighbours', cols: index.cols });
   if (excludeSelf && query.rows !== index.rows) {
     throw new RangeError(
       `nearestNeighbours: excludeSelf takes the ${index.rows} training rows themselves as query, got ${query.rows} rows; ` +
@@ -66,7 +89,7 @@ export async function nearestNeighbours(
   if (threads !== undefined && !(Number.isInteger(threads) && threads >= 1)) {
     throw new RangeError(`nearestNeighbours: threads ${threads} is not an integer >= 1`);
   }
-  const found = index.busy.then(() => search(index, query, k, excludeSelf, options));
-  index.busy = found.catch(() => undefined);
-  return { ...(await found), rows: query.rows, k };
+  const searched = index.busy.then(() => search(index, query, k, excludeSelf, options, take));
+  index.busy = searched.catch(() => undefined);
+  await searched;
 }

@@ -1,12 +1,21 @@
 import type { Matrix } from '../../matrix';
-import { checkInput } from '../../scaling/checkedInput';
+import { checkInput, checkShape } from '../../scaling/checkedInput';
 import type { IndexLayout } from './blockSearch';
-import { createMemory, FREE_MEMORY, growTo, type GrowingMemory } from './kernels';
-import { partition, type Partition } from './partition';
-import { chooseGrid, quantise } from './quantise';
+import { chooseGrid } from './grid';
+import {
+  createMemory,
+  FREE_MEMORY,
+  growTo,
+  instantiate,
+  searchModule,
+  type GrowingMemory,
+  type Kernels,
+} from './kernels';
+import { leavesOf, partition, partitionBytes, type Partition } from './partition';
 
 /** ⌊|q|²/2⌋ of places without a row: larger than any row's. */
 const NO_ROW = 2 ** 30;
+const NAME = 'nearest neighbours, training rows';
 
 /**
  * Rows prepared for searches among them: sorted into the leaves of a k-d tree and copied into memory that threads share
@@ -18,6 +27,8 @@ export class NeighbourIndex {
   readonly cols: number;
   /** @internal */
   readonly memory: GrowingMemory = createMemory();
+  /** @internal the calling thread's */
+  readonly kernels: Kernels = instantiate(searchModule(), this.memory);
   /** @internal */
   readonly layout: IndexLayout;
   /** @internal */
@@ -27,15 +38,26 @@ export class NeighbourIndex {
 
   /** @throws RangeError for no rows or columns, or a cell that is not finite (its row and column) */
   constructor(train: Matrix) {
-    checkInput(train, { where: 'nearest neighbours, training rows', nan: 'refused' });
-    [this.rows, this.cols] = [train.rows, train.cols];
-    this.partition = partition(train);
-    const leaves = this.partition.starts.length - 1;
+    checkShape(train, { where: NAME });
+    const { rows, cols } = train;
+    [this.rows, this.cols] = [rows, cols];
+    const leaves = leavesOf(rows);
     const addresses = layOut(train, leaves);
-    growTo(this.memory, addresses.end);
-    const grid = chooseGrid(train);
-    const residual = this.fill(train, grid, addresses);
-    this.layout = { rows: train.rows, cols: train.cols, leaves, grid, residual, ...addresses };
+    const { boxes, starts, values, packed, halves, ids, origin, end } = addresses;
+    growTo(this.memory, end + partitionBytes(rows));
+    this.partition = partition(train, this.kernels, this.memory, end);
+    const { buffer } = this.memory;
+    this.copyRows(train, new Float64Array(buffer, values, rows * cols));
+    if (this.kernels.firstNotFinite(values, rows * cols) >= 0) checkInput(train, { where: NAME, nan: 'refused' });
+    const origins = new Float64Array(buffer, origin, cols);
+    const grid = chooseGrid(train, origins, () => this.kernels.spread(values, rows, cols, origin));
+    new Int32Array(buffer, ids, rows).set(this.partition.order);
+    new Int32Array(buffer, starts, leaves + 1).set(this.partition.starts);
+    new Int32Array(buffer, halves, roundUp(rows, 8)).fill(NO_ROW);
+    this.kernels.openGrid(cols, origin, grid.step, grid.limit);
+    const residual = this.kernels.fillPoints(values, rows, cols, packed, halves, ids);
+    this.kernels.fillBoxes(boxes, values, cols, starts, leaves);
+    this.layout = { cols, leaves, grid, residual, ...addresses };
   }
 
   /** @returns the rows it was built of, in their order */
@@ -47,33 +69,16 @@ export class NeighbourIndex {
     return { data, rows, cols };
   }
 
-  /** @returns the largest residual */
-  private fill({ data, rows, cols }: Matrix, grid: IndexLayout['grid'], addresses: Addresses): number {
-    const { buffer } = this.memory;
-    const { order, starts } = this.partition;
-    const pairs = (cols + 1) >> 1;
-    const values = new Float64Array(buffer, addresses.values, rows * cols);
-    const packed = new Int16Array(buffer, addresses.packed, roundUp(rows, 8) * pairs * 2);
-    const halves = new Int32Array(buffer, addresses.halves, roundUp(rows, 8)).fill(NO_ROW);
-    new Int32Array(buffer, addresses.ids, rows).set(order);
-    new Uint32Array(buffer, addresses.starts, starts.length).set(starts);
-    let most = 0;
-    for (let at = 0; at < rows; at++) {
-      values.set(data.subarray(order[at] * cols, (order[at] + 1) * cols), at * cols);
-      const group = (at >> 3) * pairs;
-      const lane = (at & 7) * 2;
-      const { norm, residual } = quantise(grid, values, at * cols, (j, q) => {
-        packed[(group + (j >> 1)) * 16 + lane + (j & 1)] = q;
-      });
-      halves[at] = norm >> 1;
-      most = Math.max(most, residual);
+  /** Copies rows in the order of the leaves: number by number, because a view of each row would be garbage. */
+  private copyRows({ data, rows, cols }: Matrix, values: Float64Array): void {
+    const { order } = this.partition;
+    for (let at = 0, to = 0; at < rows; at++) {
+      for (let from = order[at] * cols, end = from + cols; from < end; from++, to++) values[to] = data[from];
     }
-    writeBoxes(new Float64Array(buffer, addresses.boxes), values, cols, starts);
-    return most;
   }
 }
 
-type Addresses = Pick<IndexLayout, 'boxes' | 'starts' | 'values' | 'packed' | 'halves' | 'ids' | 'end'>;
+type Addresses = Pick<IndexLayout, 'boxes' | 'starts' | 'values' | 'packed' | 'halves' | 'ids' | 'origin' | 'end'>;
 
 const roundUp = (value: number, multiple: number) => Math.ceil(value / multiple) * multiple;
 
@@ -92,35 +97,7 @@ function layOut({ rows, cols }: Matrix, leaves: number): Addresses {
     packed: take(places * ((cols + 1) >> 1) * 4),
     halves: take(places * 4),
     ids: take(rows * 4),
+    origin: take(cols * 8),
     end,
   };
-}
-
-/** For each inner node, column by column: the smallest value in its left and right child, then the largest. */
-function writeBoxes(boxes: Float64Array, values: Float64Array, cols: number, starts: Uint32Array): void {
-  const leaves = starts.length - 1;
-  const [low, high] = [new Float64Array(2 * leaves * cols), new Float64Array(2 * leaves * cols)];
-  low.fill(Infinity);
-  high.fill(-Infinity);
-  for (let node = 2 * leaves - 1; node > 1; node--) {
-    const include = (j: number, least: number, most: number): void => {
-      const at = node * cols + j;
-      if (least < low[at]) low[at] = least;
-      if (most > high[at]) high[at] = most;
-    };
-    if (node >= leaves) {
-      for (let at = starts[node - leaves] * cols; at < starts[node - leaves + 1] * cols; at++) {
-        include(at % cols, values[at], values[at]);
-      }
-    } else {
-      for (const child of [2 * node, 2 * node + 1]) {
-        for (let j = 0; j < cols; j++) include(j, low[child * cols + j], high[child * cols + j]);
-      }
-    }
-    for (let j = 0; j < cols; j++) {
-      const at = (((node >> 1) - 1) * cols + j) * 4 + (node & 1);
-      boxes[at] = low[node * cols + j];
-      boxes[at + 2] = high[node * cols + j];
-    }
-  }
 }

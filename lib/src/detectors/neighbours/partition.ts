@@ -1,4 +1,6 @@
 import type { FloatArray, Matrix } from '../../matrix';
+import type { WasmMemory } from '../../numeric/webAssembly';
+import type { Kernels } from './kernels';
 
 /** Rows of a leaf: few enough for tight boxes, enough for the kernels to pay. */
 export const LEAF_ROWS = 56;
@@ -17,26 +19,44 @@ export interface Partition {
   readonly starts: Uint32Array;
 }
 
-/** Splits rows at the median of the column that varies most, again and again, until at most `LEAF_ROWS` are together. */
-export function partition({ data, rows, cols }: Matrix): Partition {
-  let leaves = 1;
-  while (Math.ceil(rows / leaves) > LEAF_ROWS) leaves *= 2;
-  const order = Uint32Array.from({ length: rows }, (_, i) => i);
+/** Bytes of memory that splitting so many rows takes. */
+export const partitionBytes = (rows: number): number => 12 * rows;
+
+/**
+ * Splits rows at the median of the column that varies most, again and again, until at most `LEAF_ROWS` are together.
+ * @param room where `partitionBytes` of the memory begin, which are used
+ */
+export function partition(
+  { data, rows, cols }: Matrix,
+  { select }: Kernels,
+  { buffer }: WasmMemory,
+  room: number,
+): Partition {
+  const leaves = leavesOf(rows);
+  const keys = new Float64Array(buffer, room, rows);
+  const order = new Uint32Array(buffer, room + 8 * rows, rows);
+  for (let i = 0; i < rows; i++) order[i] = i;
   const starts = new Uint32Array(leaves + 1);
   starts[leaves] = rows;
-  const keys = new Float64Array(rows);
   const split = (low: number, high: number, first: number, count: number): void => {
     starts[first] = low;
     if (count === 1) return;
     const middle = Math.min(high, low + GROUP * Math.round((high - low) / (2 * GROUP)));
     const j = widestColumn(data, cols, order.subarray(low, high));
     for (let at = low; at < high; at++) keys[at] = data[order[at] * cols + j];
-    select(keys, order, low, high - 1, middle);
+    select(keys.byteOffset, order.byteOffset, low, high - 1, middle);
     split(low, middle, first, count / 2);
     split(middle, high, first + count / 2, count / 2);
   };
   split(0, rows, 0, leaves);
-  return { order, starts };
+  return { order: new Uint32Array(order), starts };
+}
+
+/** @returns how many leaves so many rows fill */
+export function leavesOf(rows: number): number {
+  let leaves = 1;
+  while (Math.ceil(rows / leaves) > LEAF_ROWS) leaves *= 2;
+  return leaves;
 }
 
 /** @returns the column with the largest variance among some rows, by a sample of them */
@@ -58,27 +78,4 @@ function widestColumn(data: FloatArray, cols: number, rows: Uint32Array): number
     if (variance > most) [widest, most] = [j, variance];
   }
   return widest;
-}
-
-/** Quickselect: moves keys and rows so that none before `nth` has a larger key, none from it on a smaller one. */
-function select(keys: Float64Array, rows: Uint32Array, low: number, high: number, nth: number): void {
-  while (low < high) {
-    const pivot = keys[(low + high) >>> 1];
-    let [i, j] = [low, high];
-    while (i <= j) {
-      while (keys[i] < pivot) i++;
-      while (keys[j] > pivot) j--;
-      if (i > j) break;
-      const [key, row] = [keys[i], rows[i]];
-      keys[i] = keys[j];
-      rows[i] = rows[j];
-      keys[j] = key;
-      rows[j] = row;
-      i++;
-      j--;
-    }
-    if (nth <= j) high = j;
-    else if (nth >= i) low = i;
-    else return;
-  }
 }

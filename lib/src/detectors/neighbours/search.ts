@@ -1,181 +1,108 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
-import type { FloatArray, Matrix } from '../../matrix';
-import type { WasmMemory, WasmModule } from '../../numeric/webAssembly';
-import { blockBytes, BlockSearch, type Found, type IndexLayout } from './blockSearch';
-import { growTo, searchModule } from './kernels';
+import type { Matrix } from '../../matrix';
+import { checkInput } from '../../scaling/checkedInput';
+import { Block, blockBytes, blockSearch, roomBytes } from './blockSearch';
+import { askHelpers, BLOCKS_EACH } from './helpers';
+import { growTo } from './kernels';
 import type { NeighbourIndex } from './neighbourIndex';
-import { partition, type Partition } from './partition';
+import { partition, partitionBytes } from './partition';
 
-/** Rows × points × columns from which on starting threads pays: some 70 ms of one core. */
-const WORTH_THREADS = 2e9;
-/** Milliseconds for which the calling thread searches before it lets others run. */
+/** Rows × points × columns that are worth a thread: some 150 ms, where its start takes 50, and 8 MiB. */
+const WORTH_A_THREAD = 2e9;
+/** Milliseconds for which the calling thread searches before it lets others run; with other threads a block. */
 const SLICE = 50;
-
-/** The rows whose neighbours are sought: all but `excludeSelf` plain data, for threads. */
-export interface Queries extends Partition {
-  /** Null: the index's own rows. */
-  readonly data: FloatArray | null;
-  readonly excludeSelf: boolean;
-}
-
-/** What a worker thread is given. */
-export interface WorkerData {
-  readonly module: WasmModule;
-  readonly memory: WasmMemory;
-  readonly index: IndexLayout;
-  readonly k: number;
-  readonly room: number;
-  readonly queries: Queries;
-  /** The next block to take. */
-  readonly next: Int32Array;
-  /** Of all rows, in shared memory: a thread writes its blocks' rows. */
-  readonly found: Found;
-}
+/** Numbers checked at once. */
+const STRIP = 4096;
 
 /** How a search is run. */
 export interface SearchOptions {
-  /** Upper bound on threads; the machine's cores by default. The result does not depend on it. */
+  /** Upper bound on threads, the calling one among them; the machine's cores by default. The result does not depend on it. */
   readonly threads?: number;
   /** Called now and then, and at the end, with the number of rows done and of all rows. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Finds the k nearest points of every row; arguments are checked. */
+/** The neighbours of some rows, k each, one row after the other. */
+export interface Found {
+  readonly indices: Int32Array;
+  readonly distances: Float64Array;
+}
+
+/** Takes the neighbours of a row: those from `at` on; they are overwritten later. Rows come in any order. */
+export type Take = (row: number, found: Found, at: number) => void;
+
+/** Finds the k nearest points of every row; arguments but the numbers themselves are checked. */
 export async function search(
   index: NeighbourIndex,
   query: Matrix,
   k: number,
   excludeSelf: boolean,
   { threads = availableParallelism(), onProgress }: SearchOptions,
-): Promise<Found> {
-  const queries = excludeSelf
-    ? { ...index.partition, data: null, excludeSelf }
-    : { ...partition(query), data: query.data, excludeSelf };
-  const blocks = queries.starts.length - 1;
-  let done = 0;
-  const finished = (block: number): void => {
-    done += queries.starts[block + 1] - queries.starts[block];
-    onProgress?.(done, query.rows);
-  };
-  const worth = query.rows * index.rows * index.cols >= WORTH_THREADS;
-  const workers = worth ? Math.min(threads, blocks) : 1;
-  growTo(index.memory, index.layout.end + workers * blockBytes(index.cols, k));
-  const found = foundIn(workers > 1 ? SharedArrayBuffer : ArrayBuffer, query.rows * k);
-  if (workers > 1) await searchTogether(index, queries, k, workers, found, finished);
-  else await searchHere(index, queries, k, found, finished);
-  return found;
-}
-
-const foundIn = (Memory: typeof ArrayBuffer | typeof SharedArrayBuffer, count: number): Found => ({
-  indices: new Int32Array(new Memory(4 * count)),
-  distances: new Float64Array(new Memory(8 * count)),
-});
-
-type Finished = (block: number) => void;
-
-async function searchHere(
-  index: NeighbourIndex,
-  queries: Queries,
-  k: number,
-  found: Found,
-  finished: Finished,
+  take: Take,
 ): Promise<void> {
-  const one = new BlockSearch(searchModule(), index.memory, index.layout, k, index.layout.end);
-  let since = performance.now();
-  for (let block = 0; block < queries.starts.length - 1; block++) {
-    searchBlock(one, index.layout, index.memory, queries, block, found);
-    finished(block);
-    if (performance.now() - since < SLICE) continue;
-    await setImmediate();
-    since = performance.now();
+  const { kernels, memory, layout, cols } = index;
+  if (!excludeSelf) {
+    growTo(memory, layout.end + Math.max(partitionBytes(query.rows), 8 * STRIP));
+    checkFinite(index, query);
   }
-}
-
-/** Runs the search of one block, and puts its rows' neighbours where they belong. */
-export function searchBlock(
-  one: BlockSearch,
-  { cols, values }: IndexLayout,
-  memory: WasmMemory,
-  { data, order, starts, excludeSelf }: Queries,
-  block: number,
-  found: Found,
-): void {
-  const first = starts[block];
-  const rows = starts[block + 1] - first;
-  const own = data ? null : new Float64Array(memory.buffer, values + 8 * first * cols, rows * cols);
-  const read = (r: number, into: Float64Array): void => {
-    const at = own ? r * cols : order[first + r] * cols;
-    into.set((own ?? data!).subarray(at, at + cols));
-  };
-  const { indices, distances } = one.run(rows, read, (r) => (excludeSelf ? order[first + r] : -1));
-  const k = indices.length / rows;
-  for (let r = 0; r < rows; r++) {
-    found.indices.set(indices.subarray(r * k, (r + 1) * k), order[first + r] * k);
-    found.distances.set(distances.subarray(r * k, (r + 1) * k), order[first + r] * k);
-  }
-}
-
-/** Workers take blocks as they come; this thread only counts them, and stays free. */
-async function searchTogether(
-  index: NeighbourIndex,
-  queries: Queries,
-  k: number,
-  threads: number,
-  found: Found,
-  finished: Finished,
-): Promise<void> {
-  const shared = {
-    ...queries,
-    data: queries.data && inSharedMemory(queries.data),
-    order: inSharedMemory(queries.order),
-    starts: inSharedMemory(queries.starts),
-  };
-  const next = new Int32Array(new SharedArrayBuffer(4));
-  const { memory, layout } = index;
-  const workers = Array.from({ length: threads }, (_, thread) => {
-    const room = layout.end + thread * blockBytes(index.cols, k);
-    const workerData: WorkerData = {
-      module: searchModule(),
-      memory,
-      index: layout,
-      k,
-      room,
-      queries: shared,
-      next,
-      found,
+  const { order, starts } = excludeSelf ? index.partition : partition(query, kernels, memory, layout.end);
+  const count = starts.length - 1;
+  const worth = Math.floor((query.rows * index.rows * cols) / WORTH_A_THREAD);
+  const helpers = Math.max(0, Math.min(threads, count, worth) - 1);
+  const [room, block] = [roomBytes(cols, k), blockBytes(cols, k)];
+  const blocksFrom = layout.end + (helpers + 1) * room;
+  growTo(memory, blocksFrom + (helpers * BLOCKS_EACH + 1) * block);
+  const blocks = Array.from(
+    { length: helpers * BLOCKS_EACH + 1 },
+    (_, i) => new Block(memory, blocksFrom + i * block, cols, k),
+  );
+  let [next, done] = [0, 0];
+  /** Puts the next block's rows in their place. @returns a function that takes their neighbours; null: there are none left */
+  const fill = (into: Block): (() => void) | null => {
+    if (next === count) return null;
+    const [first, end] = [starts[next], starts[++next]];
+    into.rows = end - first;
+    for (let r = 0, to = 0; r < into.rows; r++) {
+      const row = order[first + r];
+      into.selves[r] = excludeSelf ? row : -1;
+      for (let from = row * cols, last = from + cols; from < last; from++, to++) into.values[to] = query.data[from];
+    }
+    return () => {
+      for (let r = 0; r < into.rows; r++) take(order[first + r], into, r * k);
+      done += into.rows;
+      onProgress?.(done, query.rows);
     };
-    return new Worker(join(__dirname, 'worker.js'), { workerData, execArgv: [] });
-  });
+  };
+  const searchHere = async (): Promise<void> => {
+    const run = blockSearch(kernels, layout, k, layout.end);
+    let since = performance.now();
+    for (let finish = fill(blocks[0]); finish; finish = fill(blocks[0])) {
+      run(blocks[0].start, blocks[0].rows);
+      finish();
+      if (helpers === 0 && performance.now() - since < SLICE) continue;
+      await setImmediate();
+      since = performance.now();
+    }
+  };
+  if (helpers === 0) return searchHere();
+  const help = askHelpers({ memory, index: layout, k, room: layout.end + room }, room, blocks.slice(1), fill);
   try {
-    let left = queries.starts.length - 1;
-    await new Promise<void>((resolve, reject) => {
-      for (const worker of workers) {
-        worker.on('message', (block: number) => {
-          try {
-            finished(block);
-          } catch (error) {
-            reject(error);
-          }
-          if (--left === 0) resolve();
-        });
-        worker.on('error', reject);
-        worker.on('exit', (code) => {
-          if (code !== 0) reject(new Error(`nearest neighbours: a worker thread ended with code ${code}`));
-        });
-      }
-    });
+    await Promise.all([searchHere(), ...help.done]);
   } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    next = count;
+    await help.end();
   }
 }
 
-/** @returns the array itself where threads can share it, else a copy */
-function inSharedMemory<T extends FloatArray | Uint32Array>(array: T): T {
-  if (array.buffer instanceof SharedArrayBuffer) return array;
-  const copy = new (array.constructor as new (buffer: SharedArrayBuffer) => T)(new SharedArrayBuffer(array.byteLength));
-  copy.set(array);
-  return copy;
+/** @throws RangeError for a number that is not finite */
+function checkFinite({ kernels, memory, layout, cols }: NeighbourIndex, query: Matrix): void {
+  const strip = new Float64Array(memory.buffer, layout.end, STRIP);
+  for (let from = 0; from < query.data.length; from += STRIP) {
+    const numbers = query.data.subarray(from, from + STRIP);
+    strip.set(numbers);
+    if (kernels.firstNotFinite(layout.end, numbers.length) >= 0) {
+      checkInput(query, { where: 'nearestNeighbours', cols, nan: 'refused' });
+    }
+  }
 }

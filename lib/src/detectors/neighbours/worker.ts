@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { BlockSearch } from './blockSearch';
-import { searchBlock, type WorkerData } from './search';
+import { blockSearch } from './blockSearch';
+import { instantiate } from './kernels';
+import type { GivenBlock, WorkerData } from './helpers';
 
-const { module: compiled, memory, index, k, room, queries, next, found } = workerData as WorkerData;
-const one = new BlockSearch(compiled, memory, index, k, room);
-const blocks = queries.starts.length - 1;
+const { module: compiled, memory, index, k, room } = workerData as WorkerData;
+const search = blockSearch(instantiate(compiled, memory), index, k, room);
 
-for (let block = Atomics.add(next, 0, 1); block < blocks; block = Atomics.add(next, 0, 1)) {
-  searchBlock(one, index, memory, queries, block, found);
-  parentPort!.postMessage(block);
-}
+parentPort!.on('message', ({ slot, start, rows }: GivenBlock) => {
+  search(start, rows);
+  parentPort!.postMessage(slot);
+});

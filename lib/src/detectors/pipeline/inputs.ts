@@ -48,6 +48,10 @@ export function inputs(where: string, cells: Cells, features: readonly string[],
       k += ranges.height * cols;
       continue;
     }
+    if (ranges.holdsRow(i % ranges.height)) {
+      k += cols;
+      continue;
+    }
     for (let j = 0; j < cols; j++, k++) {
       const value = data[k];
       if (value >= ranges.low[j] && value <= ranges.high[j]) continue;

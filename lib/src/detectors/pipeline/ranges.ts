@@ -54,6 +54,12 @@ export class Ranges {
     return this.kernels.inside(this.addresses[0], count, this.cols, this.addresses[1], this.addresses[2]) === 1;
   }
 
+  /** @returns whether all values of a row of the strip that `holds` was asked about last lie inside */
+  holdsRow(row: number): boolean {
+    const [strip, low, high] = this.addresses;
+    return this.kernels.inside(strip + 8 * row * this.cols, 1, this.cols, low, high) === 1;
+  }
+
   private load(data: Float64Array, from: number, rows: number): number {
     const count = Math.min(this.height, rows - from);
     this.strip.set(data.subarray(from * this.cols, (from + count) * this.cols));

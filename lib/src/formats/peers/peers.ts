@@ -14,6 +14,7 @@ const HYPARQUET = peer('hyparquet', '1.31.5');
 export const PEERS = {
   'reading Parquet': [HYPARQUET, peer('hyparquet-compressors', '1.1.2')],
   'writing Parquet': [HYPARQUET, peer('hyparquet-writer', '0.17.0')],
+  'scoring Parquet': [peer('@duckdb/node-api', '1.5.6-r.1')],
   'reading HDF5': [peer('h5wasm', '0.10.3')],
   'streams from Kafka': [peer('kafkajs', '2.2.4')],
 } as const satisfies Readonly<Record<string, readonly Peer[]>>;

@@ -13,7 +13,7 @@ const PACKAGES: Readonly<Record<string, string>> = {
   plotly: "import { plotting } from '../lib'",
   sklearn: "import { scaling, scoring } from '../lib'",
   torch: "import { formats, model } from '../lib'",
-  tensorflow: "import * as tf from '@tensorflow/tfjs'",
+  tensorflow: "import { tf } from '../lib'",
   keras: "import { model } from '../lib'",
   os: "import * as os from 'node:os'",
   sys: 'process, a global',

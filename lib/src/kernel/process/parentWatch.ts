@@ -4,6 +4,9 @@ import { isMainThread, Worker, workerData } from 'node:worker_threads';
 /** Environment variable with a folder that is the kernel's alone, to be removed when its client is gone. */
 export const OWN_FOLDER = 'ANOMALY_NOTEBOOKS_KERNEL_FOLDER';
 
+/** Environment variable of a kernel whose parent hands on the signals that it gets. */
+export const SUPERVISED = 'ANOMALY_NOTEBOOKS_SUPERVISED';
+
 const INTERVAL_MS = 1000;
 /** In place of a process id: there is no client any more. */
 const NOBODY = -1;

@@ -4,10 +4,12 @@ import { Readable } from 'node:stream';
 import { describeError } from '../execute/errorContent';
 import type { Session } from '../session';
 import type { StackTraces } from '../execute/stackTrace';
+import { SUPERVISED } from './parentWatch';
 
 /** Writes to the process's own stderr, where its client looks once it has ended; cells get another `writeSync`. */
 const { writeSync } = fs;
-const SAME_INTERRUPT_MS = 100;
+/** How long the supervisor may take to hand on a signal that the kernel got itself. */
+const SAME_INTERRUPT_MS = 300;
 const ERRORS = ['uncaughtException', 'unhandledRejection'];
 
 /**
@@ -18,11 +20,13 @@ export function handleProcessEvents(session: Session, traces: StackTraces): void
   for (const event of [...ERRORS, 'SIGINT']) process.removeAllListeners(event);
   process.on('uncaughtException', (error) => uncaught(error));
   process.on('unhandledRejection', (reason) => uncaught(reason));
-  let interrupted = -Infinity;
+  const isSupervised = process.env[SUPERVISED] !== undefined;
+  delete process.env[SUPERVISED];
   process.on('SIGINT', () => {
-    // Sent to the process group, an interrupt comes a second time from the supervisor, which hands on what it gets.
-    if (performance.now() - interrupted < SAME_INTERRUPT_MS) return;
-    interrupted = performance.now();
+    // Sent to the process group, or by VS Code to each process, an interrupt comes a second time from the supervisor, which
+    // hands on what it gets. The first may have ended a cell that kept the thread busy, and the next cell may run by now.
+    if (isSupervised && performance.now() - session.lastInterrupt < SAME_INTERRUPT_MS) return;
+    session.lastInterrupt = performance.now();
     session.interrupt();
   });
   refuseErrorListeners();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
 import { INTERRUPTED } from '../execute/errorContent';
 import type { Execution } from '../execute/execution';
 import { complete } from '../language/completion';
@@ -6,6 +7,7 @@ import { inspect } from '../language/inspection';
 import { ExecuteQueue } from '../execute/executeQueue';
 import type { Journal } from '../process/journal';
 import type { Publish, Session } from '../session';
+import { LoadingNote } from '../output/loadingNote';
 import type { Streams } from '../output/streams';
 import type { ReplySocket, Tslab, TslabServer } from '../tslab';
 import { decode, encode, newHeader, type Message } from './wire';
@@ -16,6 +18,8 @@ export class Server {
   private readonly session = randomUUID();
   /** Publishes for the cell that runs. */
   private running: Publish | undefined;
+  /** Whether a cell has waited for imports. */
+  private hasLoaded = false;
 
   constructor(
     private readonly tslab: Tslab,
@@ -24,6 +28,8 @@ export class Server {
     private readonly streams: Streams,
     private readonly journal: Journal,
     private readonly beforeExit: () => void,
+    /** Whether somebody watches the cells. */
+    private readonly interactive: boolean,
   ) {}
 
   /** Puts this server's answers in place of tslab's. */
@@ -50,6 +56,8 @@ export class Server {
     if (type === 'execute_request') return this.execute(server, request, publish, reply);
     publish('status', { execution_state: 'busy' });
     try {
+      // There is no target for comms here, which widgets of VS Code and JupyterLab nevertheless try to reach.
+      if (type === 'comm_open') publish('comm_close', { comm_id: request.content.comm_id, data: {} });
       this.answer(server, type, request, reply);
     } finally {
       publish('status', { execution_state: 'idle' });
@@ -78,21 +86,25 @@ export class Server {
       }
     };
     const run = async (abortOthers: () => Promise<void>): Promise<void> => {
-      const cell = this.state.begin(code, publish, silent);
+      const note = new LoadingNote(publish);
+      const cell = this.state.begin(code, note.publish, silent);
       this.journal.begin(request.header);
       this.streams.redirectProcess();
       this.tslab.jupyter.lastWriteDisplayData = (content, update) =>
-        publish(update ? 'update_display_data' : 'display_data', content);
+        cell.publish(update ? 'update_display_data' : 'display_data', content);
       if (!silent) publish('execute_input', { code, execution_count: cell.count });
+      if (this.interactive && !silent && !this.hasLoaded) this.hasLoaded = note.show(code);
       const common = { execution_count: cell.count, user_expressions: {}, payload: [] };
       this.state.leave = (content) => {
-        publish('error', content);
+        cell.publish('error', content);
         if (cell.running) reply({ status: 'error', ...common, ...content });
         publish('status', { execution_state: 'idle' });
       };
       const error = await this.execution.run(cell);
+      note.clear();
       this.journal.finish();
       const interrupted = cell.controller.signal.aborted || error?.content.ename === INTERRUPTED;
+      if (error?.content.ename === INTERRUPTED) this.state.lastInterrupt = performance.now();
       if (interrupted || (error && stopOnError)) await abortOthers();
       reply(error ? { status: 'error', ...common, ...error.content } : { status: 'ok', ...common });
     };

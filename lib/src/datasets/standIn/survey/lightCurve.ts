@@ -97,16 +97,21 @@ function expose(random: RandomState, explosion: Explosion, band: Band, jd: numbe
   return mag < SATURATION ? null : { band, jd, mag, error: (1.0857 * noise) / measured };
 }
 
+/** @returns the date after which the broker hears no more of a transient */
+function lastDate(random: RandomState, { kind, z, date }: Explosion): number {
+  const [mean, spread] = kind.lastAlert;
+  return date + (1 + z) * Math.max(mean + spread * random.standardNormal(), 0);
+}
+
 /**
  * Watches a transient with a ZTF-like survey: a field is visited every one to three days in g and r, less under clouds
  * and moonlight.
+ * @param end nights that begin before this date are watched; default: drawn, as long as the broker hears of such objects
  * @returns the detections in the last alert's history, 30 days, in order of time
  */
-export function observe(random: RandomState, explosion: Explosion): Detection[] {
+export function observe(random: RandomState, explosion: Explosion, end = lastDate(random, explosion)): Detection[] {
   const { kind, z, stretch, date } = explosion;
   const dilation = (1 + z) * stretch;
-  const [mean, spread] = kind.lastAlert;
-  const end = date + (1 + z) * Math.max(mean + spread * random.standardNormal(), 0);
   const begin = Math.max(date + kind.days[0] * dilation, end - 3 - LONGEST_COVERAGE * random.randomSample());
   const cadence = LEAST_CADENCE + (MOST_CADENCE - LEAST_CADENCE) * random.randomSample();
   const seen: Detection[] = [];

@@ -42,13 +42,20 @@ function catalogueNumber(random: RandomState): string {
   return `2MASXJ${digits(8)}${chance(random, 0.6) ? '+' : '-'}${digits(7)}`;
 }
 
+const yearOf = (jd: number): number => 2018 + Math.floor((jd - JD_OF_2018) / 365.25);
+
+/** @returns a made-up name in the style of ZTF; some objects were seen in a year before */
+export function surveyName(random: RandomState, jd: number): string {
+  const year = yearOf(jd);
+  const firstSeen = chance(random, 0.05) ? Math.max(2018, year - 1 - random.randint(0, 4)) : year;
+  return `ZTF${String(firstSeen).slice(2)}${letters(random, 7)}`;
+}
+
 /** @returns made-up names in the style of the survey (ZTF), the name server (TNS) and the catalogues */
 function names(random: RandomState, jd: number, orphan: boolean): Record<string, string> {
-  const year = 2018 + Math.floor((jd - JD_OF_2018) / 365.25);
-  const firstSeen = chance(random, 0.05) ? Math.max(2018, year - 1 - random.randint(0, 4)) : year;
   return {
-    objectId: `ZTF${String(firstSeen).slice(2)}${letters(random, 7)}`,
-    tns_name: `${year}${letters(random, chance(random, 0.2) ? 4 : 3)}`,
+    objectId: surveyName(random, jd),
+    tns_name: `${yearOf(jd)}${letters(random, chance(random, 0.2) ? 4 : 3)}`,
     catalogue_object_id: orphan ? '0' : catalogueNumber(random),
   };
 }

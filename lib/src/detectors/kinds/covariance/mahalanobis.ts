@@ -59,6 +59,7 @@ function modelOf(covariance: (typeof COVARIANCES)[number], mean: Float64Array, a
   return {
     kind: 'mahalanobis',
     score: (x) => squaredLengths(x, mean, axes),
+    scorer: () => (x) => squaredLengths(x, mean, axes),
     terms: (x) => mahalanobisTerms(x, mean, axes),
     state: () => ({ parameters: { covariance, axes: axes.rows }, arrays: { mean: vector(mean), axes: table(axes) } }),
   };

@@ -93,9 +93,12 @@ function leftOver(x: Matrix<Float64Array>, { mean, axes }: Components): Float64A
 
 function modelOf(score: PcaScore, components: Components): Model {
   const { mean, axes, ratio } = components;
+  const scoresOf = (x: Matrix<Float64Array>) =>
+    score === 'reconstruction' ? leftOver(x, components) : weightedDistances(x, axes, ratio); // PyOD does not centre here
   return {
     kind: 'pca',
-    score: (x) => (score === 'reconstruction' ? leftOver(x, components) : weightedDistances(x, axes, ratio)), // PyOD does not centre here
+    score: scoresOf,
+    scorer: () => scoresOf,
     terms: (x) => (score === 'reconstruction' ? leftOverTerms(x, components) : weightedTerms(x, components)),
     state: () => ({
       parameters: { score, components: axes.rows },

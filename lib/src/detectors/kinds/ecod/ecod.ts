@@ -28,6 +28,7 @@ function modelOf(tails: Tails): Model {
   return {
     kind: 'ecod',
     score: (x) => tails.sums(x),
+    scorer: () => (x) => tails.sums(x),
     terms: (x) => tailTerms(tails, x),
     state: () => ({
       parameters: { rows },

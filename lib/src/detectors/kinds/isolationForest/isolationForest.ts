@@ -1,3 +1,4 @@
+import type { Matrix } from '../../../matrix';
 import { RandomState } from '../../../random';
 import type { SavedState } from '../../saving/savedState';
 import { vector, type Model, type Recipe } from '../kind';
@@ -46,13 +47,15 @@ function modelOf(grown: Forest, subsample: number, cols: number): Model {
   const trees = grown.roots.length;
   const usual = trees * meanPathLength(subsample);
   const walk = new ForestWalk(grown, cols);
+  const scoresOf = (x: Matrix<Float64Array>) => {
+    const scores = walk.pathLengths(x);
+    for (let i = 0; i < scores.length; i++) scores[i] = usual === 0 ? 0.5 : 2 ** (-scores[i] / usual);
+    return scores;
+  };
   return {
     kind: 'isolationForest',
-    score(x) {
-      const scores = walk.pathLengths(x);
-      for (let i = 0; i < scores.length; i++) scores[i] = usual === 0 ? 0.5 : 2 ** (-scores[i] / usual);
-      return scores;
-    },
+    score: scoresOf,
+    scorer: () => scoresOf,
     terms: (x, typical) => pathTerms(walk.forest(), usual, x, typical),
     state() {
       const { feature, threshold, left, path, roots } = walk.forest();

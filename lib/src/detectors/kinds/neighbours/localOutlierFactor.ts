@@ -46,6 +46,7 @@ function modelOf(train: NeighbourIndex | Matrix<Float64Array>, fitted: Densities
   return {
     kind: 'localOutlierFactor',
     score: (x) => factors({ ...fitted, index: searched() }, x, { threads }),
+    scorer: () => null,
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return {

@@ -1,5 +1,5 @@
 import type { Matrix } from '../../../matrix';
-import { nearestNeighbours as search, NeighbourIndex, type Neighbours } from '../../neighbours';
+import { eachNeighbours, nearestNeighbours as search, NeighbourIndex, type NeighbourOptions } from '../../neighbours';
 import type { SavedState } from '../../saving/savedState';
 import { table, type Model, type Recipe } from '../kind';
 import { checkedNeighbours } from './checkedNeighbours';
@@ -35,19 +35,30 @@ export function nearestNeighbours(options: NearestNeighboursOptions = {}): Recip
       if (x.rows < 2) throw new RangeError('nearestNeighbours: 1 row has no neighbours; at least 2 rows are needed');
       const most = Math.min(k, x.rows - 1);
       const index = new NeighbourIndex(x);
-      const own = await search(index, x, most, { excludeSelf: true, threads });
-      return { model: modelOf(index, most, distance, threads), trainingScores: scoresOf(own, distance) };
+      const trainingScores = await scoresOf(index, x, most, distance, { excludeSelf: true, threads });
+      return { model: modelOf(index, most, distance, threads), trainingScores };
     },
   };
 }
 
-function scoresOf({ distances, rows, k }: Neighbours, distance: DistanceOf): Float64Array {
-  return Float64Array.from({ length: rows }, (_, i) => {
-    if (distance === 'kth') return distances[(i + 1) * k - 1];
+async function scoresOf(
+  index: NeighbourIndex,
+  x: Matrix,
+  k: number,
+  distance: DistanceOf,
+  options: NeighbourOptions,
+): Promise<Float64Array> {
+  const scores = new Float64Array(x.rows);
+  await eachNeighbours(index, x, k, options, (row, { distances }, at) => {
+    if (distance === 'kth') {
+      scores[row] = distances[at + k - 1];
+      return;
+    }
     let sum = 0;
-    for (let at = i * k; at < (i + 1) * k; at++) sum += distances[at];
-    return sum / k;
+    for (let n = at; n < at + k; n++) sum += distances[n];
+    scores[row] = sum / k;
   });
+  return scores;
 }
 
 /** @param train rows become an index at the first scoring */
@@ -60,7 +71,8 @@ function modelOf(
   const searched = () => (train = train instanceof NeighbourIndex ? train : new NeighbourIndex(train));
   return {
     kind: 'nearestNeighbours',
-    score: async (x) => scoresOf(await search(searched(), x, k, { threads }), distance),
+    score: (x) => scoresOf(searched(), x, k, distance, { threads }),
+    scorer: () => null,
     state() {
       const rows = train instanceof NeighbourIndex ? train.trainingRows() : train;
       return { parameters: { k, distance }, arrays: { train: table(rows) } };
@@ -68,7 +80,7 @@ function modelOf(
     async terms(x) {
       const index = searched();
       const found = await search(index, x, k, { threads });
-      return neighbourTerms(index.trainingRows(), x, found, scoresOf(found, distance));
+      return neighbourTerms(index.trainingRows(), x, found, await scoresOf(index, x, k, distance, { threads }));
     },
   };
 }

@@ -4,54 +4,84 @@
 // stand before the only thing that counts, the distance in float64 summed in the order of the columns:
 //   1. a node whose box is farther from the queries' box than every query's k-th neighbour so far is left out. The
 //      distance of the boxes is computed as that of two rows is; rounding is monotone, so it never exceeds theirs.
-//   2. in a leaf, 4 queries × 8 points at a time, distances of the rows rounded to 16-bit integers (quantise.ts), which
-//      integer arithmetic gives exactly; see `threshold` for what rounding can have moved.
-//   3. the rest is measured, and kept if among the k smallest by (distance, index).
+//   2. in a leaf, 4 queries × 8 points at a time, distances of the rows rounded to 16-bit integers (grid.ts), which
+//      integer arithmetic gives exactly. They are bounds for the true ones, and the k smallest so far bound the k-th
+//      neighbour's (bounds.ts). What may lie within is put down.
+//   3. what is put down and may still be among the k nearest is measured, at the end or where the list is full, and
+//      kept if among the k smallest by (distance, index).
 // So neither the order of the work nor the machine has any influence on the result.
 
+import { least, mostDistance } from './bounds';
+import { queryBox, quantise, rowExcess, rowNorm, rowResidual } from './grid';
 import { insert, sortAscending } from './heap';
+import { offer } from './leastHeap';
+
+export { fillBoxes, fillPoints, firstNotFinite, spread } from './fill';
+export { openGrid } from './grid';
+export { select } from './select';
 
 // The index, the same for all threads.
 let cols: i32, pairs: i32, leaves: i32;
 let boxes: usize, starts: usize, values: usize, packed: usize, halves: usize, ids: usize;
-let scale: f64, residual: f64;
+let step: f64, residual: f64;
 
 export function openIndex(
   cols_: i32, leaves_: i32, boxes_: usize, starts_: usize, values_: usize, packed_: usize, halves_: usize, ids_: usize,
-  scale_: f64, residual_: f64,
+  step_: f64, residual_: f64,
 ): void {
   cols = cols_; pairs = (cols_ + 1) >> 1; leaves = leaves_;
   boxes = boxes_; starts = starts_; values = values_; packed = packed_; halves = halves_; ids = ids_;
-  scale = scale_; residual = residual_;
+  step = step_; residual = residual_;
 }
 
-// The block of queries and this thread's room for it.
+// This thread's room for what is known of the queries: of each the integer that a point must exceed, upper bounds of its
+// k-th neighbour's distance, how many points were measured, put down and ranked, and these themselves.
+let qPacked: usize, qNorms: usize, qResiduals: usize, qExcesses: usize, qBox: usize;
+let thresholds: usize, radii: usize, counts: usize, sums: usize, waiting: usize, ranked: usize;
+let room: i32;
+
+export function openRoom(
+  qPacked_: usize, qNorms_: usize, qResiduals_: usize, qExcesses_: usize, qBox_: usize, thresholds_: usize,
+  radii_: usize, counts_: usize, sums_: usize, waiting_: usize, ranked_: usize, room_: i32,
+): void {
+  qPacked = qPacked_; qNorms = qNorms_; qResiduals = qResiduals_; qExcesses = qExcesses_; qBox = qBox_;
+  thresholds = thresholds_; radii = radii_; counts = counts_; sums = sums_; waiting = waiting_; ranked = ranked_;
+  room = room_;
+}
+
+// The block: its rows, which points they are themselves, and where their neighbours go.
 let rows: i32, k: i32;
-let qValues: usize, qPacked: usize, qNorms: usize, qResiduals: usize, qSelf: usize, qBox: usize;
-let thresholds: usize, radii: usize, counts: usize, sums: usize, distances: usize, neighbours: usize;
+let qValues: usize, qSelf: usize, distances: usize, neighbours: usize;
 let widest: f64;
 
-export function openBlock(
-  qValues_: usize, qPacked_: usize, qNorms_: usize, qResiduals_: usize, qSelf_: usize, qBox_: usize,
-  thresholds_: usize, radii_: usize, counts_: usize, sums_: usize, distances_: usize, neighbours_: usize,
-): void {
-  qValues = qValues_; qPacked = qPacked_; qNorms = qNorms_; qResiduals = qResiduals_; qSelf = qSelf_; qBox = qBox_;
-  thresholds = thresholds_; radii = radii_; counts = counts_; sums = sums_;
-  distances = distances_; neighbours = neighbours_;
-}
+// @ts-ignore: decorator
+@inline
+const COUNTS = 16; // bytes: measured, put down, ranked
 
 /** Finds the k nearest points of `rows` queries: `distances` and `neighbours`, rows × k, ascending. */
-export function search(rows_: i32, k_: i32): void {
+export function search(
+  rows_: i32, k_: i32, qValues_: usize, qSelf_: usize, distances_: usize, neighbours_: usize,
+): void {
   rows = rows_; k = k_;
+  qValues = qValues_; qSelf = qSelf_; distances = distances_; neighbours = neighbours_;
   const padded = (rows + 3) & ~3;
   for (let r = 0; r < padded; r++) {
-    store<i32>(counts + 4 * r, 0);
     store<f64>(radii + 8 * r, Infinity);
     store<i32>(thresholds + 4 * r, r < rows ? i32.MIN_VALUE : i32.MAX_VALUE);
+    memory.fill(counts + COUNTS * r, 0, COUNTS);
+    if (r >= rows) continue;
+    quantise(qValues + 8 * r * cols, qPacked + (<usize>(r >> 2) * pairs * 4 + (r & 3)) * 4, 16);
+    store<i32>(qNorms + 4 * r, rowNorm);
+    store<f64>(qResiduals + 8 * r, rowResidual);
+    store<f64>(qExcesses + 8 * r, rowExcess);
   }
+  queryBox(qValues, rows, qBox);
   widest = Infinity;
   visit(1);
-  for (let r = 0; r < rows; r++) sortAscending(distances + 8 * r * k, neighbours + 4 * r * k, k);
+  for (let r = 0; r < rows; r++) {
+    measure(r);
+    sortAscending(distances + 8 * r * k, neighbours + 4 * r * k, k);
+  }
 }
 
 /** The nearer child first, by the centres; a child only if its box is near enough. */
@@ -117,7 +147,7 @@ function scan(first: i32, end: i32): void {
       if (!v128.any_true(any)) continue;
       v128.store(sums, a0); v128.store(sums, b0, 16); v128.store(sums, a1, 32); v128.store(sums, b1, 48);
       v128.store(sums, a2, 64); v128.store(sums, b2, 80); v128.store(sums, a3, 96); v128.store(sums, b3, 112);
-      for (let i = 0; i < 4; i++) if (measure(r + i, at, end, sums + 32 * i)) changed = true;
+      for (let i = 0; i < 4; i++) if (putDown(r + i, at, end, sums + 32 * i)) changed = true;
     }
   }
   if (changed) {
@@ -126,29 +156,76 @@ function scan(first: i32, end: i32): void {
   }
 }
 
-/** Measures the pairs of query r that passed, and keeps the near ones. @returns whether its radius shrank */
-function measure(r: i32, at: i32, end: i32, accumulated: usize): bool {
-  const threshold_ = v128.load32_splat(thresholds + 4 * r);
-  let passed = i32x4.bitmask(i32x4.gt_s(v128.load(accumulated), threshold_))
-    | (i32x4.bitmask(i32x4.gt_s(v128.load(accumulated, 16), threshold_)) << 4);
+/** Puts down the points of query r that passed, and ranks them by their integers. @returns whether its radius shrank */
+function putDown(r: i32, at: i32, end: i32, accumulated: usize): bool {
+  const own = thresholds + 4 * r, count = counts + COUNTS * r;
+  const threshold = v128.load32_splat(own);
+  let passed = i32x4.bitmask(i32x4.gt_s(v128.load(accumulated), threshold))
+    | (i32x4.bitmask(i32x4.gt_s(v128.load(accumulated, 16), threshold)) << 4);
   if (end - at < 8) passed &= (1 << (end - at)) - 1;
   let shrank = false;
   for (; passed; passed &= passed - 1) {
-    const point = at + ctz(passed);
-    const id = load<i32>(ids + 4 * point);
-    if (id === load<i32>(qSelf + 4 * r)) continue;
-    const distance = distanceOf(qValues + 8 * r * cols, values + (<usize>point * cols << 3));
-    if (distance > load<f64>(radii + 8 * r)) continue;
-    const count = load<i32>(counts + 4 * r);
-    const kept = insert(distances + 8 * r * k, neighbours + 4 * r * k, count, k, distance, id);
-    store<i32>(counts + 4 * r, kept);
-    if (kept < k) continue;
-    const radius = load<f64>(distances + 8 * r * k);
-    store<f64>(radii + 8 * r, radius);
-    store<i32>(thresholds + 4 * r, threshold(load<i32>(qNorms + 4 * r), load<f64>(qResiduals + 8 * r), radius));
-    shrank = true;
+    const lane = ctz(passed);
+    const id = load<i32>(ids + 4 * (at + lane));
+    if ((id & i32.MAX_VALUE) === load<i32>(qSelf + 4 * r)) continue;
+    const accumulator = load<i32>(accumulated + 4 * lane);
+    const waits = load<i32>(count, 4);
+    const place = waiting + 8 * (<usize>r * room + waits);
+    store<i32>(place, accumulator);
+    store<i32>(place, at + lane, 4);
+    store<i32>(count, waits + 1, 4);
+    // The true distance from a clipped point, which is marked by its sign, has no bound.
+    if (id >= 0 && rank(r, accumulator)) shrank = true;
+    if (waits + 1 === room && measure(r)) shrank = true;
   }
   return shrank;
+}
+
+/** Counts a point among the k nearest by integers. @returns whether the radius shrank */
+function rank(r: i32, accumulator: i32): bool {
+  const count = counts + COUNTS * r, heap = ranked + 4 * <usize>r * k;
+  const before = load<i32>(count, 8);
+  if (before === k && accumulator <= load<i32>(heap)) return false;
+  const after = offer(heap, before, k, accumulator);
+  store<i32>(count, after, 8);
+  if (after < k) return false;
+  const bound = mostDistance(load<i32>(qNorms + 4 * r), load<i32>(heap), load<f64>(qExcesses + 8 * r) + residual);
+  const radius = bound * step * (1 + 1e-9);
+  // Where the square of a true distance may overflow, the one that is computed has no bound.
+  return radius < 1e150 && narrow(r, radius, bound);
+}
+
+/** Measures the points put down that may still be among the nearest. @returns whether the radius shrank */
+function measure(r: i32): bool {
+  const count = counts + COUNTS * r;
+  const from = waiting + 8 * <usize>r * room;
+  const row = qValues + 8 * r * cols;
+  const ds = distances + 8 * r * k, is = neighbours + 4 * r * k;
+  const end = from + 8 * load<i32>(count, 4);
+  const threshold = load<i32>(thresholds + 4 * r);
+  const radius = load<f64>(radii + 8 * r);
+  let kept = load<i32>(count);
+  for (let at = from; at < end; at += 8) {
+    if (load<i32>(at) <= threshold) continue;
+    const point = load<i32>(at, 4);
+    const distance = distanceOf(row, values + (<usize>point * cols << 3));
+    if (distance > radius) continue;
+    kept = insert(ds, is, kept, k, distance, load<i32>(ids + 4 * point) & i32.MAX_VALUE);
+  }
+  store<i32>(count, kept);
+  store<i32>(count, 0, 4);
+  if (kept < k) return false;
+  const farthest = load<f64>(ds);
+  return narrow(r, farthest, farthest / step);
+}
+
+/** @param radius of the k-th neighbour, at most; @param bound the same in steps */
+function narrow(r: i32, radius: f64, bound: f64): bool {
+  if (!(radius < load<f64>(radii + 8 * r))) return false;
+  store<f64>(radii + 8 * r, radius);
+  const threshold = least(load<i32>(qNorms + 4 * r), bound, load<f64>(qResiduals + 8 * r) + residual);
+  if (threshold > load<i32>(thresholds + 4 * r)) store<i32>(thresholds + 4 * r, threshold);
+  return true;
 }
 
 function distanceOf(a: usize, b: usize): f64 {
@@ -158,15 +235,4 @@ function distanceOf(a: usize, b: usize): f64 {
     sum += difference * difference;
   }
   return sqrt(sum);
-}
-
-/**
- * What an accumulator must exceed for a point that may lie within `radius`. Rows were clipped, which brings none farther
- * apart, and rounded, which moved each by its residual: rounded rows of such a pair are at most t apart,
- * |q|² + |p|² − 2 q·p <= t², so q·p − ⌊|p|²/2⌋ >= (|q|² − t²)/2. The small factors are far above the rounding of t.
- */
-function threshold(norm: i32, queryResidual: f64, radius: f64): i32 {
-  const t = (radius / scale + queryResidual + residual) * (1 + 1e-9) + 1e-6;
-  const least = floor((<f64>norm - t * t) * 0.5) - 1;
-  return least > <f64>i32.MIN_VALUE ? <i32>least : i32.MIN_VALUE;
 }

@@ -3,7 +3,7 @@ import type { Engine, TrainingTask } from '../engine';
 import { FusedRun } from './run';
 import { untrainable } from './untrainable';
 
-export { forward } from './infer';
+export { forward, forwardPass } from './infer';
 
 /**
  * Trains the declared layer list in WebAssembly SIMD kernels: dense layers with linear, sigmoid, relu or gelu, batch

@@ -6,6 +6,8 @@ import { supportsFma } from './kernels';
 
 /** Rows taken into WebAssembly memory at a time by one thread: it needs little memory beside its input and output. */
 const SLAB_ROWS = 16_384;
+/** The same where rows come in batches. */
+const BATCH_ROWS = 4096;
 /** Rows × parameters from which on starting threads pays: some 100 ms of one core. */
 const WORTH_THREADS = 1e9;
 /** Bytes of rows, input and output, that threads share at a time. */
@@ -58,4 +60,26 @@ export async function forward(
   } finally {
     await pass.dispose();
   }
+}
+
+/**
+ * `forward` for batch after batch: memory and kernels are made once, on this thread alone. The same bytes.
+ * @throws RangeError when widths or weights do not fit the layers, TypeError for a layer of an unknown kind
+ */
+export function forwardPass(
+  layers: readonly Layer[],
+  inputDim: number,
+  weights: readonly Float32Array[],
+): (x: Matrix<Float32Array>) => Matrix<Float32Array> {
+  checkLayers(layers, 'forward');
+  const cols = outputDim(inputDim, layers);
+  const pass = new InferencePass(layers, inputDim, weights, BATCH_ROWS, 'plain', 1);
+  return ({ data: x, rows }) => {
+    const data = new Float32Array(rows * cols);
+    for (let row = 0; row < rows; row += BATCH_ROWS) {
+      const count = Math.min(BATCH_ROWS, rows - row);
+      data.set(pass.run(x.subarray(row * inputDim, (row + count) * inputDim), count), row * cols);
+    }
+    return { data, rows, cols };
+  };
 }

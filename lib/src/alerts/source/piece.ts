@@ -1,0 +1,6 @@
+/** A file to score, or some of its rows. */
+export interface Piece {
+  readonly path: string;
+  /** Of a Parquet file: the first row, counted from 0, and the one behind the last. */
+  readonly rows?: readonly [from: number, to: number];
+}
