@@ -120,7 +120,7 @@ async function seesTheFailure(tool, kind) {
 const GIVEN = {
   text: 'a "b" \\ \n\u2028 é 😀',
   whole: -7,
-  real: 1e-21,
+  real: 1.5e-21, // PyYAML takes 1e-21 for text
   yes: true,
   none: null,
   list: [1, 'two', [3.5]],
@@ -142,7 +142,7 @@ async function passesParameters() {
     `${textOf(cells)}\n${text}`,
   );
   for (const [parameters, says] of [
-    [{ rosw: 6 }, /Cannot find name 'rosw'/],
+    [{ rosw: 6 }, /rosw is not declared/],
     [{ rows: 'six' }, /TS2322/],
   ]) {
     const [name] = Object.keys(parameters);
