@@ -101,7 +101,7 @@ test('their types count, in cells and in the check without execution', async () 
   expect(await typecheckNotebook(notebook(right), folder)).toBeUndefined();
   const failure = await typecheckNotebook(notebook(wrong.map((source) => code(source))), folder);
   expect(failure?.traceback).toHaveLength(wrong.length);
-}, 60_000);
+}, 120_000);
 
 test('an imported name is known to later cells', async () => {
   await run("import whole, { half } from 'only-import';");
