@@ -50,15 +50,17 @@ async function scoresOf(
 ): Promise<Float64Array> {
   const scores = new Float64Array(x.rows);
   await eachNeighbours(index, x, k, options, (row, { distances }, at) => {
-    if (distance === 'kth') {
-      scores[row] = distances[at + k - 1];
-      return;
-    }
-    let sum = 0;
-    for (let n = at; n < at + k; n++) sum += distances[n];
-    scores[row] = sum / k;
+    scores[row] = scoreOf(distances, at, k, distance);
   });
   return scores;
+}
+
+/** The score of the row whose neighbours begin at `from`. */
+function scoreOf(distances: Float64Array, from: number, k: number, distance: DistanceOf): number {
+  if (distance === 'kth') return distances[from + k - 1];
+  let sum = 0;
+  for (let n = from; n < from + k; n++) sum += distances[n];
+  return sum / k;
 }
 
 /** @param train rows become an index at the first scoring */
@@ -80,7 +82,8 @@ function modelOf(
     async terms(x) {
       const index = searched();
       const found = await search(index, x, k, { threads });
-      return neighbourTerms(index.trainingRows(), x, found, await scoresOf(index, x, k, distance, { threads }));
+      const scores = Float64Array.from({ length: x.rows }, (_, i) => scoreOf(found.distances, i * k, k, distance));
+      return neighbourTerms(index.trainingRows(), x, found, scores);
     },
   };
 }
