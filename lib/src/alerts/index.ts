@@ -3,7 +3,9 @@
  * door, so that nobody else waits for it; the commands `score` and `stream` load it.
  */
 export { scoreArchive, type ArchiveOptions, type ArchiveReport, type Progress } from './archive/scoreArchive';
+export { fileBeside } from './archive/layout';
 export { OtherScores } from './archive/manifest';
+export { explainRows } from './scoring/explainRows';
 export { scoreSources, Stopped, type SourceOptions } from './scoring/scoreSources';
 export type { Counts, SourcesReport } from './scoring/tally';
 export { FileSink, StandardOutput, type Sink } from './scoring/output';

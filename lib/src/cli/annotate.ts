@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Annotation, ArchiveReport } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
 import { EXIT_CODES } from './exitCodes';
@@ -50,9 +49,9 @@ export function annotatorOf(values: AnnotateValues, out: string, keep: readonly 
   }
   const lasair = send ? lasairOf(process.env) : undefined;
   return async (model, report, signal) => {
-    const single = /\.(csv|jsonl|parquet)$/.test(out);
-    const file = (name: string) => (single ? `${out}.${name}` : join(out, name));
+    const { fileBeside } = await import('../alerts');
     const { writeFileAtomic } = await import('../formats');
+    const file = (name: string) => fileBeside(out, name);
     const { annotations, withoutId } = await annotationsOf(model, report, {
       topic,
       url,
@@ -84,13 +83,10 @@ async function annotationsOf(
   { top }: ArchiveReport,
   options: { readonly topic: string; readonly url?: string; readonly idAt: number },
 ) {
-  const { detectorHash, explain, loadDetector } = await import('../detectors');
-  const { matrix } = await import('../matrix');
+  const { detectorHash, loadDetector } = await import('../detectors');
   const alerts = await import('../alerts');
   const detector = await loadDetector(model);
-  const { features: names } = detector;
-  const values = matrix(Float64Array.from(top.flatMap((row) => [...row.values])), top.length, names.length);
-  const explanations = top.length > 0 ? await explain(detector, { names, values }) : [];
+  const explanations = await alerts.explainRows(detector, top);
   const threshold = 'threshold' in detector ? detector.threshold : undefined;
   return alerts.annotationsOf(top, explanations, { ...options, hash: detectorHash(detector), threshold });
 }

@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
-import type { ArchiveReport, Counts, Progress } from '../alerts';
+import type { ArchiveReport, Progress } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
 import { ANNOTATE_HELP, ANNOTATE_OPTIONS, annotatorOf } from './annotate';
 import { BAD_ARGUMENTS, EXIT_CODES } from './exitCodes';
+import { givenDetector, keptColumns, summary } from './scoringArguments';
+import { cleared, statusLine } from './statusLine';
 
 export const SCORE_HELP = `anomaly-notebooks score MODEL SOURCE… --out DIR|FILE|-   scores rows and alert packets
 
@@ -41,7 +43,6 @@ const OPTIONS = {
 
 const FORMATS = ['csv', 'jsonl', 'parquet'] as const;
 const SHOWN = 10;
-const EVERY_MS = 1000;
 
 function countOf(name: string, text: string | undefined, usual: number, least: number): number {
   if (text === undefined) return usual;
@@ -57,17 +58,14 @@ export async function scoreCommand(args: string[]): Promise<number> {
   const { out } = values;
   if (model === undefined || sources.length === 0) throw new ArgumentError('expected MODEL and at least one SOURCE');
   if (out === undefined) throw new ArgumentError('expected --out DIR, --out FILE or --out -');
-  const keep = values.keep === undefined ? ['objectId'] : values.keep.split(',').filter((name) => name !== '');
+  const keep = keptColumns(values.keep);
   const top = countOf('top', values.top, 100, 0);
   const workers = countOf('workers', values.workers, 1, 1);
   const format = FORMATS.find((name) => name === (values.format ?? 'csv'));
   if (format === undefined) throw new ArgumentError(`--format ${values.format}: expected ${FORMATS.join(', ')}`);
   const annotate = annotatorOf(values, out, keep);
-  const { loadDetector } = await import('../detectors');
   const { OtherScores, scoreArchive, Stopped } = await import('../alerts');
-  await loadDetector(model).catch((error: Error) => {
-    throw new ArgumentError(error.message);
-  });
+  await givenDetector(model);
   const controller = new AbortController();
   // the second time at once: Node's own exit would wait for DuckDB's thread
   const interrupt = () => (controller.signal.aborted ? process.kill(process.pid, 'SIGKILL') : controller.abort());
@@ -118,26 +116,19 @@ async function toStandardOutput(
   return report.scored === 0 && report.refused > 0 ? 1 : 0;
 }
 
-const summary = ({ read, scored, refused }: Counts): string => `${read} read, ${scored} scored, ${refused} refused`;
-
-/** A line on standard error that says how far it is: over itself on a terminal, one now and then elsewhere. */
+/** Says how far it is, and how long it will take. */
 function progressLine(): (progress: Progress) => void {
   const start = Date.now();
-  let next = start + EVERY_MS;
-  return ({ bytes, allBytes, ...counts }) => {
-    const now = Date.now();
-    if (now < next) return;
-    next = now + (process.stderr.isTTY ? EVERY_MS : 10 * EVERY_MS);
-    const seconds = (now - start) / 1000;
+  return statusLine(({ bytes, allBytes, ...counts }) => {
+    const seconds = (Date.now() - start) / 1000;
     const left = bytes > 0 ? `, ${Math.ceil((seconds * (allBytes - bytes)) / bytes)} s left` : '';
-    const line = `${summary(counts)}, ${Math.round(counts.read / seconds)} a second${left}`;
-    process.stderr.write(process.stderr.isTTY ? `\r\x1b[K${line}` : `${line}\n`);
-  };
+    return `${summary(counts)}, ${Math.round(counts.read / seconds)} a second${left}`;
+  });
 }
 
 function tell(report: ArchiveReport, keep: readonly string[]): void {
   const { top, warnings, note, skipped, page, history } = report;
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  process.stderr.write(cleared());
   for (const line of warnings) console.error(`unlike the training rows: ${line}`);
   if (note) console.error(note);
   const rows = top.slice(0, SHOWN).map(({ source, record, kept, score }, k) => [String(k + 1), ...kept, score.toPrecision(6), `${source}:${record}`]); // prettier-ignore

@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import type { StreamProgress, StreamReport } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
 import { EXIT_CODES } from './exitCodes';
+import { givenDetector, keptColumns, summary } from './scoringArguments';
+import { cleared, statusLine } from './statusLine';
 
 export const STREAM_HELP = `anomaly-notebooks stream MODEL --brokers HOST:PORT,… --topic NAME --group NAME --out-topic NAME
   scores a Kafka topic as its messages come, and writes the results to another
@@ -37,7 +39,6 @@ const OPTIONS = {
 } as const;
 
 const FAILED = 1;
-const EVERY_MS = 1000;
 
 /** The command `stream`. @returns the exit code */
 export async function streamCommand(args: string[]): Promise<number> {
@@ -53,15 +54,12 @@ export async function streamCommand(args: string[]): Promise<number> {
   }
   const idle = values['stop-when-idle'] === undefined ? undefined : Number(values['stop-when-idle']);
   if (idle !== undefined && !(idle > 0)) throw new ArgumentError('--stop-when-idle: expected seconds');
-  const { loadDetector } = await import('../detectors');
   const { ClientError, openClient, PropertyError, readConnection, RESULT_FIELDS, scoreStream } =
     await import('../alerts');
-  const keep = (values.keep ?? 'objectId').split(',').filter((name) => name !== '');
+  const keep = keptColumns(values.keep);
   const taken = keep.find((name) => RESULT_FIELDS.includes(name));
   if (taken !== undefined) throw new ArgumentError(`--keep ${taken}: results have a field of that name`);
-  const detector = await loadDetector(model).catch((error: Error) => {
-    throw new ArgumentError(error.message);
-  });
+  const detector = await givenDetector(model);
   const tell = (line: string) => void (quiet || console.error(`${cleared()}stream: ${line}`));
   const controller = new AbortController();
   const interrupt = () => (controller.signal.aborted ? process.exit(EXIT_CODES.interrupted) : controller.abort());
@@ -77,7 +75,7 @@ export async function streamCommand(args: string[]): Promise<number> {
         idleMs: idle === undefined ? undefined : 1000 * idle,
         progress: quiet ? undefined : progressLine(),
       });
-      console.log(`${cleared()}${summary(report)}${placesOf(report)}`);
+      console.log(`${cleared()}${counted(report)}${placesOf(report)}`);
       return signal.aborted ? EXIT_CODES.interrupted : 0;
     } finally {
       await client.stop();
@@ -92,24 +90,20 @@ export async function streamCommand(args: string[]): Promise<number> {
 
 const CREATE = 'create it first (kafka-topics.sh --create), with as many partitions and replicas as you want';
 
-const cleared = (): string => (process.stderr.isTTY ? '\r\x1b[K' : '');
-
-const summary = ({ read, scored, refused, dropped }: StreamProgress): string =>
-  `${read} read, ${scored} scored, ${refused} refused${dropped > 0 ? `, ${dropped} dropped and read again` : ''}`;
+const counted = (progress: StreamProgress): string =>
+  `${summary(progress)}${progress.dropped > 0 ? `, ${progress.dropped} dropped and read again` : ''}`;
 
 /** Where a next start goes on. */
 const placesOf = ({ positions }: StreamReport): string =>
   positions.map(({ topic, partition, next }) => `\n${topic}[${partition}] goes on at offset ${next}`).join('');
 
-/** A line on standard error that says how far it is: over itself on a terminal, one now and then elsewhere. */
+/** Says how far it is, and how fast since it last said so. */
 function progressLine(): (progress: StreamProgress) => void {
   let [last, before] = [Date.now(), 0];
-  return (progress) => {
+  return statusLine((progress) => {
     const now = Date.now();
-    if (now < last + (process.stderr.isTTY ? EVERY_MS : 10 * EVERY_MS)) return;
     const rate = Math.round((1000 * (progress.read - before)) / (now - last));
     [last, before] = [now, progress.read];
-    const line = `${summary(progress)}, ${rate} a second, ${progress.behind} behind`;
-    process.stderr.write(process.stderr.isTTY ? `${cleared()}${line}` : `${line}\n`);
-  };
+    return `${counted(progress)}, ${rate} a second, ${progress.behind} behind`;
+  });
 }

@@ -17,10 +17,17 @@ export interface Layout {
   readonly history: string;
 }
 
+/** @returns the format of one file of scores by its ending; undefined of a folder */
+const endingOf = (out: string) => /\.(csv|jsonl|parquet)$/.exec(out)?.[1] as OutputFormat | undefined;
+
+/** Where a file goes that belongs to scores: into their folder, or beside their one file. */
+export const fileBeside = (out: string, name: string): string =>
+  endingOf(out) === undefined ? join(out, name) : `${out}.${name}`;
+
 /** @param format of the scores in a folder; of a file its ending says it */
 export function layoutOf(out: string, format: OutputFormat): Layout {
-  const ending = /\.(csv|jsonl|parquet)$/.exec(out)?.[1] as OutputFormat | undefined;
-  const at = (name: string) => (ending === undefined ? join(out, name) : `${out}.${name}`);
+  const ending = endingOf(out);
+  const at = (name: string) => fileBeside(out, name);
   const own = ending ?? format;
   const files = {
     manifest: at('manifest.json'),

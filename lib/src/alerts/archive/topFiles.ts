@@ -1,7 +1,7 @@
 import { MISSING } from '../../datasets';
-import { explain, type Detector, type FittedDetector } from '../../detectors';
+import type { Detector, FittedDetector } from '../../detectors';
 import { formatNumber, Table, writeFileAtomic } from '../../formats';
-import { matrix } from '../../matrix';
+import { explainRows } from '../scoring/explainRows';
 import { csvLine } from '../scoring/output';
 import type { ScoredRow } from '../scoring/topList';
 import type { Layout } from './layout';
@@ -11,15 +11,14 @@ import type { Manifest } from './manifest';
 export async function writeTop(
   path: string,
   detector: Detector | FittedDetector,
-  { keep, features }: Manifest,
+  { keep }: Manifest,
   rows: readonly ScoredRow[],
   why: boolean,
 ): Promise<void> {
-  const values = matrix(Float64Array.from(rows.flatMap((row) => [...row.values])), rows.length, features.length);
-  const sentences = why && rows.length > 0 ? await explain(detector, { names: features, values }) : [];
+  const explanations = why ? await explainRows(detector, rows) : [];
   const lines = rows.map(({ source, record, kept, score }, k) => [
     ...[String(k + 1), source, String(record), ...kept, formatNumber(score)],
-    ...(why ? [sentences[k].sentence] : []),
+    ...(why ? [explanations[k].sentence] : []),
   ]);
   const header = ['rank', 'source', 'record', ...keep, 'score', ...(why ? ['why'] : [])];
   writeFileAtomic(path, [header, ...lines].map(csvLine).join(''));
