@@ -79,7 +79,17 @@ export class Visitor {
     for (let i = 0; i < 50 && this.processes().length > 0; i++) await sleep(100);
     const running = this.processes().map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
     const writable = ['/tmp', '/var/tmp', '/dev/shm'];
-    const elsewhere = [...writable, '-path', this.root, '-prune', '-o', '-user', this.name, '-print'];
+    const elsewhere = [
+      ...writable,
+      '-ignore_readdir_race',
+      '-path',
+      this.root,
+      '-prune',
+      '-o',
+      '-user',
+      this.name,
+      '-print',
+    ];
     return [...running, ...execFileSync('find', elsewhere, { encoding: 'utf8' }).split('\n').filter(Boolean)];
   }
 

@@ -69,7 +69,9 @@ async function execute(tool, name, content, parameters) {
   linkProject(project, { packages: true });
   const cwd = join(project, 'notebooks');
   writeFileSync(join(cwd, `${name}.ipynb`), JSON.stringify(content));
-  if (parameters) writeFileSync(join(cwd, 'parameters.json'), JSON.stringify(parameters)); // JSON is YAML too
+  // JSON is YAML too, but for this character, at which YAML breaks lines
+  if (parameters)
+    writeFileSync(join(cwd, 'parameters.json'), JSON.stringify(parameters).replaceAll('\u2028', '\\u2028'));
   const { status, text } = await run(python, TOOLS[tool](`${name}.ipynb`, parameters && 'parameters.json'), {
     cwd,
     env,
