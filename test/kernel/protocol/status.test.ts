@@ -27,14 +27,18 @@ afterAll(async () => {
   await kernel.shutdown();
 });
 beforeEach(async () => {
-  await sleep(200); // what the last test caused has come
+  // messages come in their order: with the end of this request has come what the last test caused
+  const { parent } = await kernel.request('kernel_info_request', {});
+  await soon(() => states(parent.msg_id).at(-1) === 'idle');
   published = [];
 });
 
 const execute = (code: string, more: object = {}) =>
   kernel.request('execute_request', { code, silent: false, stop_on_error: true, ...more });
-const states = () =>
-  published.filter(({ header }) => header.msg_type === 'status').map(({ content }) => content.execution_state);
+const states = (id?: string) =>
+  published
+    .filter(({ header, parent }) => header.msg_type === 'status' && (id === undefined || parent.msg_id === id))
+    .map(({ content }) => content.execution_state);
 /** Statuses come on a channel of their own, a moment before or after the reply. */
 async function soon(holds: () => boolean): Promise<void> {
   for (let i = 0; i < 200 && !holds(); i++) await sleep(10);

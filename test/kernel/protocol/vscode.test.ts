@@ -13,6 +13,7 @@ onLinux("VS Code's requests, in its order", () => {
     vscode = await VsCode.start(kernelspec(), __dirname);
   };
   beforeAll(start, 120_000);
+  beforeEach(() => sleep(350)); // two signals within 300 ms are one interrupt
   afterAll(async () => {
     vscode.dispose();
     await vscode.exited;
