@@ -13,6 +13,11 @@ import type { ConnectionInfo } from './protocol/wire';
 const TAIL_CHARACTERS = 4000;
 /** A busy kernel that was asked to end is ended after this time. */
 const GRACE_MS = 1000;
+/**
+ * An interrupt that the kernel got too, as one of the process group or from VS Code, must not come again while Node's vm
+ * changes its handlers after a busy cell: for a moment it has none then, and the signal would end the kernel.
+ */
+const HAND_ON_MS = 100;
 
 /**
  * What Jupyter starts: a small process that starts the kernel with a heap that fits the machine, hands on signals, and,
@@ -36,7 +41,7 @@ async function supervise(connectionFile: string): Promise<void> {
     kernel.kill('SIGKILL');
     process.exit(1);
   });
-  process.on('SIGINT', () => kernel.kill('SIGINT'));
+  process.on('SIGINT', () => setTimeout(() => kernel.kill('SIGINT'), HAND_ON_MS));
   for (const signal of ['SIGTERM', 'SIGHUP', 'SIGQUIT'] as const) {
     process.on(signal, () => {
       kernel.kill(signal);
