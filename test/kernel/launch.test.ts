@@ -75,10 +75,18 @@ test('listeners for uncaught errors are refused, those for signals kept', async 
 });
 
 test('an interrupt stops a synchronous loop, and the kernel goes on', async () => {
-  const stopped = run('while (true) {}');
-  setTimeout(() => interrupt(), 300);
-  expect((await stopped).error.ename).toBe('Interrupted');
+  const stopped = await run('while (true) {}', { first: 'execute_input', then: () => setTimeout(interrupt, 300) });
+  expect(stopped.error.ename).toBe('Interrupted');
   expect((await run('1 + 1')).reply.status).toBe('ok');
+});
+
+test('an interrupt while a cell is compiled stops it before it begins', async () => {
+  const many = Array.from({ length: 2000 }, (_, i) => `const compiled${i} = [${i}].map((x) => ({ x }));`).join('\n');
+  const { error, stdout } = await run(`console.log('begun');\n${many}\nwhile (true) {}`, {
+    first: 'execute_input',
+    then: interrupt,
+  });
+  expect([error.ename, stdout]).toEqual(['Interrupted', '']);
 });
 
 test('an interrupt aborts the signal that a long computation looks at', async () => {

@@ -20,10 +20,23 @@ export function useKernel(options: Partial<KernelOptions> = {}) {
   const execute: Kernel['execute'] = (code, onMessage) => kernel.execute(code, onMessage);
   const interrupt = () => kernel.interrupt();
 
-  /** Executes a cell. @returns the reply, all messages about it, and their contents by type */
-  async function run(code: string) {
+  /**
+   * Executes a cell.
+   * @param when what to do at its first message of a type: on a busy machine, a cell begins when it can
+   * @returns the reply, all messages about it, and their contents by type
+   */
+  async function run(
+    code: string,
+    when: { first: 'execute_input' | 'stream'; then: () => void } | undefined = undefined,
+  ) {
     const messages: Message[] = [];
-    const reply = await execute(code, (message) => messages.push(message));
+    let waits = when !== undefined;
+    const reply = await execute(code, (message) => {
+      messages.push(message);
+      if (!waits || message.header.msg_type !== when?.first) return;
+      waits = false;
+      when.then();
+    });
     const of = (type: string) =>
       messages.filter(({ header }) => header.msg_type === type).map(({ content }) => content);
     return {

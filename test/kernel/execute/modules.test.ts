@@ -118,9 +118,9 @@ test('a module that is not there, or fails, fails the cell by its own error, bef
 });
 
 test('a cell whose import waits for ever can be interrupted', async () => {
-  const waiting = run("import { never } from './waits.mjs';\nnever");
-  setTimeout(() => interrupt(), 500);
-  expect((await waiting).error.ename).toBe('Interrupted');
+  const source = "import { never } from './waits.mjs';\nnever";
+  const waiting = await run(source, { first: 'execute_input', then: () => setTimeout(interrupt, 500) });
+  expect(waiting.error.ename).toBe('Interrupted');
   expect(await shown('1 + 1')).toBe('2');
 });
 

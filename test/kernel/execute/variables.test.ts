@@ -72,27 +72,31 @@ test('a cell that an uncaught error of its timer ends keeps what came before', a
   expect(await shown('done')).toContain('Cannot find name');
 });
 
+const atFirstOutput = { first: 'stream', then: interrupt } as const;
+
 test('a cell that is interrupted keeps what came before, busy or waiting', async () => {
-  const busy = run('const busyBefore = 1;\nwhile (true) {}\nconst busyAfter = 2;');
-  await sleep(500);
-  interrupt();
-  expect((await busy).error.ename).toBe('Interrupted');
+  const busy = await run(
+    "const busyBefore = 1;\nprocess.kill(process.pid, 'SIGINT');\nwhile (true) {}\nconst busyAfter = 2;",
+  );
+  expect(busy.error.ename).toBe('Interrupted');
   expect(await shown('busyBefore')).toBe('1');
   expect(await shown('busyAfter')).toContain('Cannot find name');
-  const waiting = run('const waitBefore = 1;\nawait new Promise(() => {});\nconst waitAfter = 2;');
-  await sleep(500);
-  interrupt();
-  expect((await waiting).error.ename).toBe('Interrupted');
+  const waiting = await run(
+    'const waitBefore = 1;\nconsole.log("begun");\nawait new Promise(() => {});\nconst waitAfter = 2;',
+    atFirstOutput,
+  );
+  expect(waiting.error.ename).toBe('Interrupted');
   expect(await shown('waitBefore')).toBe('1');
 });
 
 test('a cell that was given up does not overwrite what later cells declare', async () => {
-  const given = run('const slow = await new Promise((done) => setTimeout(() => done("late"), 2500));');
-  await sleep(300);
-  interrupt();
-  expect((await given).error.ename).toBe('Interrupted');
+  const given = await run(
+    'console.log("begun");\nconst slow = await new Promise((done) => setTimeout(() => done("late"), 5000));',
+    atFirstOutput,
+  );
+  expect(given.error.ename).toBe('Interrupted');
   await run('const slow = "new";');
-  await sleep(2000);
+  await sleep(5000);
   expect(await shown('slow')).toBe('new');
 }, 30_000);
 

@@ -91,6 +91,8 @@ export class Execution {
     this.modules.add(cell.source, compiled.files);
     await this.modules.prepare(compiled.imports);
     if (!cell.running) return; // it was given up while its imports were loaded
+    await signalsHandled();
+    if (cell.controller.signal.aborted) throw interrupted();
     this.positions.set(cell.count, compiled.positionOf);
     const given = { exports, require: this.modules.require, import: this.modules.import.bind(this.modules) };
     Object.assign(globalThis, { [CELL_GLOBAL]: given });
@@ -115,6 +117,11 @@ export class Execution {
     if (result == null) return;
     cell.publish('execute_result', { execution_count: cell.count, ...(await bundleOf(result)) });
   }
+}
+
+/** Lets a signal that came while the thread was busy, compiling say, reach its handler: a loop could keep it waiting for ever. */
+async function signalsHandled(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise(setImmediate);
 }
 
 const interrupted = (): Error => Object.assign(new Error('the cell was interrupted'), { name: INTERRUPTED });
