@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { WITHOUT_DOCUMENTATION } from '../../lib/dist/kernel/compile/compilerHost';
 import { lastCell, supervised } from '../support/lastCell';
 
 jest.setTimeout(60_000);
@@ -14,6 +15,17 @@ test('a cell whose kernel was killed shows its last output and why it ended', as
   expect(errors).toMatchObject([{ ename: 'KernelEnded' }]);
   expect(errors[0].evalue).toMatch(/^the kernel was ended by SIGKILL/);
   expect(status).toContain('ended with exit code 137');
+});
+
+test('the note below a cell that loads goes with its kernel, and what the cell printed stays', async () => {
+  const { shown } = await lastCell(
+    "console.log('one');\nrequire('child_process').execSync(`kill -9 ${process.pid}`);",
+    {
+      argv: ['env', '-u', WITHOUT_DOCUMENTATION, ...supervised],
+      transport: 'tcp',
+    },
+  );
+  expect(shown).toEqual(['display_data', 'clear_output', 'stream', 'error']);
 });
 
 test('an interrupt of the process group reaches a cell once', async () => {

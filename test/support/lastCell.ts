@@ -9,10 +9,12 @@ export const supervised = [
   '{connection_file}',
 ];
 
+const OUTPUTS = ['display_data', 'clear_output', 'stream', 'execute_result', 'error'];
+
 /**
  * Executes a cell that may end its kernel, in a kernel of its own.
  * @param meanwhile what happens once the cell has been sent
- * @returns what it shows, its errors, and how the kernel's client fared: the reply's status, or the kernel's death
+ * @returns what it shows, the types of its outputs in their order, its errors, and how the kernel's client fared: the reply's status, or the kernel's death
  */
 export async function lastCell(
   source: string,
@@ -33,7 +35,9 @@ export async function lastCell(
       (death: Error) => death.message,
     );
     await meanwhile(kernel);
-    return { status: await status, stdout: text('stdout'), stderr: text('stderr'), errors: of('error') };
+    const ended = await status;
+    const shown = messages.map(({ header }) => header.msg_type).filter((type) => OUTPUTS.includes(type));
+    return { status: ended, shown, stdout: text('stdout'), stderr: text('stderr'), errors: of('error') };
   } finally {
     await kernel.shutdown();
   }

@@ -62,6 +62,7 @@ async function supervise(connectionFile: string): Promise<void> {
     const evalue = `the kernel ${describeExit(exit, stderr, process.env)}; its variables are gone`;
     const error = { ename: KERNEL_ENDED, evalue, traceback: [`${KERNEL_ENDED}: ${evalue}`] };
     const messages: LateMessage[] = [
+      ...(entry.noted ? [{ type: 'clear_output' as const, content: { wait: false } }] : []),
       ...(entry.unsent ? [{ type: 'stream' as const, content: entry.unsent }] : []),
       ...(entry.running ? [{ type: 'error' as const, content: error }] : []),
     ];

@@ -2,7 +2,10 @@ import { LoadingNote } from '../../../lib/dist/kernel/output/loadingNote';
 
 function sentBy(source: string, shows: readonly string[]) {
   const sent: string[] = [];
-  const note = new LoadingNote((type) => sent.push(type));
+  const note = new LoadingNote(
+    (type) => sent.push(type),
+    (stands) => sent.push(stands ? 'stands' : 'gone'),
+  );
   const shown = note.show(source);
   for (const type of shows) note.publish(type, {});
   note.clear();
@@ -11,13 +14,13 @@ function sentBy(source: string, shows: readonly string[]) {
 
 test('a note stands until the cell shows something', () => {
   const { sent } = sentBy("import { model } from '../lib';", ['stream', 'execute_result']);
-  expect(sent).toEqual(['display_data', 'clear_output', 'stream', 'execute_result']);
+  expect(sent).toEqual(['display_data', 'stands', 'clear_output', 'gone', 'stream', 'execute_result']);
 });
 
 test('a note below a cell that shows nothing goes with its end', () => {
   expect(sentBy("const { a } = await import('a');", [])).toEqual({
     shown: true,
-    sent: ['display_data', 'clear_output'],
+    sent: ['display_data', 'stands', 'clear_output', 'gone'],
   });
 });
 

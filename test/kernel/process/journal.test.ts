@@ -14,9 +14,9 @@ afterEach(() => opened.close());
 test('a journal tells which request ran last, and whether it still does', () => {
   expect(opened.read()).toBeUndefined();
   journal.begin(header);
-  expect(opened.read()).toEqual({ header, running: true });
+  expect(opened.read()).toEqual({ header, running: true, noted: false });
   journal.finish();
-  expect(opened.read()).toEqual({ header, running: false });
+  expect(opened.read()).toEqual({ header, running: false, noted: false });
 });
 
 test('gathered text is kept until it is sent, whatever it contains', () => {
@@ -28,7 +28,7 @@ test('gathered text is kept until it is sent, whatever it contains', () => {
   expect(opened.read()?.unsent).toBeUndefined();
   journal.gathered('stdout', 'next');
   journal.finish();
-  expect(opened.read()).toEqual({ header, running: false, unsent: { name: 'stdout', text: 'next' } });
+  expect(opened.read()).toEqual({ header, running: false, noted: false, unsent: { name: 'stdout', text: 'next' } });
 });
 
 test('a kernel that ends by its own will leaves nothing, and a request begins a new entry', () => {
@@ -36,7 +36,7 @@ test('a kernel that ends by its own will leaves nothing, and a request begins a 
   journal.gathered('stdout', 'a long text that the next entry must not show');
   const next = { ...header, msg_id: '2' };
   journal.begin(next);
-  expect(opened.read()).toEqual({ header: next, running: true });
+  expect(opened.read()).toEqual({ header: next, running: true, noted: false });
   journal.close();
   journal.gathered('stdout', 'too late');
   expect(opened.read()).toBeUndefined();

@@ -102,6 +102,7 @@ async function ending(openNotebook, { check, picture }) {
     check(`${what} in a cell: all that was printed is there`, text.startsWith(expected), text.slice(-200));
     check(`${what}: the cell says what ended the kernel`, says.test(text), text.slice(-200));
     if (await lab.page.locator('.jp-Dialog').count()) await lab.page.click('.jp-Dialog .jp-mod-accept');
+    await lab.waitForIdle(); // what is sent while the server looks for the new kernel's sockets is lost
     check(`${what}: the kernel has come back`, allText(await lab.run(1)) === '1');
     await lab.close();
   }

@@ -11,13 +11,18 @@ const TEXT =
 export class LoadingNote {
   private shown = false;
 
-  constructor(private readonly send: Publish) {}
+  /** @param stands told when the note appears, and when it goes */
+  constructor(
+    private readonly send: Publish,
+    private readonly stands: (does: boolean) => void,
+  ) {}
 
   /** Shows the note below a cell that imports something. @returns whether it does */
   show(source: string): boolean {
     if (!IMPORTS.test(source)) return false;
     this.send('display_data', { data: { 'text/plain': TEXT }, metadata: {}, transient: {} });
     this.shown = true;
+    this.stands(true);
     return true;
   }
 
@@ -31,5 +36,6 @@ export class LoadingNote {
     if (!this.shown) return;
     this.shown = false;
     this.send('clear_output', { wait: false });
+    this.stands(false);
   }
 }

@@ -9,13 +9,13 @@ export const JOURNAL = 'ANOMALY_NOTEBOOKS_JOURNAL';
 
 /** Cells get another `writeSync`, which would write to the journal what it writes to the journal. */
 const { writeSync, ftruncateSync } = fs;
-const [RUNNING, IDLE] = ['1', '0'];
+const [RUNNING, IDLE, NOTED] = ['1', '0', '2'];
 
 /**
  * What a kernel leaves behind that ends without warning: which request it was running, and the text that it had gathered
  * but not sent yet. A file that the parent opens and hands down, without a name, so that it vanishes with the two.
  *
- * Layout: one byte, `1` while a cell runs; the request's header as JSON on one line; then, if text is gathered, the name
+ * Layout: one byte, `1` while a cell runs, `2` while a note of the kernel's own stands below it; the request's header as JSON on one line; then, if text is gathered, the name
  * of its stream on a line, and the text.
  */
 export class Journal {
@@ -30,6 +30,11 @@ export class Journal {
     this.cut(0);
     this.append(`${RUNNING}${JSON.stringify(header)}\n`);
     this.headerEnd = this.end;
+  }
+
+  /** A note of the kernel's own, which its end would leave there, stands below the cell that runs, or does no more. */
+  noted(stands: boolean): void {
+    if (this.end > 0) this.write(stands ? NOTED : RUNNING, 0);
   }
 
   /** It has ended; text may still come from what it left behind. */
@@ -92,6 +97,8 @@ export interface LastEntry {
   readonly header: Header;
   /** Whether it was still running. */
   readonly running: boolean;
+  /** Whether a note of the kernel's own stands below it. */
+  readonly noted: boolean;
   /** What it had written and not sent. */
   readonly unsent?: { readonly name: StreamName; readonly text: string };
 }
@@ -129,8 +136,8 @@ function readAll(fd: number): string {
 }
 
 function parse(journal: string): LastEntry | undefined {
-  const [, state, header, name, text] = /^([01])(.*)\n(?:(stdout|stderr)\n([^]*))?$/.exec(journal) ?? [];
+  const [, state, header, name, text] = /^([012])(.*)\n(?:(stdout|stderr)\n([^]*))?$/.exec(journal) ?? [];
   if (header === undefined) return undefined;
   const unsent = name === undefined ? undefined : { name: name as StreamName, text };
-  return { header: JSON.parse(header) as Header, running: state === RUNNING, unsent };
+  return { header: JSON.parse(header) as Header, running: state !== IDLE, noted: state === NOTED, unsent };
 }

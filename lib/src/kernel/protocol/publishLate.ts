@@ -3,7 +3,7 @@ import { encode, newHeader, type ConnectionInfo, type Header } from './wire';
 
 /** A message about a request whose kernel has ended. */
 export interface LateMessage {
-  readonly type: 'stream' | 'error';
+  readonly type: 'clear_output' | 'stream' | 'error';
   readonly content: object;
 }
 

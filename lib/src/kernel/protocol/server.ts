@@ -86,7 +86,7 @@ export class Server {
       }
     };
     const run = async (abortOthers: () => Promise<void>): Promise<void> => {
-      const note = new LoadingNote(publish);
+      const note = new LoadingNote(publish, (stands) => this.journal.noted(stands));
       const cell = this.state.begin(code, note.publish, silent);
       this.journal.begin(request.header);
       this.streams.redirectProcess();
