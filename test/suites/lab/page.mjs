@@ -1,5 +1,5 @@
 // One notebook open in JupyterLab, used as people use it: by menus, toolbar and keyboard, and by what the page shows.
-const PATIENCE = 600_000;
+const PATIENCE = 300_000;
 
 export class LabPage {
   constructor(page) {
