@@ -7,6 +7,7 @@ import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync,
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundle } from './bundle.mjs';
+import { lazyRooms } from './lazyRooms.mjs';
 import { fits, kernels, moduleOf } from './kernels/kernels.mjs';
 
 const lib = dirname(fileURLToPath(import.meta.url));
@@ -39,8 +40,8 @@ function hashSources() {
   const all = [
     ...sources,
     ...['typescript', '@tensorflow/tfjs-core'].map((name) => require.resolve(`${name}/package.json`)),
-    ...['tsconfig.json', 'build.mjs', 'bundle.mjs', 'registrations.mjs', 'kernels/kernels.mjs'].map((name) =>
-      join(lib, name),
+    ...['tsconfig.json', 'build.mjs', 'bundle.mjs', 'lazyRooms.mjs', 'registrations.mjs', 'kernels/kernels.mjs'].map(
+      (name) => join(lib, name),
     ),
     record,
   ];
@@ -57,6 +58,8 @@ if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources()) {
 checkKernels();
 rmSync(join(lib, 'dist'), { recursive: true, force: true });
 run(binOf('typescript', 'bin/tsc'), ['-p', 'tsconfig.json']);
+const door = join(lib, 'dist', 'index.js');
+writeFileSync(door, lazyRooms(readFileSync(door, 'utf8')));
 // TensorFlow.js is loaded when it is first used: JavaScript, with its types beside it
 const { registrations } = await import('./registrations.mjs');
 const tensorflow = join('model', 'tensorflow');

@@ -1,5 +1,5 @@
 // npm run test:kafka   `anomaly-notebooks stream` and Apache Kafka itself, one node on 127.0.0.1, started and stopped here: scorers that
-// are killed, join and leave while messages come and the broker restarts; garbage; a slow sink; SASL over TLS. Prints what was sent
+// are killed, join and leave while messages come and the broker restarts; garbage; a slow sink; SASL over TLS; examples/kafka. Prints what was sent
 // and what came out. Needs Java 17 and Maven, which fetches the broker. SEED repeats the moments of the kills; KILLS (10) is how
 // many there are with each way of delivery. A few minutes.
 import { createRequire } from 'node:module';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { Broker } from '../../support/kafka/broker.mjs';
 import { Topics } from '../../support/kafka/topics.mjs';
 import { crashes } from './crashes.mjs';
+import { example } from './example.mjs';
 import { garbage, secured, slowSink } from './hostile.mjs';
 
 const require = createRequire(import.meta.url);
@@ -63,9 +64,9 @@ const restart = () => {
 };
 const common = { topics, broker, model, address, random, kills, restart, config, configure };
 const checks = {
-  ...Object.assign({}, ...(await Promise.all([garbage(common), secured(common), slowSink(common)]))),
+  ...Object.assign({}, ...(await Promise.all([garbage(common), secured(common), slowSink(common), example(common)]))),
 };
-console.log(`garbage, slow sink and SASL: ${since()}`);
+console.log(`garbage, slow sink, SASL and the example: ${since()}`);
 Object.assign(
   checks,
   ...(await Promise.all([

@@ -66,13 +66,17 @@ export type OutputFormat = LineFormat | 'parquet';
 /** A line of CSV. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map((cell) => quotedCell(cell)).join(',')}\n`;
 
+/** JSON has no infinite numbers: they are texts there, which DuckDB and pandas read as the numbers that they are. */
+const jsonNumber = (value: number): string =>
+  Number.isFinite(value) ? formatNumber(value) : JSON.stringify(formatNumber(value));
+
 /** Writes scores as lines: source, record, what is kept, score. */
 export function lineWriter(format: LineFormat, keep: readonly string[]) {
   const header = format === 'csv' ? csvLine(['source', 'record', ...keep, 'score']) : '';
   const line = (source: string, record: number, kept: readonly string[], score: number): string => {
     if (format === 'csv') return csvLine([source, String(record), ...kept, formatNumber(score)]);
     const fields = keep.map((name, k) => `${JSON.stringify(name)}:${JSON.stringify(kept[k])},`).join('');
-    return `{"source":${JSON.stringify(source)},"record":${record},${fields}"score":${formatNumber(score)}}\n`;
+    return `{"source":${JSON.stringify(source)},"record":${record},${fields}"score":${jsonNumber(score)}}\n`;
   };
   return { header, line };
 }
