@@ -1,6 +1,6 @@
 import type { Matrix } from '../../matrix';
 import { NeighbourIndex } from './neighbourIndex';
-import { eachNeighbours, nearestNeighbours } from './nearestNeighbours';
+import { eachNeighbours } from './nearestNeighbours';
 import type { Found, SearchOptions } from './search';
 
 /** Added to a mean reachability distance, so that more than k equal rows have a finite density (scikit-learn's). */
@@ -40,11 +40,19 @@ export async function fitLocalOutlierFactor(
     throw new RangeError('localOutlierFactor: 1 training row has no neighbours; at least 2 rows are needed');
   }
   const most = Math.min(k, index.rows - 1);
-  const neighbours = await nearestNeighbours(index, train, most, { ...options, excludeSelf: true });
+  const indices = new Int32Array(index.rows * most);
   const [kDistances, densities, scores] = Array.from({ length: 3 }, () => new Float64Array(index.rows));
-  for (let i = 0; i < index.rows; i++) kDistances[i] = neighbours.distances[(i + 1) * most - 1];
-  for (let i = 0; i < index.rows; i++) densities[i] = density(neighbours, i * most, most, kDistances);
-  for (let i = 0; i < index.rows; i++) scores[i] = factor(neighbours, i * most, most, densities, densities[i]);
+  await eachNeighbours(index, train, most, { ...options, excludeSelf: true }, (row, found, at) => {
+    for (let n = 0; n < most; n++) indices[row * most + n] = found.indices[at + n];
+    kDistances[row] = found.distances[at + most - 1];
+  });
+  const own: Found = { indices, distances: new Float64Array(most) };
+  for (let i = 0; i < index.rows; i++) {
+    // computed again: all rows' distances take twice the memory of their indices
+    for (let n = 0; n < most; n++) own.distances[n] = distance(train, i, indices[i * most + n]);
+    densities[i] = density(own, i * most, 0, most, kDistances);
+  }
+  for (let i = 0; i < index.rows; i++) scores[i] = factor(indices, i * most, most, densities, densities[i]);
   return { index, k: most, kDistances, densities, scores };
 }
 
@@ -62,20 +70,30 @@ export async function localOutlierFactor(
 ): Promise<Float64Array> {
   const scores = new Float64Array(rows.rows);
   await eachNeighbours(index, rows, k, { ...options, excludeSelf: false }, (row, found, at) => {
-    scores[row] = factor(found, at, k, densities, density(found, at, k, kDistances));
+    scores[row] = factor(found.indices, at, k, densities, density(found, at, at, k, kDistances));
   });
   return scores;
 }
 
-/** The local reachability density of a row whose neighbours begin at `from`. */
-function density({ indices, distances }: Found, from: number, k: number, kDistances: Float64Array): number {
+/** As the search computes it: the same bytes. */
+function distance({ data, cols }: Matrix, i: number, j: number): number {
   let sum = 0;
-  for (let at = from; at < from + k; at++) sum += Math.max(distances[at], kDistances[indices[at]]);
+  for (let a = i * cols, b = j * cols, end = a + cols; a < end; a++, b++) {
+    const difference = data[a] - data[b];
+    sum += difference * difference;
+  }
+  return Math.sqrt(sum);
+}
+
+/** The local reachability density of a row whose neighbours begin at `at`, their distances at `from`. */
+function density(found: Found, at: number, from: number, k: number, kDistances: Float64Array): number {
+  let sum = 0;
+  for (let n = 0; n < k; n++) sum += Math.max(found.distances[from + n], kDistances[found.indices[at + n]]);
   return 1 / (sum / k + LEAST_DISTANCE);
 }
 
 /** @param densities of the training rows; @param own of the row whose neighbours begin at `from` */
-function factor({ indices }: Found, from: number, k: number, densities: Float64Array, own: number): number {
+function factor(indices: Int32Array, from: number, k: number, densities: Float64Array, own: number): number {
   let sum = 0;
   for (let at = from; at < from + k; at++) sum += densities[indices[at]] / own;
   return sum / k;
