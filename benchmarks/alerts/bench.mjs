@@ -36,7 +36,7 @@ const out = join(folder, 'out');
 const inFolder = (name) => join(folder, name);
 const score = (source, ...rest) => [process.execPath, at('../../lib/dist/cli/main.js'), 'score', inFolder('model'), inFolder(source), '--quiet', ...rest]; // prettier-ignore
 const peer = (task, source) => [python, at('peer.py'), task, inFolder('model.onnx'), inFolder(source), out];
-/** Two processes of ours beside Python's threads for the large table; one beside one elsewhere. */
+/** Two processes of ours beside PyArrow's threads and for packets; one file of lines is for one. */
 const TASKS = {
   parquet: {
     records: Number(options.rows),
@@ -44,7 +44,11 @@ const TASKS = {
     peer: peer('parquet', 'night.parquet'),
   },
   lines: { records: Number(options.lines), ours: score('night.jsonl', '--out', `${out}.csv`), peer: peer('lines', 'night.jsonl') }, // prettier-ignore
-  packets: { records: Number(options.packets), ours: score('packets', '--out', out), peer: peer('packets', 'packets') },
+  packets: {
+    records: Number(options.packets),
+    ours: score('packets', '--out', out, '--workers', '2'),
+    peer: peer('packets', 'packets'),
+  },
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(TASKS);
 

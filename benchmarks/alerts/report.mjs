@@ -7,7 +7,7 @@ import { writeIntoReadme } from '../readme.mjs';
 const TASKS = {
   parquet: 'Parquet → score → Parquet, two processes',
   lines: 'JSON lines → score → CSV',
-  packets: 'packets with cutouts → features → score → CSV',
+  packets: 'packets with cutouts → features → score → CSV, two processes',
 };
 
 /** Writes results.json and the table in benchmarks/README.md. */

@@ -143,3 +143,21 @@ describe('readRecords()', () => {
     );
   });
 });
+
+test('lines are met in their order with their bytes, whatever characters and blank lines are among them', async () => {
+  const lines = Array.from({ length: 9000 }, (_, k) => `{"objectId":${169760235333878021n + BigInt(k)},"a":${k}}`);
+  lines[10] = '  \t';
+  lines[4500] = '{"objectId":":12345678901234567,","a":1, "b" : -12345678901234567 }';
+  for (const name of ['plain', 'é']) {
+    const text = [...lines, `{"name":"${name}","a":2}`, ''].join('\n');
+    const met = await read(text);
+    expect(met.length).toBe(9000);
+    const bytes = Buffer.from(text);
+    const at = (k: number) => bytes.subarray(met[k].offset, bytes.indexOf(10, met[k].offset)).toString();
+    expect([met[0], met[10], met[4499], met[8999]].map(({ record }) => record)).toEqual([1, 11, 4500, 9000]);
+    expect([at(0), at(10), at(4499), at(8998)]).toEqual([lines[0], lines[11], lines[4500], lines[8999]]);
+    expect(values(met)[4499]).toEqual({ objectId: ':12345678901234567,', a: 1, b: -12345678901234567n });
+    expect(values(met)[8998]).toEqual({ objectId: 169760235333878021n + 8999n, a: 8999 });
+    expect(values(met)[8999]).toEqual({ name, a: 2 });
+  }
+});

@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { parseJson } from '../../formats';
 import { NotJson, Scanner } from '../../formats/jsonLines/scanner';
 import type { ByteStream } from '../source/byteStream';
@@ -25,16 +25,20 @@ function scanned(text: string): Fields {
   return Object.fromEntries(fields);
 }
 
-/** A text, and the long integer that it names: text after text, so that nothing within one is taken for more. */
-const KEYED_INTEGER = /"([^"]*)"(?:\s*:\s*(-?\d{16,})(?=\s*[,}]))?/g;
+/** Digits of a long integer, or within a text. */
+const LONG_DIGITS = /-?\d{16,}(?=\s*[,}])/g;
 
 /** A flat object with long integers, of which there are many in a night: V8's own parser, and these digit for digit. */
 function flat(text: string): Fields | undefined {
   if (text.indexOf('{', 1) !== -1 || /[[\\]|__proto__/.test(text)) return undefined;
   const value = JSON.parse(text) as Record<string, unknown>;
-  for (const [, name, digits] of text.matchAll(KEYED_INTEGER)) {
+  for (const { 0: digits, index } of text.matchAll(LONG_DIGITS)) {
+    const end = text.lastIndexOf('"', index);
+    if (!/^\s*:\s*$/.test(text.slice(end + 1, index))) continue; // within a text
+    const name = text.slice(text.lastIndexOf('"', end - 1) + 1, end);
+    if (/[:,]/.test(name)) return undefined; // it may stand between two texts, of which the second holds the digits
     // of two fields of one name the last one counts
-    if (digits !== undefined && !Number.isSafeInteger(value[name]) && value[name] === Number(digits)) value[name] = BigInt(digits); // prettier-ignore
+    if (!Number.isSafeInteger(value[name]) && value[name] === Number(digits)) value[name] = BigInt(digits);
   }
   return value;
 }
@@ -42,7 +46,10 @@ function flat(text: string): Fields | undefined {
 /** Parses one value; integers beyond 2^53 become BigInts. @throws SyntaxError or NotJson */
 function parsed(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new SyntaxError('bytes that are not UTF-8');
-  const text = bytes.toString('utf8');
+  return parsedText(bytes.toString('utf8'));
+}
+
+function parsedText(text: string): unknown {
   try {
     return LONG_INTEGER.test(text) ? (flat(text) ?? parseJson(text)) : JSON.parse(text);
   } catch (error) {
@@ -119,21 +126,16 @@ export async function* readJsonRecords(stream: ByteStream): AsyncGenerator<Met[]
 async function* readLines(stream: ByteStream): AsyncGenerator<Met[]> {
   let record = 0;
   for (let more = true; more || stream.available > 0;) {
-    const met: Met[] = [];
-    while (met.length < BATCH) {
-      const end = stream.indexOf(NEWLINE, 0);
-      if (end === -1) break;
-      const { offset } = stream;
-      const line = stream.take(end + 1).subarray(0, end);
-      if (!isBlank(line)) met.push(metOf(() => parsed(line), ++record, offset));
+    for (let end = stream.lastIndexOf(NEWLINE); end !== -1; end = stream.lastIndexOf(NEWLINE)) {
+      const met = linesIn(stream, end + 1, record);
+      record += met.length;
+      if (met.length > 0) yield met;
     }
-    if (met.length > 0) yield met;
-    if (met.length === BATCH) continue;
     const { offset, available } = stream;
     more = await stream.fill(available + 1);
     if (!more && available > 0) {
       const line = stream.take(available);
-      if (!isBlank(line)) yield [metOf(() => parsed(line), ++record, offset)];
+      if (!isBlank(line, 0, available)) yield [metOf(() => parsed(line), ++record, offset)];
     } else if (available > LONGEST_RECORD && stream.indexOf(NEWLINE, 0) === -1) {
       const length = await passLine(stream);
       yield [{ record: ++record, offset, reason: `a line of ${length} bytes; at most ${LONGEST_RECORD}` }];
@@ -141,7 +143,30 @@ async function* readLines(stream: ByteStream): AsyncGenerator<Met[]> {
   }
 }
 
-const isBlank = (line: Buffer): boolean => line.every((byte) => byte === 32 || byte === 13 || byte === 9);
+/** Takes at most BATCH of the lines in the next bytes, the last of which ends a line. */
+function linesIn(stream: ByteStream, length: number, record: number): Met[] {
+  const { offset } = stream;
+  const bytes = stream.peek(0, length);
+  // one text for all of them, where a character is a byte
+  const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
+  const met: Met[] = [];
+  let from = 0;
+  while (from < length && met.length < BATCH) {
+    const [start, end] = [from, text === undefined ? bytes.indexOf(NEWLINE, from) : text.indexOf('\n', from)];
+    from = end + 1;
+    if (isBlank(bytes, start, end)) continue;
+    const value = () => (text === undefined ? parsed(bytes.subarray(start, end)) : parsedText(text.slice(start, end)));
+    met.push(metOf(value, ++record, offset + start));
+  }
+  stream.take(from);
+  return met;
+}
+
+function isBlank(bytes: Buffer, start: number, end: number): boolean {
+  let at = start;
+  while (at < end && (bytes[at] === 32 || bytes[at] === 13 || bytes[at] === 9)) at++;
+  return at === end;
+}
 
 /** Passes over a line without holding it. @returns its length */
 async function passLine(stream: ByteStream): Promise<number> {

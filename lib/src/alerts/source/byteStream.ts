@@ -42,6 +42,11 @@ export class ByteStream {
     return this.held.indexOf(byte, start);
   }
 
+  /** @returns where a byte is last among those at hand; −1 if it is not */
+  lastIndexOf(byte: number): number {
+    return this.held.lastIndexOf(byte);
+  }
+
   /** @returns bytes at hand, which are then passed over */
   take(count: number): Buffer {
     const taken = this.held.subarray(0, count);
