@@ -18,6 +18,12 @@ test('a cell finds tf on the fastest backend, in the cell that imports it and la
   expect(await shown(`const library = await import(${lib});\nlibrary.tf.getBackend()`)).toBe(name);
 });
 
+test('so does a cell that comes later than the library, by its name', async () => {
+  const { name } = await backend();
+  expect((await run(`import * as door from ${lib};`)).error).toBeUndefined();
+  expect(await shown('door.tf.getBackend()')).toBe(name);
+});
+
 test('a backend that a cell chose stays, when the library is imported again too', async () => {
   expect(await shown("await tf.setBackend('cpu');\ntf.getBackend()")).toBe('cpu');
   expect(await shown(`import { model } from ${lib};\ntf.getBackend()`)).toBe('cpu');

@@ -91,8 +91,10 @@ export class CellModules {
 
   /** Where a cell speaks of `tf` and the library is loaded, TensorFlow.js computes on its fastest backend before the cell runs. */
   private async startTensorFlow(): Promise<void> {
-    const start = (globalThis as { [READY]?: () => Promise<unknown> })[READY];
-    if (this.needsTensorFlow) await start?.();
+    if (!this.needsTensorFlow) return;
+    const { cache, resolve: find } = createRequire(LIBRARY);
+    void (cache[find(LIBRARY)]?.exports as { tf?: unknown } | undefined)?.tf; // loads the room that knows how to start it
+    await (globalThis as { [READY]?: () => Promise<unknown> })[READY]?.();
   }
 
   /** What a module gets for a name without Node's help. */
