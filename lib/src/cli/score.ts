@@ -136,6 +136,8 @@ function tell(report: ArchiveReport, keep: readonly string[]): void {
   const widths = table[0].map((_, j) => Math.max(...table.map((row) => row[j].length)));
   if (rows.length > 0) for (const row of table) console.log(row.map((cell, j) => cell.padEnd(widths[j])).join('  ').trimEnd()); // prettier-ignore
   const why = report.refused > 0 ? ` (why: ${report.refusedFile})` : '';
-  console.log(`${summary(report)}${why}${skipped > 0 ? `; ${skipped} sources were done before` : ''}`);
+  console.log(
+    `${summary(report)}${why}${skipped > 0 ? `; done before: ${skipped} source${skipped === 1 ? '' : 's'}` : ''}`,
+  );
   for (const file of [page, history]) if (file !== undefined) console.log(file);
 }
