@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { processesIn } from '../../support/processes.cjs';
 import { alertOf, idOf } from './crashes.mjs';
@@ -9,7 +10,8 @@ const COUNT = 4000;
 /** examples/kafka: a group of two, of which one is killed while it reads. */
 export async function example({ topics, broker, model, address, configure }) {
   await topics.create({ shared: 4, 'scores-shared': 2, 'scores-shared-refused': 1 });
-  const folder = join(broker.folder, 'example'); // marks the example's processes; nothing is written there
+  const folder = join(broker.folder, 'example'); // marks the example's processes
+  mkdirSync(folder);
   const options = ['--brokers', address, '--topic', 'shared', '--group', 'shared', '--out-topic', 'scores-shared', '--config', configure('session.timeout.ms=2000'), '--stop-when-idle', '5']; // prettier-ignore
   const group = spawn(process.execPath, [EXAMPLE, model, ...options], { env: { ...process.env, TMPDIR: folder } });
   process.on('exit', () => group.kill('SIGKILL'));
