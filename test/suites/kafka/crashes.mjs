@@ -45,6 +45,7 @@ export async function crashes({ topics, broker, random, kills, restart, name, mo
   await feeder;
   // the coordinator may still be loading
   while ((await topics.lag(name, source).catch(() => Infinity)) > 0) await delay(200);
+  await Promise.all(scorers.map((scorer) => scorer.reading())); // the last one may still be starting
   const codes = await Promise.all(scorers.map((scorer) => scorer.kill('SIGINT')));
   const results = await broker.read(out);
   const places = results.map(({ topic, partition, offset, record }) => [topic, partition, offset, record].join());
