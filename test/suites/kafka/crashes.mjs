@@ -43,10 +43,19 @@ export async function crashes({ topics, broker, random, kills, restart, name, mo
   }
   feeding = false;
   await feeder;
-  // the coordinator may still be loading
-  while ((await topics.lag(name, source).catch(() => Infinity)) > 0) await delay(200);
-  await Promise.all(scorers.map((scorer) => scorer.reading())); // the last one may still be starting
-  const codes = await Promise.all(scorers.map((scorer) => scorer.kill('SIGINT')));
+  // the last one may still be starting, and the coordinator loading
+  await Promise.all(scorers.map((scorer) => scorer.reading()));
+  const allRead = async () => {
+    while ((await topics.lag(name, source).catch(() => Infinity)) > 0) await delay(200);
+  };
+  await allRead();
+  // what is read after the last rebalance has a place to go on at
+  const more = Array.from({ length: PIECE }, (_, k) => alertOf(sent + k));
+  await topics.send(source, more, PARTITIONS, sent);
+  sent += PIECE;
+  await allRead();
+  const codes = [];
+  for (const scorer of scorers) codes.push(await scorer.kill('SIGINT'));
   const results = await broker.read(out);
   const places = results.map(({ topic, partition, offset, record }) => [topic, partition, offset, record].join());
   const ids = new Map(results.map(({ objectId }) => [objectId, 0]));
