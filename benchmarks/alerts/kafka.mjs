@@ -3,18 +3,18 @@
 // the first partition that a scorer reads until Kafka holds the position after the last alert, which is written once all brokers
 // have the results. --alerts, --rounds set the size and the turns; --write writes kafka.json and the table in README.md. Needs Java
 // 17 and Maven, which fetches the broker; the broker takes its share of the cores.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { format, resolveConfig } from 'prettier';
-import { datasets, detectors, model, random, scaling } from '../../lib/dist/index.js';
 import { median } from '../../lib/dist/numeric/median.js';
 import { Broker } from '../../test/support/kafka/broker.mjs';
 import { Topics } from '../../test/support/kafka/topics.mjs';
 import { Scorer } from '../../test/suites/kafka/scorer.mjs';
-import { writeIntoReadme } from '../readme.mjs';
+import night from './night.cjs';
+import { writeKafkaReport } from './report.mjs';
+
+const { alertLine, writeModel } = night;
 
 const { values: options } = parseArgs({
   options: {
@@ -36,28 +36,7 @@ const root = mkdtempSync(join(tmpdir(), 'kafka-benchmark-'));
 process.on('exit', () => rmSync(root, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
-const features = datasets.LIGHT_CURVE_COLUMNS.slice(0, 22);
-const draw = new random.RandomState(1);
-
-/** Notebook 02's network with fresh weights; how long scoring takes does not depend on them. */
-async function writeModel() {
-  const fittedOn = { data: draw.uniform(14, 22, 1000 * features.length), rows: 1000, cols: features.length };
-  const parts = {
-    autoencoder: model.objectAutoencoder({ inputDim: features.length, random: new random.RandomState(42) }),
-    scaler: new scaling.MinMaxScaler().fit(fittedOn, features),
-    error: { kind: 'huber', delta: 1 },
-  };
-  const detector = detectors.detector({ ...parts, fittedOn, features, fillMissing: true });
-  await detectors.saveDetector(join(root, 'model'), detector);
-}
-
-function alertOf(i) {
-  const values = draw.uniform(14, 22, features.length);
-  const cells = features.map((name, j) => `"${name}":${values[j].toFixed(6)}`).join(',');
-  return `{"objectId":${169760235333878021n + BigInt(i)},${cells}}`;
-}
-
-await writeModel();
+await writeModel(root);
 mkdirSync(join(root, 'broker'));
 const broker = await Broker.in(join(root, 'broker'));
 await broker.start();
@@ -65,7 +44,7 @@ const topics = new Topics(broker.address);
 await topics.open();
 await topics.create({ alerts: PARTITIONS });
 for (let i = 0; i < alerts; i += PIECE) {
-  const piece = Array.from({ length: Math.min(PIECE, alerts - i) }, (_, k) => alertOf(i + k));
+  const piece = Array.from({ length: Math.min(PIECE, alerts - i) }, (_, k) => alertLine(i + k));
   await topics.send('alerts', piece, PARTITIONS, i);
 }
 console.log(`${alerts} alerts wait in ${PARTITIONS} partitions`);
@@ -100,19 +79,4 @@ const results = [...seen].map(([name, each]) => ({
   peakMiB: Math.round(Math.max(...each.map(({ peakMiB }) => peakMiB))),
 }));
 for (const result of results) console.log(JSON.stringify(result));
-if (options.write) {
-  const processor = cpus()[0].model.replace(/\s+/g, ' ').trim();
-  const machine = `${processor}, ${availableParallelism()} cores, which the broker shares; node ${process.version}`;
-  const path = fileURLToPath(new URL('kafka.json', import.meta.url));
-  const document = JSON.stringify({ machine, alerts, rounds, results }, null, 2);
-  writeFileSync(path, await format(document, { ...(await resolveConfig(path)), filepath: path }));
-  await writeIntoReadme('bench:kafka', [
-    `${machine}; ${alerts.toLocaleString('en')} JSON alerts of 22 columns; medians of ${rounds} turns.`,
-    '',
-    '| through Kafka and back | alerts a second | peak memory of a process |',
-    '| --- | --- | --- |',
-    ...results.map(
-      ({ name, perSecond, peakMiB }) => `| ${name} | ${perSecond.toLocaleString('en')} | ${peakMiB} MiB |`,
-    ),
-  ]);
-}
+if (options.write) await writeKafkaReport({ alerts, rounds, results });

@@ -10,13 +10,18 @@ const TASKS = {
   packets: 'packets with cutouts → features → score → CSV, two processes',
 };
 
+const machineName = () => `${cpus()[0].model.replace(/\s+/g, ' ').trim()}, ${availableParallelism()} cores`;
+
+async function writeJson(name, document) {
+  const path = fileURLToPath(new URL(name, import.meta.url));
+  const text = JSON.stringify(document, null, 2);
+  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+}
+
 /** Writes results.json and the table in benchmarks/README.md. */
 export async function writeReport({ versions, rounds, results }) {
-  const processor = cpus()[0].model.replace(/\s+/g, ' ').trim();
-  const machine = `${processor}, ${availableParallelism()} cores`;
-  const path = fileURLToPath(new URL('results.json', import.meta.url));
-  const document = JSON.stringify({ machine, versions, rounds, results }, null, 2);
-  writeFileSync(path, await format(document, { ...(await resolveConfig(path)), filepath: path }));
+  const machine = machineName();
+  await writeJson('results.json', { machine, versions, rounds, results });
   const count = (value) => value.toLocaleString('en');
   const perRecord = ({ cpuMs }, records) => `${Number(((cpuMs * 1000) / records).toPrecision(3))} µs`;
   const cells = results.map(
@@ -30,5 +35,20 @@ export async function writeReport({ versions, rounds, results }) {
     '| task | records | ours, a second | Python, a second | ratio | our processor time a record | its | ratio | our peak memory | its |',
     '| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |',
     ...cells,
+  ]);
+}
+
+/** Writes kafka.json and its table in benchmarks/README.md. */
+export async function writeKafkaReport({ alerts, rounds, results }) {
+  const machine = `${machineName()}, which the broker shares; node ${process.version}`;
+  await writeJson('kafka.json', { machine, alerts, rounds, results });
+  await writeIntoReadme('bench:kafka', [
+    `${machine}; ${alerts.toLocaleString('en')} JSON alerts of 22 columns; medians of ${rounds} turns.`,
+    '',
+    '| through Kafka and back | alerts a second | peak memory of a process |',
+    '| --- | --- | --- |',
+    ...results.map(
+      ({ name, perSecond, peakMiB }) => `| ${name} | ${perSecond.toLocaleString('en')} | ${peakMiB} MiB |`,
+    ),
   ]);
 }

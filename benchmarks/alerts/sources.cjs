@@ -1,28 +1,13 @@
 // node sources.cjs FOLDER ROWS LINES PACKETS [PACKET.avro]: a detector (also as ONNX) and what it scores: night.parquet, night.jsonl, packets/
-// The detector is notebook 02's network with fresh weights; how long scoring takes does not depend on them.
 const { mkdirSync, readFileSync, writeFileSync, createWriteStream } = require('node:fs');
 const { join } = require('node:path');
 const { once } = require('node:events');
-const { datasets, detectors, model, random, scaling } = require('../../lib/dist/index.js');
+const { detectors } = require('../../lib/dist/index.js');
 const { sqlText, withDatabase } = require('../../lib/dist/alerts/duckdb/database.js');
 const { container } = require('../../test/support/avro.cjs');
+const { alertLine, draw, features, writeModel } = require('./night.cjs');
 
 const [folder, rows, lines, packets, packet] = process.argv.slice(2);
-const features = datasets.LIGHT_CURVE_COLUMNS.slice(0, 22);
-const draw = new random.RandomState(1);
-
-async function writeModel() {
-  const data = draw.uniform(14, 22, 1000 * features.length);
-  const fittedOn = { data, rows: 1000, cols: features.length };
-  const parts = {
-    autoencoder: model.objectAutoencoder({ inputDim: features.length, random: new random.RandomState(42) }),
-    scaler: new scaling.MinMaxScaler().fit(fittedOn, features),
-    error: { kind: 'huber', delta: 1 },
-  };
-  const detector = detectors.detector({ ...parts, fittedOn, features, fillMissing: true });
-  await detectors.saveDetector(join(folder, 'model'), detector);
-  await detectors.exportOnnx(detector, join(folder, 'model.onnx'));
-}
 
 async function writeParquet() {
   const numbers = features.map((name) => `(14 + 8 * random())::FLOAT AS "${name}"`).join(', ');
@@ -35,9 +20,7 @@ async function writeParquet() {
 async function writeLines() {
   const file = createWriteStream(join(folder, 'night.jsonl'));
   for (let i = 0; i < Number(lines); i++) {
-    const values = draw.uniform(14, 22, features.length);
-    const cells = features.map((name, j) => `"${name}": ${values[j].toFixed(6)}`).join(', ');
-    if (!file.write(`{"objectId": ${169760235333878021n + BigInt(i)}, ${cells}}\n`)) await once(file, 'drain');
+    if (!file.write(`${alertLine(i)}\n`)) await once(file, 'drain');
   }
   file.end();
   await once(file, 'close');
@@ -69,4 +52,8 @@ function writePackets() {
   for (let k = 0; k < Number(packets); k++) writeFileSync(join(folder, 'packets', `${String(k).padStart(6, '0')}.avro`), bytes); // prettier-ignore
 }
 
-writeModel().then(writeParquet).then(writeLines).then(writePackets);
+writeModel(folder)
+  .then((detector) => detectors.exportOnnx(detector, join(folder, 'model.onnx')))
+  .then(writeParquet)
+  .then(writeLines)
+  .then(writePackets);

@@ -25,10 +25,7 @@ export function useKernel(options: Partial<KernelOptions> = {}) {
    * @param when what to do at its first message of a type: on a busy machine, a cell begins when it can
    * @returns the reply, all messages about it, and their contents by type
    */
-  async function run(
-    code: string,
-    when: { first: 'execute_input' | 'stream'; then: () => void } | undefined = undefined,
-  ) {
+  async function run(code: string, when?: { first: 'execute_input' | 'stream'; then: () => void }) {
     const messages: Message[] = [];
     let waits = when !== undefined;
     const reply = await execute(code, (message) => {

@@ -14,7 +14,8 @@ const OUTPUTS = ['display_data', 'clear_output', 'stream', 'execute_result', 'er
 /**
  * Executes a cell that may end its kernel, in a kernel of its own.
  * @param meanwhile what happens once the cell has been sent
- * @returns what it shows, the types of its outputs in their order, its errors, and how the kernel's client fared: the reply's status, or the kernel's death
+ * @returns what it shows, the types of its outputs in their order, its errors, and how the kernel's client fared: the
+ *   reply's status, or the kernel's death
  */
 export async function lastCell(
   source: string,
