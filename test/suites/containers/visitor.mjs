@@ -1,6 +1,16 @@
 // A user made for a test: without root's rights, with a home that only root may write to.
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -12,9 +22,12 @@ export class Visitor {
   name = `visitor${process.pid}`;
   /** Where the user's clones are; all in it that the user may write to is made by `folder` and `clone`. */
   root = mkdtempSync(join(tmpdir(), 'visitor-'));
+  /** A file that nobody writes to: what is younger came with this user. */
+  #mark = join(this.root, 'begun');
 
   constructor() {
     chmodSync(this.root, 0o755);
+    writeFileSync(this.#mark, '');
     const home = join(this.root, 'home');
     mkdirSync(home);
     execFileSync('useradd', ['--no-create-home', '--home-dir', home, '--shell', '/bin/sh', this.name]);
@@ -78,19 +91,11 @@ export class Visitor {
   async leftovers() {
     for (let i = 0; i < 50 && this.processes().length > 0; i++) await sleep(100);
     const running = this.processes().map((pid) => readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' '));
-    const writable = ['/tmp', '/var/tmp', '/dev/shm'];
-    const elsewhere = [
-      ...writable,
-      '-ignore_readdir_race',
-      '-path',
-      this.root,
-      '-prune',
-      '-o',
-      '-user',
-      this.name,
-      '-print',
-    ];
-    return [...running, ...execFileSync('find', elsewhere, { encoding: 'utf8' }).split('\n').filter(Boolean)];
+    // a run that was killed may have left files of a user who had the same number: only what is younger than ours counts
+    const writable = ['/tmp', '/var/tmp', '/dev/shm', '-ignore_readdir_race'];
+    const elsewhere = ['-path', this.root, '-prune', '-o', '-user', this.name, '-cnewer', this.#mark, '-print'];
+    const found = execFileSync('find', [...writable, ...elsewhere], { encoding: 'utf8', maxBuffer: Infinity });
+    return [...running, ...found.split('\n').filter(Boolean)];
   }
 
   /** Ends what the user still runs, and removes the user with all that belongs to it. */
