@@ -1,10 +1,10 @@
 import { median } from '../numeric/median';
 import { column, floatType, type FloatType, type Matrix } from '../matrix';
 import type { Autoencoder } from '../model';
+import type { RowError } from '../model/inference';
 import type { MinMaxScaler, StandardScaler } from '../scaling';
 
-/** How a reconstruction becomes a score: the mean over features of the squared or of the Huber error. */
-export type RowError = { readonly kind: 'mse' } | { readonly kind: 'huber'; readonly delta: number };
+export type { RowError };
 
 /** A trained autoencoder with all that new rows need before and after it to be scored as the notebook scored its own. */
 export interface Detector {

@@ -1,11 +1,13 @@
 import { floatArray, toFloat32, type Matrix } from '../matrix';
 import { reconstruct } from '../model';
+import { reconstructor } from '../model/inference';
 import type { Detector } from './detector';
 import { squaredErrors } from '../scoring/reconstructionErrors';
 import { withNames } from './fit';
 import type { FittedDetector } from './fittedDetector';
 import { rowErrors } from './kinds/autoencoder';
-import { outsideWarning } from './pipeline/inputs';
+import { onePass } from './onePass';
+import { columnWarnings } from './pipeline/inputs';
 import { featureCells, type NamedRows } from './pipeline/namedColumns';
 import { scaledRows } from './pipeline/scaled';
 import { loadDetector } from './savedDetector';
@@ -20,7 +22,10 @@ export interface ScoreOptions {
 export interface Scored {
   /** One a row; higher is odder. */
   readonly scores: Float64Array;
-  /** rows × features, of a trained autoencoder put together by `detector`: where each score comes from. */
+  /**
+   * rows × features, of a trained autoencoder put together by `detector`: where each score comes from. Computed, from the
+   * rows as they are then, when it is first read.
+   */
   readonly squaredErrors?: Matrix<Float64Array>;
   readonly features: readonly string[];
   /** A line for each thing that makes scores doubtful: values outside the fitted range, filled cells. */
@@ -61,6 +66,11 @@ export async function score(
 type Tell = (warnings: readonly string[]) => void;
 
 async function scoreFitted(detector: FittedDetector, rows: NamedRows, tell: Tell): Promise<Scored> {
+  const seen = await onePass(detector)?.all(rows);
+  if (seen) {
+    tell(seen.warnings);
+    return { ...seen, features: detector.features };
+  }
   const { x, warnings } = scaledRows(detector, rows);
   tell(warnings);
   const scores = checkedScores(await detector.model.score(x));
@@ -78,6 +88,21 @@ export function checkedScores(scores: Float64Array): Float64Array {
 
 async function scoreTrained(detector: Detector, rows: NamedRows, tell: Tell): Promise<Scored> {
   const { features, scaler, autoencoder, error } = detector;
+  const seen = await onePass(detector)?.all(rows);
+  if (seen) {
+    tell(seen.warnings);
+    let errors: Matrix<Float64Array> | undefined;
+    const rebuild = reconstructor(autoencoder)!;
+    return {
+      ...seen,
+      features,
+      get squaredErrors() {
+        if (errors) return errors;
+        const x = toFloat32(scaler.transform(featureMatrix(detector, rows).values));
+        return (errors = squaredErrors(x, rebuild(x)));
+      },
+    };
+  }
   const { values, warnings } = featureMatrix(detector, rows);
   tell(warnings);
   const x = toFloat32(scaler.transform(values));
@@ -96,9 +121,8 @@ export function featureMatrix(detector: Detector, rows: NamedRows): { values: Ma
   const { features, precision, low, high, fill } = detector;
   const { data: values, rows: count, cols } = featureCells('score', rows, features);
   const data = floatArray(precision, count * features.length);
-  const warnings: string[] = [];
+  const [filled, outside, first] = [new Uint32Array(cols), new Uint32Array(cols), new Uint32Array(cols)];
   features.forEach((name, j) => {
-    let [filled, outside, first] = [0, 0, 0];
     for (let i = 0; i < count; i++) {
       const at = i * cols + j;
       data[at] = values[at];
@@ -106,14 +130,13 @@ export function featureMatrix(detector: Detector, rows: NamedRows): { values: Ma
         if (!fill)
           throw new RangeError(`score: row ${i}, column ${name} holds ${values[at]}; a finite number is needed`);
         data[at] = fill[j];
-        filled++;
-      } else if ((data[at] < low[j] || data[at] > high[j]) && outside++ === 0) first = i;
-    }
-    if (filled > 0) warnings.push(`${name}: ${filled} of ${count} cells hold no number; they became ${fill![j]}`);
-    if (outside > 0) {
-      const fitted = { low: low[j], high: high[j] };
-      warnings.push(outsideWarning(name, outside, count, fitted, { row: first, value: data[first * cols + j] }));
+        filled[j]++;
+      } else if ((data[at] < low[j] || data[at] > high[j]) && outside[j]++ === 0) first[j] = i;
     }
   });
+  const warnings = columnWarnings(features, count, { filled, outside }, (j) => ({
+    ...{ low: low[j], high: high[j], became: `became ${fill?.[j]}` },
+    ...{ row: first[j], value: data[first[j] * cols + j] },
+  }));
   return { values: { data, rows: count, cols: features.length }, warnings };
 }

@@ -1,7 +1,8 @@
 import { toFloat32, type Matrix } from '../matrix';
 import type { Autoencoder } from './network/autoencoder';
 import { checkRows } from './checkRows';
-import { forward, forwardPass } from './engines/fused';
+import { forward, forwardPass, rawErrors, rawErrorsPass } from './engines/fused';
+import type { RawErrors, RawRows } from './engines/fused';
 import { untrainable } from './engines/fused/untrainable';
 import { infer } from './engines/tfjs/infer';
 import { parameterShapes, type Layer } from './network/layers';
@@ -50,6 +51,35 @@ export function reconstructor(autoencoder: Autoencoder): ((x: Matrix) => Matrix<
   return (x) => {
     checkRows('reconstruct: x', x, inputDim);
     return pass(toFloat32(x));
+  };
+}
+
+export type { RawColumns, RawErrors, RowError } from './engines/fused';
+
+/** From a table's rows to the errors of their reconstructions in one pass, the same bytes either way. */
+export interface ErrorPass {
+  /** Many rows are shared among threads. */
+  all(x: Matrix<Float64Array>): Promise<RawErrors>;
+  /** At once, on this thread; what does not depend on the rows is prepared once. */
+  now(x: Matrix<Float64Array>): RawErrors;
+}
+
+/**
+ * `reconstruct`, with what becomes of the rows before it and of the reconstructions after it: neither is kept. Rows are
+ * not checked: a value that is not finite in float32 and is not filled makes its row's error NaN or infinite.
+ * @returns null where layers need TensorFlow.js
+ */
+export function errorPass(autoencoder: Autoencoder, raw: RawRows): ErrorPass | null {
+  const { layers, inputDim } = autoencoder;
+  const active = withoutDropout(layers);
+  if (untrainable(active)) return null;
+  let pass: ReturnType<typeof rawErrorsPass> | undefined;
+  return {
+    all: (x) => rawErrors(active, inputDim, autoencoder.weights(), x, raw),
+    now(x) {
+      pass ??= rawErrorsPass(active, inputDim, autoencoder.weights(), raw);
+      return pass(x);
+    },
   };
 }
 

@@ -2,7 +2,7 @@ import { sizeOf } from '../../formats/tensor';
 import { toFloat32, toFloat64, type Matrix } from '../../matrix';
 import { Autoencoder, fit, fitMany, parameterShapes, reconstruct } from '../../model';
 import type { AutoencoderSpec, FitOptions } from '../../model';
-import { reconstructor } from '../../model/inference';
+import { errorPass, reconstructor } from '../../model/inference';
 import { checkSpec } from '../../model/network/spec';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../../scoring';
 import type { RowError } from '../detector';
@@ -65,6 +65,7 @@ export function autoencoderModel(network: Autoencoder, error: RowError): Model {
         return rowErrors(error, rows, rebuild(rows));
       };
     },
+    errors: (columns) => errorPass(network, { columns, error }),
     async terms(x) {
       const rows = toFloat32(x);
       return errorTerms(rows, await reconstruct(network, rows), error);

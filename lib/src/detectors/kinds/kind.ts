@@ -1,4 +1,5 @@
 import type { Matrix } from '../../matrix';
+import type { ErrorPass, RawColumns } from '../../model/inference';
 import type { TensorData } from '../../formats';
 
 /** The kinds of detectors that `fit` makes. */
@@ -38,6 +39,8 @@ export interface Model {
    * @returns null where scoring takes threads or TensorFlow.js
    */
   scorer(): ((x: Matrix<Float64Array>) => Float64Array) | null;
+  /** An autoencoder's scores in one pass with what becomes of the columns before it; null where it takes TensorFlow.js. */
+  errors?(columns: RawColumns): ErrorPass | null;
   /**
    * Where scores come from.
    * @param typical an ordinary row, scaled: what an isolation forest's scores are compared with

@@ -15,16 +15,35 @@ export function inputNames(features: readonly string[], rules: readonly FittedRu
   return [...features, ...features.filter((_, j) => rules[j].flagged).map((name) => `${name} is missing`)];
 }
 
-/** @returns the warning about a column of `rows` cells of which some lie outside the fitted range */
-export function outsideWarning(
-  name: string,
-  count: number,
+/** A column's fitted range, the first value outside of it, and what became of its missing values, as a clause. */
+export interface ColumnWords {
+  readonly low: number;
+  readonly high: number;
+  readonly row: number;
+  readonly value: number;
+  readonly became: string;
+}
+
+/**
+ * @param counts by column, how many cells were filled and how many lie outside the fitted range
+ * @param wordsOf asked for columns that have such cells
+ * @returns a line for each column with filled cells, and one for each with values outside
+ */
+export function columnWarnings(
+  features: readonly string[],
   rows: number,
-  fitted: { readonly low: number; readonly high: number },
-  first: { readonly row: number; readonly value: number },
-): string {
-  const range = `${fitted.low} … ${fitted.high} (row ${first.row}: ${first.value})`;
-  return `${name}: ${count} of ${rows} values outside the fitted range ${range}`;
+  { filled, outside }: Readonly<Record<'filled' | 'outside', ArrayLike<number>>>,
+  wordsOf: (column: number) => ColumnWords,
+): string[] {
+  return features.flatMap((name, j) => {
+    if (filled[j] === 0 && outside[j] === 0) return [];
+    const { low, high, row, value, became } = wordsOf(j);
+    const range = `${low} … ${high} (row ${row}: ${value})`;
+    return [
+      ...(filled[j] > 0 ? [`${name}: ${filled[j]} of ${rows} cells hold no number; they ${became}`] : []),
+      ...(outside[j] > 0 ? [`${name}: ${outside[j]} of ${rows} values outside the fitted range ${range}`] : []),
+    ];
+  });
 }
 
 /**
@@ -67,16 +86,10 @@ export function inputs(where: string, cells: Cells, features: readonly string[],
       } else if ((value < low || value > high) && outside[j]++ === 0) first[j] = i;
     }
   }
-  const warnings = features.flatMap((name, j) => {
-    const { low, high } = rules[j];
-    const lines: string[] = [];
-    if (filled[j] > 0) lines.push(`${name}: ${filled[j]} of ${rows} cells hold no number; they were filled`);
-    if (outside[j] > 0) {
-      const example = { row: first[j], value: data[first[j] * cols + j] };
-      lines.push(outsideWarning(name, outside[j], rows, { low, high }, example));
-    }
-    return lines;
-  });
+  const warnings = columnWarnings(features, rows, { filled, outside }, (j) => ({
+    ...rules[j],
+    ...{ became: 'were filled', row: first[j], value: data[first[j] * cols + j] },
+  }));
   return { values: withFlags({ data, rows, cols }, flags), warnings };
 }
 

@@ -3,7 +3,8 @@ import type { Engine, TrainingTask } from '../engine';
 import { FusedRun } from './run';
 import { untrainable } from './untrainable';
 
-export { forward, forwardPass } from './infer';
+export { forward, forwardPass, rawErrors, rawErrorsPass, type RawErrors } from './infer';
+export type { RawColumns, RawRows, RowError } from './inferencePass';
 
 /**
  * Trains the declared layer list in WebAssembly SIMD kernels: dense layers with linear, sigmoid, relu or gelu, batch

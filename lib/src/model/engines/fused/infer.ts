@@ -1,17 +1,14 @@
 import { availableParallelism } from 'node:os';
-import type { Matrix } from '../../../matrix';
-import { checkLayers, outputDim, type Layer } from '../../network/layers';
-import { InferencePass } from './inferencePass';
+import type { FloatArray, Matrix } from '../../../matrix';
+import { checkLayers, checkWeights, parameterShapes, type Layer } from '../../network/layers';
+import { InferencePass, type Left, type RawRows } from './inferencePass';
 import { supportsFma } from './kernels';
 
-/** Rows taken into WebAssembly memory at a time by one thread: it needs little memory beside its input and output. */
-const SLAB_ROWS = 16_384;
-/** The same where rows come in batches. */
-const BATCH_ROWS = 4096;
+/** Rows taken into WebAssembly memory at a time by one thread, and by several: little memory beside input and output. */
+const SLAB_ROWS = 4096;
+const SHARED_SLAB_ROWS = 16_384;
 /** Rows × parameters from which on starting threads pays: some 100 ms of one core. */
 const WORTH_THREADS = 1e9;
-/** Bytes of rows, input and output, that threads share at a time. */
-const SHARED_BYTES = 512 * 2 ** 20;
 
 /** How rows are run through the layers. */
 export interface ForwardOptions {
@@ -19,6 +16,13 @@ export interface ForwardOptions {
   readonly deterministic?: boolean;
   /** Upper bound on threads; the machine's cores by default. The result does not depend on it. */
   readonly threads?: number;
+}
+
+/** The errors of rows, and by column how many values were filled and lay outside the range. */
+export interface RawErrors {
+  readonly errors: Float64Array;
+  readonly filled: Float64Array;
+  readonly outside: Float64Array;
 }
 
 /**
@@ -33,30 +37,11 @@ export async function forward(
   inputDim: number,
   weights: readonly Float32Array[],
   x: Matrix<Float32Array>,
-  { deterministic = true, threads = availableParallelism() }: ForwardOptions = {},
+  options: ForwardOptions = {},
 ): Promise<Matrix<Float32Array>> {
-  checkLayers(layers, 'forward');
-  if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
-  const cols = outputDim(inputDim, layers);
-  const build = !deterministic && supportsFma() ? 'fma' : 'plain';
-  const count = weights.reduce((sum, array) => sum + array.length, 0);
-  const shared = threads > 1 && x.rows * count >= WORTH_THREADS;
-  const most = shared ? Math.max(1, Math.floor(SHARED_BYTES / (4 * (inputDim + cols)))) : SLAB_ROWS;
-  const step = Math.min(most, x.rows);
-  const start = () => new InferencePass(layers, inputDim, weights, step, build, shared ? threads : 1);
-  let pass = start();
+  const { pass, slab } = start(layers, inputDim, weights, x, options);
   try {
-    const data = new Float32Array(x.rows * cols);
-    for (let row = 0; row < x.rows; row += step) {
-      // A thread that was held up may still write into the memory of the rows before.
-      if (shared && row > 0) {
-        await pass.dispose();
-        pass = start();
-      }
-      const rows = Math.min(step, x.rows - row);
-      data.set(pass.run(x.data.subarray(row * inputDim, (row + rows) * inputDim), rows), row * cols);
-    }
-    return { data, rows: x.rows, cols };
+    return outputs(pass, slab, x);
   } finally {
     await pass.dispose();
   }
@@ -71,15 +56,96 @@ export function forwardPass(
   inputDim: number,
   weights: readonly Float32Array[],
 ): (x: Matrix<Float32Array>) => Matrix<Float32Array> {
+  check(layers, inputDim, weights);
+  const pass = new InferencePass(layers, inputDim, weights, { most: SLAB_ROWS, build: 'plain', threads: 1 });
+  return (x) => outputs(pass, SLAB_ROWS, x);
+}
+
+/**
+ * From a table's rows to the errors of their reconstructions in one pass: neither scaled rows nor reconstructions are kept.
+ * @throws as `forward`
+ */
+export async function rawErrors(
+  layers: readonly Layer[],
+  inputDim: number,
+  weights: readonly Float32Array[],
+  x: Matrix<Float64Array>,
+  raw: RawRows,
+  options: ForwardOptions = {},
+): Promise<RawErrors> {
+  const { pass, slab } = start(layers, inputDim, weights, x, options, raw);
+  try {
+    return errorsOf(pass, slab, x);
+  } finally {
+    await pass.dispose();
+  }
+}
+
+/** `rawErrors` for batch after batch, as `forwardPass`. */
+export function rawErrorsPass(
+  layers: readonly Layer[],
+  inputDim: number,
+  weights: readonly Float32Array[],
+  raw: RawRows,
+): (x: Matrix<Float64Array>) => RawErrors {
+  check(layers, inputDim, weights);
+  const pass = new InferencePass(layers, inputDim, weights, { most: SLAB_ROWS, build: 'plain', threads: 1, raw });
+  return (x) => errorsOf(pass, SLAB_ROWS, x);
+}
+
+function check(layers: readonly Layer[], inputDim: number, weights: readonly Float32Array[]): void {
   checkLayers(layers, 'forward');
-  const cols = outputDim(inputDim, layers);
-  const pass = new InferencePass(layers, inputDim, weights, BATCH_ROWS, 'plain', 1);
-  return ({ data: x, rows }) => {
-    const data = new Float32Array(rows * cols);
-    for (let row = 0; row < rows; row += BATCH_ROWS) {
-      const count = Math.min(BATCH_ROWS, rows - row);
-      data.set(pass.run(x.subarray(row * inputDim, (row + count) * inputDim), count), row * cols);
+  checkWeights('forward', parameterShapes(inputDim, layers), weights);
+}
+
+function start(
+  layers: readonly Layer[],
+  inputDim: number,
+  weights: readonly Float32Array[],
+  x: Matrix,
+  { deterministic = true, threads = availableParallelism() }: ForwardOptions,
+  raw?: RawRows,
+): { pass: InferencePass; slab: number } {
+  check(layers, inputDim, weights);
+  if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
+  const build = !deterministic && supportsFma() ? 'fma' : 'plain';
+  const count = weights.reduce((sum, array) => sum + array.length, 0);
+  const shared = threads > 1 && x.rows * count >= WORTH_THREADS;
+  const slab = Math.min(x.rows, shared ? SHARED_SLAB_ROWS : SLAB_ROWS);
+  const options = { most: slab, build, threads: shared ? threads : 1, raw } as const;
+  return { pass: new InferencePass(layers, inputDim, weights, options), slab };
+}
+
+function outputs(pass: InferencePass, slab: number, x: Matrix<Float32Array>): Matrix<Float32Array> {
+  const cols = pass.outputDim;
+  const data = new Float32Array(x.rows * cols);
+  throughSlabs(pass, slab, x, ({ at, first, rows }) => {
+    data.set(new Float32Array(pass.memory.buffer, at, rows * cols), first * cols);
+  });
+  return { data, rows: x.rows, cols };
+}
+
+function errorsOf(pass: InferencePass, slab: number, x: Matrix<Float64Array>): RawErrors {
+  const { buffer } = pass.memory;
+  const errors = new Float64Array(x.rows);
+  const [filled, outside] = [new Float64Array(x.cols), new Float64Array(x.cols)];
+  const list = pass.countBytes / 16;
+  throughSlabs(pass, slab, x, ({ at, first, rows }) => {
+    const counts = new BigInt64Array(buffer, at, 2 * list);
+    for (let j = 0; j < x.cols; j++) {
+      filled[j] += Number(counts[j]);
+      outside[j] += Number(counts[list + j]);
     }
-    return { data, rows, cols };
-  };
+    errors.set(new Float64Array(buffer, at + pass.countBytes, rows), first);
+  });
+  return { errors, filled, outside };
+}
+
+/** @param take is given what is left of some rows, `first` counted in all */
+function throughSlabs(pass: InferencePass, slab: number, x: Matrix<FloatArray>, take: (left: Left) => void): void {
+  for (let row = 0; row < x.rows; row += slab) {
+    const rows = Math.min(slab, x.rows - row);
+    const part = x.data.subarray(row * x.cols, (row + rows) * x.cols);
+    for (const left of pass.run(part, rows)) take({ ...left, first: row + left.first });
+  }
 }

@@ -11,7 +11,7 @@ import { Arena } from '../../../../../lib/dist/model/engines/fused/memory/arena'
 /** A pool's control words for six chunks and three threads, and kernels that only write down what they were asked. */
 function sixChunks() {
   const arena = new Arena();
-  const pool = layOutPool(arena, { scratchBytes: 64, gradientCount: 16, sums: 0, chunks: 6, threads: 3 });
+  const pool = layOutPool(arena, { scratchBytes: 64, floats: 16, sums: 0, chunks: 6, threads: 3 });
   const control = controlWords(new SharedArrayBuffer(arena.size), pool);
   Atomics.store(control, CHUNKS, 6);
   const done: number[] = [];

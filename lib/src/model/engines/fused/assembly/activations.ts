@@ -9,6 +9,7 @@ import {
   constant, HALF, INVERSE_ROOT_2_PI, MAGNITUDE, MINUS_HALF_LOG2_E, MINUS_LOG2_E, ONE, SIGN, TAIL, TAIL_SLOPE,
 } from './constants';
 import { exp2, exp2OfNegative } from './exp2';
+import { geluOnly } from './gelu';
 import { laneMask, lanes, multiplyAdd, splat, sumLanes } from './lanes';
 import * as op from './opcodes';
 
@@ -59,7 +60,7 @@ export function relu(x: usize, stride: usize, rows: i32, cols: i32): void {
 }
 
 /**
- * gelu(x) = x·Φ(x); except for GELU_ONLY its derivative Φ(x) + x·φ(x), with φ(x) = e^(-x²/2)/√(2π); for GELU_AFFINE
+ * gelu(x) = x·Φ(x) and, except for GELU_ONLY, its derivative Φ(x) + x·φ(x), with φ(x) = e^(-x²/2)/√(2π); for GELU_AFFINE
  * y = gelu·scale + shift too. The upper tail 1 − Φ(|x|) is e^(-x²/2)·P(t), t = 1/(1 + 0.276|x|), P a polynomial of
  * degree 6 without constant term; its coefficients are minimax for the absolute error of the tail on [0, 9], which is
  * 4e-9 before rounding.
@@ -68,16 +69,16 @@ export function gelu(
   opcode: i32, x: usize, derivative: usize, y: usize, scale: usize, shift: usize, stride: usize, rows: i32, cols: i32,
 ): void {
   switch (opcode) {
-    case op.GELU_ONLY: geluOf(false, false, x, x, x, 0, 0, stride, rows, cols); break;
-    case op.GELU: geluOf(true, false, x, derivative, x, 0, 0, stride, rows, cols); break;
-    default: geluOf(true, true, x, derivative, y, scale, shift, stride, rows, cols);
+    case op.GELU_ONLY: geluOnly(x, stride, rows, cols); break;
+    case op.GELU: geluOf(false, x, derivative, x, 0, 0, stride, rows, cols); break;
+    default: geluOf(true, x, derivative, y, scale, shift, stride, rows, cols);
   }
 }
 
 // @ts-ignore: decorator
 @inline
 function geluOf(
-  slope: bool, affine: bool, x: usize, derivative: usize, y: usize, scale: usize, shift: usize,
+  affine: bool, x: usize, derivative: usize, y: usize, scale: usize, shift: usize,
   stride: usize, rows: i32, cols: i32,
 ): void {
   for (; cols > 0; cols -= 4, x += stride, derivative += stride, y += stride, scale += 16, shift += 16) {
@@ -92,11 +93,9 @@ function geluOf(
       const h1 = f32x4.mul(v1, phi1);
       v128.store(p, h);
       v128.store(p, h1, 16);
-      if (slope) {
-        const root = constant(INVERSE_ROOT_2_PI);
-        v128.store(d, multiplyAdd(f32x4.mul(v, root), bell, phi));
-        v128.store(d, multiplyAdd(f32x4.mul(v1, root), bell1, phi1), 16);
-      }
+      const root = constant(INVERSE_ROOT_2_PI);
+      v128.store(d, multiplyAdd(f32x4.mul(v, root), bell, phi));
+      v128.store(d, multiplyAdd(f32x4.mul(v1, root), bell1, phi1), 16);
       if (affine) {
         const s = lanes(scale);
         const b = lanes(shift);

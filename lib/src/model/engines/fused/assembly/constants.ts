@@ -30,6 +30,8 @@ const TABLE: usize = memory.data<f32>([
   -0.11345145106315613, -0.11345145106315613, -0.11345145106315613, -0.11345145106315613,
   // every bit but the sign
   f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff), f32.reinterpret_i32(0x7fffffff),
+  // from here on a·(1 − Φ(a)) is below 1e-37, and e^(-a²/2) still above 2^-126
+  13, 13, 13, 13,
 ], 16);
 
 export const MINUS_LOG2_E = 0;
@@ -47,6 +49,7 @@ export const TAIL_SLOPE = 14;
 /** Coefficient of t^k: TAIL + k. */
 export const TAIL = 14;
 export const MAGNITUDE = 21;
+export const TAIL_END = 22;
 
 // @ts-ignore: decorator
 @inline

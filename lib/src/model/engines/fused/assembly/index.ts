@@ -6,6 +6,8 @@ import { gelu, relu, sigmoid, sigmoidActivity } from './activations';
 import { activationGradient } from './activationGradients';
 import { absoluteSum, addSigns, loss } from './losses';
 import { multiply, outer } from './multiply';
+import { gatherRaw } from './rawRows';
+import { rowErrors } from './rowErrors';
 import { gather, scatter, transpose } from './rows';
 import * as op from './opcodes';
 
@@ -16,6 +18,8 @@ export * from './batchNorm';
 export { memoryStart } from './constants';
 export * from './losses';
 export * from './multiply';
+export * from './rawRows';
+export * from './rowErrors';
 export * from './rows';
 export * from './optimizers';
 
@@ -44,7 +48,7 @@ function kernelStride(rows: i32): usize {
   return <usize>((rows + 3) & ~3) << 4;
 }
 
-/** Takes chunk number `chunk` of a job through its tape; loss, activity and gradient sums go to `gradient`. */
+/** Takes chunk number `chunk` of a job through its tape; what it leaves (sums and gradient, or outputs) goes to `gradient`. */
 export function runChunk(job: usize, chunk: i32, scratch: usize, gradient: usize): void {
   store<f64>(gradient, 0);
   store<f64>(gradient, 0, 8);
@@ -53,12 +57,14 @@ export function runChunk(job: usize, chunk: i32, scratch: usize, gradient: usize
   const first = chunk * chunkRows;
   const end = min(first + chunkRows, <i32>word(job, op.JOB_ROWS));
   for (let row = first; row < end; row += blockRows) {
-    runBlock(job, scratch, gradient, row, min(blockRows, end - row), row > first);
+    runBlock(job, scratch, gradient, row, min(blockRows, end - row), row - first);
   }
 }
 
-function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, accumulate: bool): void {
+/** @param done rows of the chunk that went before */
+function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, done: i32): void {
   const g = gradient + op.CHUNK_HEADER;
+  const accumulate = done > 0;
   const stride = word(job, op.JOB_STRIDE);
   const start = <i32>word(job, op.JOB_START) + row;
   const padded = (rows + 3) & ~3;
@@ -106,7 +112,15 @@ function runBlock(job: usize, s: usize, gradient: usize, row: i32, rows: i32, ac
       case op.NORMALIZE_GRADIENT:
         normalizeGradient(s + a, s + b, g + c, g + d, e, s + f, stride, rows, <i32>h);
         break;
-      case op.SCATTER: scatter(s + a, stride, rows, <i32>b, word(job, op.JOB_OUTPUT), start); break;
+      case op.SCATTER: scatter(s + a, stride, rows, <i32>b, g, done); break;
+      case op.GATHER_RAW: {
+        if (!accumulate) memory.fill(g, 0, <usize>((<i32>b + 1) & ~1) << 4);
+        gatherRaw(word(job, op.JOB_X), <i32>b, start, s + a, stride, rows, c, <i32>d, g);
+        break;
+      }
+      case op.SQUARED_ERRORS: case op.HUBER_ERRORS:
+        rowErrors(code, s + a, s + b, stride, rows, <i32>c, d, g + e + (<usize>done << 3));
+        break;
       default: unreachable();
     }
   }

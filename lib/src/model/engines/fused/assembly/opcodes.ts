@@ -45,12 +45,23 @@ export const GELU_GRADIENT = 17;
 export const AFFINE_GRADIENT = 18;
 /** s d, s x̂, g gamma gradient, g beta gradient, p gamma, s inverse deviation, n cols. */
 export const NORMALIZE_GRADIENT = 19;
-/** s in, n cols: the block's rows to the job's output, row-major and unpadded. */
+/** s in, n cols: the block's rows to what the chunk leaves, row-major and unpadded. */
 export const SCATTER = 20;
 /** p kernel, p transposed kernel, n inner, n cols (once a step). */
 export const TRANSPOSE = 21;
 /** p gamma, p beta, p moving mean, p moving variance, p scale, p shift, p inverse deviation, n cols, f epsilon (once a step). */
 export const FREEZE = 22;
+
+// From a table's rows to scores (rawRows.ts, rowErrors.ts):
+/** s out, n cols, p columns, n mode: the block's rows of float64 x, filled and scaled; the chunk leaves the counts first. */
+export const GATHER_RAW = 27;
+/** s x, s y, n cols, n unused, n bytes: what the chunk leaves gets at that offset each row's mean of (x − y)², a float64. */
+export const SQUARED_ERRORS = 28;
+/** The same with the mean of huber(x − y): s x, s y, n cols, p delta (a float64), n bytes. */
+export const HUBER_ERRORS = 29;
+/** Bits of GATHER_RAW's mode: every value and every step is rounded to float32; x·factor + summand, not (x − summand)/factor. */
+export const SINGLE = 1;
+export const FACTOR_FIRST = 2;
 
 // Common neighbours in one pass:
 /** SIGMOID, then ACTIVITY. */
@@ -79,10 +90,8 @@ export const JOB_BLOCK_ROWS = 7;
 export const JOB_LOSS_SCALE = 8;
 /** float32: strength / number of activations. */
 export const JOB_ACTIVITY_SCALE = 9;
-/** Address for SCATTER. */
-export const JOB_OUTPUT = 10;
 /** Bytes between the strips of scratch matrices: 16 · capacity of a block. */
-export const JOB_STRIDE = 11;
+export const JOB_STRIDE = 10;
 
-// What a chunk leaves: float64 loss sum, float64 activity sum, then (from CHUNK_HEADER bytes on) its gradient.
+// What a chunk leaves: float64 loss sum, float64 activity sum, then (from CHUNK_HEADER bytes on) its gradient or outputs.
 export const CHUNK_HEADER = 64;

@@ -21,6 +21,8 @@ export interface Mode {
   readonly batchStatistics: boolean;
   /** The layer whose mean |activation| is part of the loss. */
   readonly activity?: number;
+  /** Rows as a table has them: the address of their columns' constants, and the mode (GATHER_RAW). */
+  readonly raw?: { readonly columns: number; readonly mode: number };
 }
 
 /**
@@ -50,7 +52,8 @@ export function addForward(
   mode: Mode,
 ): { x: number; traces: Trace[]; output: number } {
   const x = scratch.matrix(network.inputDim);
-  program.add(op.GATHER, x, network.inputDim);
+  if (mode.raw) program.add(op.GATHER_RAW, x, network.inputDim, mode.raw.columns, mode.raw.mode);
+  else program.add(op.GATHER, x, network.inputDim);
   let output = x;
   const traces = network.layers.map((layer, k) => {
     const trace =

@@ -13,7 +13,6 @@ export interface Job {
   /** Factor of the loss's gradient and of the activity's. */
   readonly lossScale?: number;
   readonly activityScale?: number;
-  readonly output?: number;
 }
 
 /** How a job's rows are divided. */
@@ -62,7 +61,6 @@ export function writeJob(buffer: ArrayBufferLike, job: Job): void {
   words[op.JOB_CHUNK_ROWS] = job.partition.chunkRows;
   words[op.JOB_BLOCK_ROWS] = job.partition.blockRows;
   words[op.JOB_STRIDE] = job.stride;
-  words[op.JOB_OUTPUT] = job.output ?? 0;
   floats[op.JOB_LOSS_SCALE] = job.lossScale ?? 0;
   floats[op.JOB_ACTIVITY_SCALE] = job.activityScale ?? 0;
   aim(buffer, job, 0, 0);

@@ -78,7 +78,7 @@ export function planTraining(task: TrainingTask, threads: number): TrainingPlan 
   const moments = { first: arena.take(count * 4), second: arena.take(count * 4) };
   const jobs = [full, partial, validationJob].filter((one) => one !== null);
   const chunks = Math.max(...jobs.map(({ partition }) => partition.chunks));
-  const pool = layOutPool(arena, { scratchBytes: scratch.size, gradientCount: count, sums, chunks, threads });
+  const pool = layOutPool(arena, { scratchBytes: scratch.size, floats: count, sums, chunks, threads });
   return {
     bytes: arena.size,
     ...{ network, full, partial, validation: validationJob, beforeStep, beforeValidation, order, pool },

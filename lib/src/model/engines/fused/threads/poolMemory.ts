@@ -5,9 +5,9 @@ import type { Arena } from '../memory/arena';
 export interface PoolNeeds {
   /** Scratch memory of one thread. */
   readonly scratchBytes: number;
-  /** Float32 in a gradient. */
-  readonly gradientCount: number;
-  /** Where the sum of all chunks goes: header and gradient, as a chunk leaves them. */
+  /** Float32 that a chunk leaves behind its header: its gradient, or outputs. */
+  readonly floats: number;
+  /** Where the sum of all chunks goes, or the only one: header and floats, as a chunk leaves them. */
   readonly sums: number;
   /** Most chunks of a job. */
   readonly chunks: number;
@@ -39,7 +39,7 @@ const CHUNKS_A_THREAD = 2;
 
 export function layOutPool(arena: Arena, needs: PoolNeeds): PoolMemory {
   const threads = Math.max(1, Math.min(needs.threads, Math.floor(needs.chunks / CHUNKS_A_THREAD), 128));
-  const bufferBytes = CHUNK_HEADER + Math.ceil((needs.gradientCount * 4) / 64) * 64;
+  const bufferBytes = CHUNK_HEADER + Math.ceil((needs.floats * 4) / 64) * 64;
   const scratchStep = needs.scratchBytes + 64;
   return {
     ...needs,

@@ -44,15 +44,18 @@ export class ThreadPool {
 
   /** @returns the sums of loss and activity; the gradient's sum is left in memory at `pool.sums` */
   run(job: number, chunks: number): Sums {
+    const buffers = this.take(job, chunks);
+    if (buffers.length > 1) return this.add(buffers);
+    return { loss: this.sums[buffers[0] >> 3], activity: this.sums[(buffers[0] >> 3) + 1] };
+  }
+
+  /** @returns where each chunk left what it has, in order; a single one at `pool.sums`. The next job overwrites it */
+  take(job: number, chunks: number): number[] {
     const { pool, kernels } = this.caller;
-    if (chunks === 1) {
-      kernels.runChunk(job, 0, scratchOf(pool, 0), pool.sums);
-      return { loss: this.sums[pool.sums >> 3], activity: this.sums[(pool.sums >> 3) + 1] };
-    }
-    if (this.workers.length > 0) return this.add(this.runTogether(job, chunks));
-    const buffers = Array.from({ length: chunks }, (_, chunk) => bufferOf(pool, 0, chunk));
+    if (chunks > 1 && this.workers.length > 0) return this.takeTogether(job, chunks);
+    const buffers = chunks === 1 ? [pool.sums] : Array.from({ length: chunks }, (_, chunk) => bufferOf(pool, 0, chunk));
     buffers.forEach((buffer, chunk) => kernels.runChunk(job, chunk, scratchOf(pool, 0), buffer));
-    return this.add(buffers);
+    return buffers;
   }
 
   /** Ends the workers. */
@@ -60,8 +63,7 @@ export class ThreadPool {
     await Promise.all(this.workers.splice(0).map((worker) => worker.terminate()));
   }
 
-  /** @returns the buffers in which the chunks are, in order */
-  private runTogether(job: number, chunks: number): number[] {
+  private takeTogether(job: number, chunks: number): number[] {
     const { control, pool } = this.caller;
     const generation = (this.generation = nextGeneration(this.generation));
     Atomics.store(control, JOB, job);
@@ -88,7 +90,7 @@ export class ThreadPool {
   private add(buffers: readonly number[]): Sums {
     const { pool, kernels } = this.caller;
     new Uint32Array(this.memory.buffer, pool.list, buffers.length).set(buffers);
-    kernels.reduce(pool.list, buffers.length, CHUNK_HEADER, pool.sums + CHUNK_HEADER, pool.gradientCount);
+    kernels.reduce(pool.list, buffers.length, CHUNK_HEADER, pool.sums + CHUNK_HEADER, pool.floats);
     let loss = 0;
     let activity = 0;
     for (const buffer of buffers) {
