@@ -6,10 +6,12 @@
  * TensorFlow.js in benchmarks/native. What cannot take part is listed with its reason. --only takes the contestants whose
  * names match; --write writes results.json and the table in README.md. Meant for an otherwise idle machine.
  */
-import { availableParallelism, cpus, totalmem } from 'node:os';
-import { delimiter } from 'node:path';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeOnnx } from './contestants/tasks.mjs';
 import { race } from './race.mjs';
 import { writeReport } from './report.mjs';
 import { work } from './work.mjs';
@@ -34,6 +36,9 @@ const venv = { python: `${peers}/bin/python`, env: { TORCHINDUCTOR_CACHE_DIR: `$
 const system = { python: process.env.PYTHON ?? '/usr/bin/python3', env: {} };
 const native = here('../native/node_modules');
 
+const scratch = mkdtempSync(join(tmpdir(), 'benchmark-'));
+process.once('exit', () => rmSync(scratch, { recursive: true }));
+
 /** @returns a process for the race: its command, and the contestants in it ({name in the table: name in the process}) */
 function stables(item) {
   const told = JSON.stringify(item);
@@ -49,19 +54,24 @@ function stables(item) {
   });
   const each = (ways) => ways.flatMap((way) => counts.map((n) => `${way}-${n}`));
   const eager =
-    item.kind === 'inference' ? ['optim'] : item.model === 'object' ? ['script', 'optim', 'fused'] : ['optim', 'fused'];
+    item.kind === 'inference' || item.kind === 'score'
+      ? ['optim']
+      : item.model === 'object'
+        ? ['script', 'optim', 'fused']
+        : ['optim', 'fused'];
   const torch = item.kind !== 'fit' && [
     python(venv, 'torch_peer.py', 'torch', each(eager)),
     ...each(['compile']).map((way) => python(venv, 'torch_peer.py', 'torch', [way])),
     python(system, 'torch_peer.py', 'torch-system', each(eager.filter((way) => way !== 'fused'))),
   ];
-  const keras = item.kind === 'fit' ? ['fit', 'jit'] : item.kind === 'inference' ? ['predict'] : [];
+  const keras = { fit: ['fit', 'jit'], inference: ['predict'], score: ['predict'] }[item.kind] ?? [];
   return [
     ...counts.flatMap((n) => ['plain', 'fma'].map((build) => ours(`fused-${build}-${n}`, 'fused', build, n))),
     ...(torch || []),
     ...(keras.length > 0 ? [python(venv, 'keras_peer.py', 'keras', keras)] : []),
-    ours('tfjs-wasm', 'tfjs', 'wasm', 1),
-    ours('tfjs-native', 'tfjs', 'tensorflow', cores),
+    ...(item.kind === 'score'
+      ? [python(venv, 'onnx_peer.py', 'onnxruntime', counts.map(String))]
+      : [ours('tfjs-wasm', 'tfjs', 'wasm', 1), ours('tfjs-native', 'tfjs', 'tensorflow', cores)]),
   ];
 }
 
@@ -74,7 +84,8 @@ const report = {
   unavailable: {},
 };
 const start = performance.now();
-for (const item of work.filter(({ id }) => asked.length === 0 || asked.includes(id))) {
+for (const chosen of work.filter(({ id }) => asked.length === 0 || asked.includes(id))) {
+  const item = chosen.kind === 'score' ? { ...chosen, onnx: await writeOnnx(scratch) } : chosen;
   const limits = { rounds: Math.min(item.rounds, Number(values.rounds)), trial: item.trial };
   const { results, unavailable, versions } = await race(stables(item), limits, RegExp(values.only));
   report.work[item.id] = results;

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import model from '../../../lib/dist/model/index.js';
 import fusedModule from '../../../lib/dist/model/engines/fused/index.js';
 import randomModule from '../../../lib/dist/random/index.js';
-import { randomRows, randomWeights, tasks } from './tasks.mjs';
+import { randomRows, randomWeights, rawRows, SCALING, tasks } from './tasks.mjs';
 
 const [told, engine, build, threads] = process.argv.slice(2);
 const item = JSON.parse(told);
@@ -16,6 +16,7 @@ const { RandomState } = randomModule;
 const deterministic = build !== 'fma';
 if (engine === 'tfjs') await model.backend(build);
 
+const [zeros, ones] = [new Float64Array(22), new Float64Array(22).fill(1)];
 const peak = () => process.resourceUsage().maxRSS / 1024;
 
 /** @returns what takes an epoch, a pass or a fit; called once before the clock counts */
@@ -54,6 +55,16 @@ const prepare = {
       await out.data();
       tf.dispose([rows, out]);
     };
+  },
+  async score() {
+    const x = rawRows(item.rows);
+    const weights = randomWeights(layers);
+    const raw = {
+      columns: { ...SCALING, single: true, fill: zeros, low: zeros, high: ones },
+      error: { kind: 'huber', delta: 1 },
+    };
+    before = peak();
+    return () => fusedModule.rawErrors(layers, 22, weights, x, raw, { deterministic, threads: Number(threads) });
   },
   async fit() {
     const [x, validation] = [randomRows(item.rows), randomRows(item.validation)];

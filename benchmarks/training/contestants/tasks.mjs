@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import library from '../../../lib/dist/index.js';
 import layersModule from '../../../lib/dist/model/network/layers.js';
 
 const { parameterShapes } = layersModule;
@@ -29,6 +31,22 @@ export function randomRows(rows) {
   return { data, rows, cols: 22 };
 }
 
+/** How raw rows become numbers between 0 and 1. */
+export const SCALING = {
+  scaling: 'minmax',
+  factors: Float64Array.from({ length: 22 }, (_, j) => 1 / (j + 2)),
+  summands: Float64Array.from({ length: 22 }, (_, j) => -j / (j + 2)),
+};
+
+/** @returns rows × 22 raw numbers, as a table has them; scaled they lie between 0 and 1 */
+export function rawRows(rows) {
+  const data = Float64Array.from(
+    randomRows(rows).data,
+    (value, k) => (value - SCALING.summands[k % 22]) / SCALING.factors[k % 22],
+  );
+  return { data, rows, cols: 22 };
+}
+
 /** @returns Glorot's uniform kernels, zero biases, batch normalisation that does nothing yet */
 export function randomWeights(layers) {
   return parameterShapes(22, layers).map(({ name, shape }) => {
@@ -37,4 +55,24 @@ export function randomWeights(layers) {
     const limit = Math.sqrt(6 / (shape[0] + shape[1]));
     return Float32Array.from({ length }, () => (2 * uniform() - 1) * limit);
   });
+}
+
+/** Writes the object model as a detector in ONNX. @returns the file */
+export async function writeOnnx(folder) {
+  const { detectors, matrix, model, random, scaling } = library;
+  const fittedOn = matrix.fromRows(
+    [SCALING.summands, SCALING.summands].map((own, end) =>
+      Array.from(own, (summand, j) => (end - summand) / SCALING.factors[j]),
+    ),
+  );
+  const features = Array.from({ length: 22 }, (_, j) => `column ${j}`);
+  const autoencoder = model.objectAutoencoder({ random: new random.RandomState(1) });
+  const scaler = new scaling.MinMaxScaler().fit(fittedOn, features);
+  const error = { kind: 'huber', delta: 1 };
+  const path = join(folder, 'detector.onnx');
+  await detectors.exportOnnx(
+    detectors.detector({ autoencoder, scaler, fittedOn, features, error, fillMissing: true }),
+    path,
+  );
+  return path;
 }

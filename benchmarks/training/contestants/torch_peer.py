@@ -126,6 +126,26 @@ def inference(way):
     return one
 
 
+def score(way):
+    model, huber = object_model(), torch.nn.HuberLoss(reduction="none")
+    columns = torch.arange(22, dtype=torch.float64)
+    factors, summands = 1 / (columns + 2), -columns / (columns + 2)
+    raw = (X.double() - summands) / factors
+
+    def errors(x):
+        z = (x * factors + summands).float()
+        return huber(model(z), z).mean(1)
+
+    forward, out = compiled(way, errors), torch.empty(work["rows"])
+
+    def one():
+        with torch.inference_mode():
+            for at in range(0, work["rows"], 8000):
+                out[at : at + 8000] = forward(raw[at : at + 8000])
+
+    return one
+
+
 def status(key):
     with open("/proc/self/status") as lines:
         return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
@@ -136,7 +156,7 @@ def forget_peak():
         refs.write("5")
 
 
-makers = {"train": object_epoch if work["model"] == "object" else event_epoch, "inference": inference}
+makers = {"train": object_epoch if work["model"] == "object" else event_epoch, "inference": inference, "score": score}
 running, peaks, refused = {}, {}, {}
 for name in variants:
     way, threads = name.split("-")

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
-import type { FloatArray, Matrix } from '../../../matrix';
+import type { Matrix } from '../../../matrix';
 import { checkLayers, checkWeights, parameterShapes, type Layer } from '../../network/layers';
-import { InferencePass, type Left, type RawRows } from './inferencePass';
+import { InferencePass, type RawRows } from './inferencePass';
 import { supportsFma } from './kernels';
 
 /** Rows taken into WebAssembly memory at a time by one thread, and by several: little memory beside input and output. */
@@ -39,9 +39,9 @@ export async function forward(
   x: Matrix<Float32Array>,
   options: ForwardOptions = {},
 ): Promise<Matrix<Float32Array>> {
-  const { pass, slab } = start(layers, inputDim, weights, x, options);
+  const pass = start(layers, inputDim, weights, x, options);
   try {
-    return outputs(pass, slab, x);
+    return outputs(pass, x);
   } finally {
     await pass.dispose();
   }
@@ -58,7 +58,7 @@ export function forwardPass(
 ): (x: Matrix<Float32Array>) => Matrix<Float32Array> {
   check(layers, inputDim, weights);
   const pass = new InferencePass(layers, inputDim, weights, { most: SLAB_ROWS, build: 'plain', threads: 1 });
-  return (x) => outputs(pass, SLAB_ROWS, x);
+  return (x) => outputs(pass, x);
 }
 
 /**
@@ -73,9 +73,9 @@ export async function rawErrors(
   raw: RawRows,
   options: ForwardOptions = {},
 ): Promise<RawErrors> {
-  const { pass, slab } = start(layers, inputDim, weights, x, options, raw);
+  const pass = start(layers, inputDim, weights, x, options, raw);
   try {
-    return errorsOf(pass, slab, x);
+    return errorsOf(pass, x);
   } finally {
     await pass.dispose();
   }
@@ -90,7 +90,7 @@ export function rawErrorsPass(
 ): (x: Matrix<Float64Array>) => RawErrors {
   check(layers, inputDim, weights);
   const pass = new InferencePass(layers, inputDim, weights, { most: SLAB_ROWS, build: 'plain', threads: 1, raw });
-  return (x) => errorsOf(pass, SLAB_ROWS, x);
+  return (x) => errorsOf(pass, x);
 }
 
 function check(layers: readonly Layer[], inputDim: number, weights: readonly Float32Array[]): void {
@@ -105,32 +105,31 @@ function start(
   x: Matrix,
   { deterministic = true, threads = availableParallelism() }: ForwardOptions,
   raw?: RawRows,
-): { pass: InferencePass; slab: number } {
+): InferencePass {
   check(layers, inputDim, weights);
   if (x.cols !== inputDim) throw new RangeError(`forward: x has ${x.cols} columns, the layers take ${inputDim}`);
   const build = !deterministic && supportsFma() ? 'fma' : 'plain';
   const count = weights.reduce((sum, array) => sum + array.length, 0);
   const shared = threads > 1 && x.rows * count >= WORTH_THREADS;
-  const slab = Math.min(x.rows, shared ? SHARED_SLAB_ROWS : SLAB_ROWS);
-  const options = { most: slab, build, threads: shared ? threads : 1, raw } as const;
-  return { pass: new InferencePass(layers, inputDim, weights, options), slab };
+  const most = Math.min(Math.max(1, x.rows), shared ? SHARED_SLAB_ROWS : SLAB_ROWS);
+  return new InferencePass(layers, inputDim, weights, { most, build, threads: shared ? threads : 1, raw });
 }
 
-function outputs(pass: InferencePass, slab: number, x: Matrix<Float32Array>): Matrix<Float32Array> {
+function outputs(pass: InferencePass, x: Matrix<Float32Array>): Matrix<Float32Array> {
   const cols = pass.outputDim;
   const data = new Float32Array(x.rows * cols);
-  throughSlabs(pass, slab, x, ({ at, first, rows }) => {
+  pass.run(x, ({ at, first, rows }) => {
     data.set(new Float32Array(pass.memory.buffer, at, rows * cols), first * cols);
   });
   return { data, rows: x.rows, cols };
 }
 
-function errorsOf(pass: InferencePass, slab: number, x: Matrix<Float64Array>): RawErrors {
+function errorsOf(pass: InferencePass, x: Matrix<Float64Array>): RawErrors {
   const { buffer } = pass.memory;
   const errors = new Float64Array(x.rows);
   const [filled, outside] = [new Float64Array(x.cols), new Float64Array(x.cols)];
   const list = pass.countBytes / 16;
-  throughSlabs(pass, slab, x, ({ at, first, rows }) => {
+  pass.run(x, ({ at, first, rows }) => {
     const counts = new BigInt64Array(buffer, at, 2 * list);
     for (let j = 0; j < x.cols; j++) {
       filled[j] += Number(counts[j]);
@@ -139,13 +138,4 @@ function errorsOf(pass: InferencePass, slab: number, x: Matrix<Float64Array>): R
     errors.set(new Float64Array(buffer, at + pass.countBytes, rows), first);
   });
   return { errors, filled, outside };
-}
-
-/** @param take is given what is left of some rows, `first` counted in all */
-function throughSlabs(pass: InferencePass, slab: number, x: Matrix<FloatArray>, take: (left: Left) => void): void {
-  for (let row = 0; row < x.rows; row += slab) {
-    const rows = Math.min(slab, x.rows - row);
-    const part = x.data.subarray(row * x.cols, (row + rows) * x.cols);
-    for (const left of pass.run(part, rows)) take({ ...left, first: row + left.first });
-  }
 }

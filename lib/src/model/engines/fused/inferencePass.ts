@@ -1,4 +1,4 @@
-import type { FloatArray } from '../../../matrix';
+import type { FloatArray, Matrix } from '../../../matrix';
 import type { Layer } from '../../network/layers';
 import { CHUNK_HEADER, FACTOR_FIRST, HUBER_ERRORS, SCATTER, SINGLE, SQUARED_ERRORS } from './assembly/opcodes';
 import { addForward, preparation } from './compile/forward';
@@ -51,8 +51,11 @@ export class InferencePass {
   /** Bytes of the counts that raw rows leave: float64-sized integers, those filled by column, then those outside. */
   readonly countBytes: number;
   private readonly pool: ThreadPool;
-  private readonly job: Omit<Job, 'rows' | 'partition'>;
+  /** Two, whose rows lie in different places: while one is worked on, rows are copied to the other's. */
+  private readonly jobs: readonly Omit<Job, 'rows' | 'partition'>[];
   private readonly parameters: number;
+  private readonly most: number;
+  private readonly threads: number;
 
   /**
    * @param most rows of a slab
@@ -72,7 +75,7 @@ export class InferencePass {
     const list = roundUp(inputDim, 2) * 8;
     this.outputDim = network.outputDim;
     this.parameters = network.parameters.count;
-    this.threads = threads;
+    [this.most, this.threads] = [most, threads];
     this.countBytes = raw ? 2 * list : 0;
     const columns = raw && arena.take(5 * list);
     const delta = raw && arena.take(8);
@@ -87,13 +90,14 @@ export class InferencePass {
     } else program.add(SCATTER, output, network.outputDim);
     const before = preparation(network, false, true);
     const beforeAt = arena.take(before.bytes);
-    this.job = {
+    const programAt = arena.take(program.bytes);
+    this.jobs = [0, 1].map(() => ({
       address: arena.take(JOB_BYTES),
-      program: arena.take(program.bytes),
+      program: programAt,
       x: arena.take(most * inputDim * (raw ? 8 : 4) + ROW_SLACK),
       cols: inputDim,
       stride: scratch.stride,
-    };
+    }));
     const { chunks, chunkRows } = this.partition(most);
     const floats = raw ? this.countBytes / 4 + chunkRows * 2 : chunkRows * network.outputDim;
     const sums = arena.take(CHUNK_HEADER + floats * 4);
@@ -102,7 +106,7 @@ export class InferencePass {
     const { buffer } = this.memory;
     const module = kernelModule(build);
     const kernels = instantiate(module, this.memory);
-    program.write(buffer, this.job.program);
+    program.write(buffer, programAt);
     before.write(buffer, beforeAt);
     network.parameters.write(buffer, folded.weights);
     if (raw) {
@@ -116,20 +120,27 @@ export class InferencePass {
     this.pool = new ThreadPool(module, this.memory, kernels, pool);
   }
 
-  private readonly threads: number;
-
-  /** Takes a slab of row-major rows through the layers. @returns what is left of it, until the next one */
-  run(x: FloatArray, rows: number): Left[] {
-    const { memory, job } = this;
-    const partition = this.partition(rows);
+  /** Takes row-major rows through the layers, slab by slab. @param take is given what is left of some of them, for now */
+  run(x: Matrix<FloatArray>, take: (left: Left) => void): void {
+    const { jobs, most, memory } = this;
     const Floats = this.countBytes > 0 ? Float64Array : Float32Array;
-    new Floats(memory.buffer as unknown as ArrayBuffer, job.x, x.length).set(x);
-    writeJob(memory.buffer, { ...job, rows, partition });
-    const { chunkRows } = partition;
-    return this.pool.take(job.address, partition.chunks).map((buffer, chunk) => {
-      const first = chunk * chunkRows;
-      return { at: buffer + CHUNK_HEADER, first, rows: Math.min(chunkRows, rows - first) };
-    });
+    const load = (slab: number) => {
+      const part = x.data.subarray(slab * most * x.cols, Math.min((slab + 1) * most, x.rows) * x.cols);
+      new Floats(memory.buffer as unknown as ArrayBuffer, jobs[slab % 2].x, part.length).set(part);
+    };
+    if (x.rows > 0) load(0);
+    for (let slab = 0; slab * most < x.rows; slab++) {
+      const rows = Math.min(most, x.rows - slab * most);
+      const partition = this.partition(rows);
+      const job = jobs[slab % 2];
+      writeJob(memory.buffer, { ...job, rows, partition });
+      const left = this.pool.take(job.address, partition.chunks, () => load(slab + 1));
+      left.forEach((buffer, chunk) => {
+        const first = chunk * partition.chunkRows;
+        const own = { rows: Math.min(partition.chunkRows, rows - first), first: slab * most + first };
+        take({ ...own, at: buffer + CHUNK_HEADER });
+      });
+    }
   }
 
   /** Ends its threads. */

@@ -49,10 +49,14 @@ export class ThreadPool {
     return { loss: this.sums[buffers[0] >> 3], activity: this.sums[(buffers[0] >> 3) + 1] };
   }
 
-  /** @returns where each chunk left what it has, in order; a single one at `pool.sums`. The next job overwrites it */
-  take(job: number, chunks: number): number[] {
+  /**
+   * @param meanwhile done by this thread while the others begin
+   * @returns where each chunk left what it has, in order; a single one at `pool.sums`. The next job overwrites it
+   */
+  take(job: number, chunks: number, meanwhile = () => {}): number[] {
     const { pool, kernels } = this.caller;
-    if (chunks > 1 && this.workers.length > 0) return this.takeTogether(job, chunks);
+    if (chunks > 1 && this.workers.length > 0) return this.takeTogether(job, chunks, meanwhile);
+    meanwhile();
     const buffers = chunks === 1 ? [pool.sums] : Array.from({ length: chunks }, (_, chunk) => bufferOf(pool, 0, chunk));
     buffers.forEach((buffer, chunk) => kernels.runChunk(job, chunk, scratchOf(pool, 0), buffer));
     return buffers;
@@ -63,7 +67,7 @@ export class ThreadPool {
     await Promise.all(this.workers.splice(0).map((worker) => worker.terminate()));
   }
 
-  private takeTogether(job: number, chunks: number): number[] {
+  private takeTogether(job: number, chunks: number, meanwhile: () => void): number[] {
     const { control, pool } = this.caller;
     const generation = (this.generation = nextGeneration(this.generation));
     Atomics.store(control, JOB, job);
@@ -71,6 +75,7 @@ export class ThreadPool {
     offerChunks(control, generation);
     Atomics.store(control, GENERATION, generation);
     if (Atomics.load(control, SLEEPERS) > 0) Atomics.notify(control, GENERATION);
+    meanwhile();
     const start = performance.now();
     const taken = takeChunks(this.caller, job, generation);
     const usual = (performance.now() - start) / Math.max(1, taken);
