@@ -86,6 +86,24 @@ describe('scoreArchive()', () => {
     ]);
   });
 
+  test('cuts a large file of lines into parts, which give just what the whole gives', async () => {
+    const source = place('night.jsonl');
+    const line = (k: number) => (k % 41 === 7 ? 'nonsense' : `{"objectId":${k},"gmag":${k % 13},"rmag":1,"é":"${'x'.repeat(k % 50)}"}`); // prettier-ignore
+    const lines = Array.from({ length: 3000 }, (_, k) => (k % 29 === 3 ? ` \r\n\n${line(k)}` : line(k)));
+    writeFileSync(source, lines.join('\n')); // the last one has no end
+    const whole = place('scores.csv');
+    await scoreArchive(model, [source], { out: whole });
+    const out = place();
+    const options = { out, partBytes: 1 << 16, workers: 2 };
+    const report = await scoreArchive(model, [source], options);
+    expect(report.outputs.length).toBeGreaterThan(8);
+    const scored = report.outputs.flatMap((path) => linesOf(path).slice(1));
+    expect(scored).toEqual(linesOf(whole).slice(1));
+    const byOffset = (path: string) => linesOf(path).map((each) => JSON.parse(each) as { offset: number }).sort((a, b) => a.offset - b.offset); // prettier-ignore
+    expect(byOffset(join(out, 'refused.jsonl'))).toEqual(byOffset(`${whole}.refused.jsonl`));
+    expect(await scoreArchive(model, [source], options)).toMatchObject({ skipped: 1, scored: scored.length });
+  });
+
   test('computes the columns of packets, and keeps identifiers beyond 2^53', async () => {
     const detection = { candid: 1549473362115015004n, jd: 2460000.5, fid: 1, nid: 1, ra: 1, dec: 2, magpsf: 18.5, sigmapsf: 0.1, isdiffpos: 't' }; // prettier-ignore
     const type = (value: unknown) =>

@@ -82,4 +82,5 @@ export function saveManifest(path: string, manifest: Manifest): void {
 }
 
 /** What tells a source, or some rows of one, from all others; changed, it is another one. */
-export const sourceKey = ({ path, size, changed, rows }: Source): string => JSON.stringify([path, size, changed, rows]);
+export const sourceKey = ({ path, size, changed, rows, lines }: Source): string =>
+  JSON.stringify([path, size, changed, rows ?? lines]);

@@ -1,6 +1,7 @@
 import { hasDuckDb, requireDuckDb, withDatabase } from '../duckdb/database';
 import { rowRanges } from '../duckdb/rowGroups';
 import { sourceKey, type Manifest } from './manifest';
+import { lineRanges } from './lineRanges';
 import { isParquet, type Source } from './sources';
 
 /** So many files share an output at most. */
@@ -9,16 +10,22 @@ const PART_FILES = 5000;
 export const bytesOf = (sources: readonly Source[]): number =>
   sources.reduce((sum, { size, bytes = size }) => sum + bytes, 0);
 
-/** Of a Parquet file that is larger than a part, the row groups that make one. */
+/** Lines take longer than rows of Parquet: so much smaller are their parts, for processes to share them evenly. */
+const LINES_SHARE = 4;
+
+/** Of a file that is larger than a part, what makes one: row groups of Parquet, some of the lines of JSON. */
 async function piecesOf(source: Source, partBytes: number): Promise<readonly Source[]> {
-  if (source.size <= partBytes || !isParquet(source.path)) return [source];
-  const ranges = await withDatabase((database) => rowRanges(database, source.path, partBytes)).catch(() => []);
-  return ranges.length < 2 ? [source] : ranges.map((range) => ({ ...source, ...range }));
+  const { path, size } = source;
+  if (size <= partBytes) return [source];
+  const ranges = isParquet(path)
+    ? hasDuckDb() && (await withDatabase((database) => rowRanges(database, path, partBytes)).catch(() => []))
+    : lineRanges(path, Math.ceil(partBytes / LINES_SHARE));
+  return !ranges || ranges.length < 2 ? [source] : ranges.map((range) => ({ ...source, ...range }));
 }
 
 /**
- * What is left to do, in pieces that become one output each: small files together, up to so many bytes; a large Parquet
- * file in several, so that processes share it and a crash costs one of them.
+ * What is left to do, in pieces that become one output each: small files together, up to so many bytes; a large file of
+ * Parquet or JSON lines in several, so that processes share it and a crash costs one of them.
  * @param apart whether each Parquet file has an output of its own, because DuckDB writes it
  */
 export async function partsLeft(
@@ -31,7 +38,7 @@ export async function partsLeft(
   const left: Source[] = [];
   for (const source of sources.filter((each) => !done.has(sourceKey(each)))) {
     if (begun.has(source.path)) requireDuckDb(`${source.path}, of which some rows are scored,`);
-    const pieces = hasDuckDb() ? await piecesOf(source, partBytes) : [source];
+    const pieces = await piecesOf(source, partBytes);
     left.push(...pieces.filter((piece) => !done.has(sourceKey(piece))));
   }
   return groups(left, partBytes, apart);
@@ -42,7 +49,7 @@ function groups(sources: readonly Source[], partBytes: number, apart: boolean): 
   let bytes = Infinity;
   for (const source of sources) {
     const last = found[found.length - 1];
-    const alone = source.rows !== undefined || (apart && isParquet(source.path));
+    const alone = source.rows !== undefined || source.lines !== undefined || (apart && isParquet(source.path));
     bytes += bytesOf([source]);
     if (alone || last === undefined || bytes > partBytes || last.length === PART_FILES) {
       found.push([source]);

@@ -81,7 +81,7 @@ async function documentOf(stream: ByteStream): Promise<unknown> {
   const end = stream.indexOf(NEWLINE, 0);
   const first = stream.peek(0, end === -1 ? stream.available : end);
   const list = /^\s*\[/.test(first.toString('latin1', 0, 64)); // JSON lines hold objects
-  if (!list && end !== -1 && parses(first)) return undefined;
+  if (!list && end !== -1 && isJsonLine(first)) return undefined;
   if (await stream.fill(list ? LARGEST_DOCUMENT : LONGEST_RECORD)) return undefined;
   try {
     return parsed(stream.peek(0, stream.available));
@@ -102,7 +102,8 @@ export function readJsonMessage(bytes: Buffer, most: number): Met[] {
   return items.map((item, k) => metOf(() => item, k + 1, 0));
 }
 
-function parses(bytes: Buffer): boolean {
+/** @returns whether a line, or a whole document, is an object */
+export function isJsonLine(bytes: Buffer): boolean {
   try {
     return isRecord(parsed(bytes));
   } catch {
@@ -114,7 +115,7 @@ function parses(bytes: Buffer): boolean {
 export async function* readJsonRecords(stream: ByteStream): AsyncGenerator<Met[]> {
   if ((await stream.fill(3)) && stream.peek(0, 3).toString('hex') === 'efbbbf') stream.take(3);
   const document = await documentOf(stream);
-  if (document === undefined) yield* readLines(stream);
+  if (document === undefined) yield* readJsonLines(stream, 0);
   else {
     const items = Array.isArray(document) ? (document as unknown[]) : [document];
     for (let start = 0; start < items.length; start += BATCH) {
@@ -123,8 +124,9 @@ export async function* readJsonRecords(stream: ByteStream): AsyncGenerator<Met[]
   }
 }
 
-async function* readLines(stream: ByteStream): AsyncGenerator<Met[]> {
-  let record = 0;
+/** Reads an object a line. @param before how many records come before these */
+export async function* readJsonLines(stream: ByteStream, before: number): AsyncGenerator<Met[]> {
+  let record = before;
   for (let more = true; more || stream.available > 0;) {
     for (let end = stream.lastIndexOf(NEWLINE); end !== -1; end = stream.lastIndexOf(NEWLINE)) {
       const met = linesIn(stream, end + 1, record);
@@ -162,9 +164,11 @@ function linesIn(stream: ByteStream, length: number, record: number): Met[] {
   return met;
 }
 
+export const isSpace = (byte: number): boolean => byte === 32 || byte === 13 || byte === 9;
+
 function isBlank(bytes: Buffer, start: number, end: number): boolean {
   let at = start;
-  while (at < end && (bytes[at] === 32 || bytes[at] === 13 || bytes[at] === 9)) at++;
+  while (at < end && isSpace(bytes[at])) at++;
   return at === end;
 }
 

@@ -5,7 +5,7 @@ import type { ByteStream } from '../source/byteStream';
 import { hasDuckDb } from '../duckdb/database';
 import { openStream } from '../source/openStream';
 import { isPlainCsv, readCsvRecords } from './csv';
-import { readJsonRecords } from './json';
+import { readJsonLines, readJsonRecords } from './json';
 import type { Met } from './met';
 import { readTableRecords } from './table';
 import type { Wanted } from './wanted';
@@ -19,10 +19,11 @@ const HEAD = 1 << 16;
  */
 export async function* readRecords(path: string, wanted: Wanted): AsyncGenerator<Met[]> {
   let stream: ByteStream | undefined;
-  let record = (wanted.rows?.[0] ?? 0) + 1;
+  const { lines } = wanted;
+  let record = (wanted.rows?.[0] ?? lines?.before ?? 0) + 1;
   try {
-    stream = await openStream(path);
-    for await (const met of await recordsOf(stream, path, wanted)) {
+    stream = await openStream(path, lines);
+    for await (const met of lines ? readJsonLines(stream, lines.before) : await recordsOf(stream, path, wanted)) {
       record = met[met.length - 1].record + 1;
       yield met;
     }

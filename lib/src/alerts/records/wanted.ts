@@ -1,4 +1,5 @@
 import type { Decoders } from '../avro/container';
+import type { Piece } from '../source/piece';
 
 /** The columns to read: as numbers, and as the texts that the file has. */
 export interface TableColumns {
@@ -7,11 +8,9 @@ export interface TableColumns {
 }
 
 /** What is wanted of the records. */
-export interface Wanted {
+export interface Wanted extends Omit<Piece, 'path'> {
   /** Of tables: columns of numbers and of texts. */
   readonly columns: TableColumns;
   /** Of Avro; made once for all files, since it knows the schemas that came before. */
   readonly decoders: Decoders;
-  /** Of a Parquet file: the rows from the first to before the second, counted from 0; default all. */
-  readonly rows?: readonly [from: number, to: number];
 }

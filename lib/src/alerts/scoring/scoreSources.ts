@@ -47,8 +47,8 @@ export async function scoreSources(
   await scores.write(lineWriter(format, keep).header);
   const columns = { numbers: detector.features, texts: keep };
   const wanted = { columns, decoders: new Decoders(fieldsFor(batch.columns)) };
-  for (const { path, rows } of sources) {
-    for await (const met of readRecords(path, { ...wanted, rows })) {
+  for (const { path, rows, lines } of sources) {
+    for await (const met of readRecords(path, { ...wanted, rows, lines })) {
       if (signal?.aborted) throw new Stopped(path, met[0].record - 1);
       for (const each of met) await batch.add(path, each);
       progress?.(tally.counts);

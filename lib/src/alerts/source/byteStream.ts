@@ -1,13 +1,13 @@
 /** Bytes that come one after the other, of any length in all; only what is asked for in one piece is held. */
 export class ByteStream {
-  /** Where the next byte stands in the stream. */
-  offset = 0;
   private held: Buffer = Buffer.alloc(0);
   private ended = false;
 
   constructor(
     readonly file: string,
     private readonly chunks: AsyncIterator<Uint8Array>,
+    /** Where the next byte stands in the source. */
+    public offset = 0,
   ) {}
 
   /** Bytes at hand. */
