@@ -36,14 +36,18 @@ const out = join(folder, 'out');
 const inFolder = (name) => join(folder, name);
 const score = (source, ...rest) => [process.execPath, at('../../lib/dist/cli/main.js'), 'score', inFolder('model'), inFolder(source), '--quiet', ...rest]; // prettier-ignore
 const peer = (task, source) => [python, at('peer.py'), task, inFolder('model.onnx'), inFolder(source), out];
-/** Two processes of ours beside PyArrow's threads and for packets; one file of lines is for one. */
+/** Two processes of ours, beside PyArrow's threads. */
 const TASKS = {
   parquet: {
     records: Number(options.rows),
     ours: score('night.parquet', '--out', out, '--format', 'parquet', '--workers', '2'),
     peer: peer('parquet', 'night.parquet'),
   },
-  lines: { records: Number(options.lines), ours: score('night.jsonl', '--out', `${out}.csv`), peer: peer('lines', 'night.jsonl') }, // prettier-ignore
+  lines: {
+    records: Number(options.lines),
+    ours: score('night.jsonl', '--out', out, '--workers', '2'),
+    peer: peer('lines', 'night.jsonl'),
+  },
   packets: {
     records: Number(options.packets),
     ours: score('packets', '--out', out, '--workers', '2'),
@@ -52,11 +56,8 @@ const TASKS = {
 };
 const chosen = positionals.length > 0 ? positionals : Object.keys(TASKS);
 
-const clean = () => {
-  for (const ending of ['', '.csv', '.csv.manifest.json', '.csv.refused.jsonl']) rmSync(`${out}${ending}`, { recursive: true, force: true }); // prettier-ignore
-};
 function turn(command) {
-  clean();
+  rmSync(out, { recursive: true, force: true });
   return JSON.parse(run(python, [at('measure.py'), ...command]));
 }
 const round = (value) => Number(value.toPrecision(3));

@@ -6,7 +6,7 @@ import { writeIntoReadme } from '../readme.mjs';
 
 const TASKS = {
   parquet: 'Parquet → score → Parquet, two processes',
-  lines: 'JSON lines → score → CSV',
+  lines: 'JSON lines → score → CSV, two processes',
   packets: 'packets with cutouts → features → score → CSV, two processes',
 };
 
