@@ -41,7 +41,7 @@ const states = (id?: string) =>
     .map(({ content }) => content.execution_state);
 /** Statuses come on a channel of their own, a moment before or after the reply. */
 async function soon(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 200 && !holds(); i++) await sleep(10);
+  for (let i = 0; i < 2000 && !holds(); i++) await sleep(10);
 }
 const wait = (ms: number) => `await new Promise((done) => setTimeout(done, ${ms}));`;
 
@@ -72,7 +72,7 @@ test.each([
   'a %s during a cell is answered at once, with its own busy and idle, and leaves the kernel busy',
   async (type, content) => {
     const cell = execute(wait(1500));
-    await sleep(150);
+    await soon(() => states().length > 0);
     const { header, parent } = await kernel.request(type, content);
     expect(header.msg_type).toBe(type.replace('request', 'reply'));
     const ownMessages = () => published.filter((message) => message.parent.msg_id === parent.msg_id);

@@ -11,7 +11,7 @@ export const bytesOf = (sources: readonly Source[]): number =>
   sources.reduce((sum, { size, bytes = size }) => sum + bytes, 0);
 
 /** Lines take longer than rows of Parquet: so much smaller are their parts, for processes to share them evenly. */
-const LINES_SHARE = 4;
+const LINES_SHARE = 2;
 
 /** Of a file that is larger than a part, what makes one: row groups of Parquet, some of the lines of JSON. */
 async function piecesOf(source: Source, partBytes: number): Promise<readonly Source[]> {

@@ -15,7 +15,7 @@ import { sourcesOf } from './sources';
 import { writePage, writeTop } from './topFiles';
 import { runJobs } from './workers';
 
-const PART_BYTES = 1 << 26;
+const PART_BYTES = 1 << 25;
 /** Rows drawn by chance for the review page, which compares with them. */
 const SAMPLE = 500;
 
@@ -37,7 +37,7 @@ export interface ArchiveOptions {
   readonly history?: boolean;
   /**
    * Up to how many bytes files share an output in a folder, and a Parquet file goes to one: what a stop or a crash costs at
-   * most; default 64 MiB. A folder keeps to that with which it was begun.
+   * most; default 32 MiB. A folder keeps to that with which it was begun.
    */
   readonly partBytes?: number;
   /** Processes; default 1. */

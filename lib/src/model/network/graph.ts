@@ -54,9 +54,20 @@ export function buildGraph({
   return { encoder, decoder, full, chain, logVariance };
 }
 
+/** @returns the name of the TensorFlow.js layer of each of the layers, encoder's before decoder's */
+export function layerNames({ encoder, decoder, variational }: AutoencoderSpec): string[] {
+  const names = [...nameAll('encoder', encoder), ...nameAll('decoder', decoder)];
+  if (variational) names[encoder.length - 1] = 'z_mean';
+  return names;
+}
+
+const nameAll = (part: string, layers: readonly Layer[]): string[] =>
+  layers.map((layer, index) => `${part}_${index}_${NAMES[layer.kind]}`);
+
 function stack(input: tf.SymbolicTensor, layers: readonly Layer[], part: string, chain: tf.layers.Layer[]) {
+  const names = nameAll(part, layers);
   return layers.reduce((tensor, layer, index) => {
-    const built = tfLayers(layer, `${part}_${index}_${NAMES[layer.kind]}`);
+    const built = tfLayers(layer, names[index]);
     chain.push(...built);
     return built.reduce((passed, each) => each.apply(passed) as tf.SymbolicTensor, tensor);
   }, input);

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeFileAtomic } from '../../formats';
+import { sizeOf } from '../../formats/tensor';
 import { tf, whenLoaded } from '../tensorflow';
 
 /** TensorFlow.js's own names for the two files of a saved model. */
@@ -56,7 +57,7 @@ function load(path: string, name: string): tf.io.ModelArtifacts {
   const parts = groups.flatMap(({ paths }) => paths).map((part) => readFileSync(join(path, part)));
   const bytes = Buffer.concat(parts);
   const weightSpecs = groups.flatMap(({ weights }) => weights);
-  const expected = weightSpecs.reduce((sum, spec) => sum + tf.util.sizeFromShape(spec.shape) * bytesOf(spec), 0);
+  const expected = weightSpecs.reduce((sum, spec) => sum + sizeOf(spec.shape) * bytesOf(spec), 0);
   if (bytes.length !== expected) {
     throw new Error(`${path}: the weights are ${bytes.length} bytes long, ${name} describes ${expected}`);
   }
@@ -65,7 +66,8 @@ function load(path: string, name: string): tf.io.ModelArtifacts {
 }
 
 function bytesOf({ dtype, quantization }: tf.io.WeightsManifestEntry): number {
-  return tf.util.bytesPerElement((quantization?.dtype ?? dtype) as tf.DataType);
+  const stored = (quantization?.dtype ?? dtype) as tf.DataType;
+  return stored === 'float32' ? 4 : tf.util.bytesPerElement(stored);
 }
 
 const SCHEME = 'file://';

@@ -1,5 +1,8 @@
-import { tf } from '../tensorflow';
+import type { tf } from '../tensorflow';
+import { sizeOf } from '../../formats/tensor';
 import { Autoencoder } from '../network/autoencoder';
+import { layerNames } from '../network/graph';
+import { parameterShapes, type ParameterShape } from '../network/layers';
 import type { AutoencoderSpec } from '../network/spec';
 import { directory } from './directory';
 
@@ -34,8 +37,36 @@ export async function loadModel(path: string): Promise<Autoencoder> {
     throw new Error(`${path} was saved in version ${version} of its format; this library reads version ${VERSION}`);
   }
   const autoencoder = new Autoencoder(spec as AutoencoderSpec);
-  const tensors = tf.io.decodeWeights(weightData as ArrayBuffer, weightSpecs!);
-  autoencoder.full.loadWeights(tensors);
-  tf.dispose(tensors);
+  const arrays = namedArrays(weightSpecs!, weightData as ArrayBuffer);
+  const take = (layer: string, parameter: string): Float32Array => {
+    const array = arrays.get(`${layer}/${TF_NAMES[parameter as ParameterShape['name']]}`);
+    if (!array) throw new Error(`${path}: the weights lack ${parameter} of ${layer}`);
+    return array;
+  };
+  const layers = layerNames(autoencoder.spec);
+  const shapes = parameterShapes(autoencoder.inputDim, autoencoder.layers);
+  autoencoder.setWeights(shapes.map(({ layer, name }) => take(layers[layer], name)));
+  if (autoencoder.spec.variational) {
+    autoencoder.setLogVariance({ kernel: take('z_logvar', 'kernel'), bias: take('z_logvar', 'bias') });
+  }
   return autoencoder;
+}
+
+/** TensorFlow.js's names of a layer's parameters. */
+const TF_NAMES: Readonly<Record<ParameterShape['name'], string>> = {
+  ...{ kernel: 'kernel', bias: 'bias', gamma: 'gamma', beta: 'beta' },
+  ...{ movingMean: 'moving_mean', movingVariance: 'moving_variance' },
+};
+
+/** `saveModel` writes float32 and nothing else, one array behind the other. */
+function namedArrays(specs: readonly tf.io.WeightsManifestEntry[], data: ArrayBuffer): Map<string, Float32Array> {
+  let at = 0;
+  return new Map(
+    specs.map(({ name, shape }) => {
+      const bytes = 4 * sizeOf(shape);
+      const array = new Float32Array(data.slice(at, at + bytes));
+      at += bytes;
+      return [name, array];
+    }),
+  );
 }
