@@ -49,7 +49,7 @@ test('packets written as Avro are read with the same features, to the last bit',
   const wanted = { columns: { numbers: [], texts: [] }, decoders: new Decoders(() => true) };
   const read: Record<string, unknown>[] = [];
   for await (const met of readRecords(path, wanted)) {
-    for (const each of met) if ('value' in each) read.push(each.value);
+    for (const each of met) if ('value' in each) read.push(each.value as Record<string, unknown>);
   }
   expect(read.map((packet) => lightCurveFeatures(packet))).toEqual(features);
   expect(read.map(({ objectId }) => objectId)).toEqual(night.packets.map(({ objectId }) => objectId));

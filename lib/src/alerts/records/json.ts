@@ -2,7 +2,9 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { parseJson } from '../../formats';
 import { NotJson, Scanner } from '../../formats/jsonLines/scanner';
 import type { ByteStream } from '../source/byteStream';
+import { FlatObjects } from './flatObjects';
 import { BATCH, LONGEST_RECORD, type Fields, type Met } from './met';
+import type { TableColumns } from './wanted';
 
 const NEWLINE = 10;
 /** Longest document that is one message or one list, rather than lines. */
@@ -91,7 +93,9 @@ async function documentOf(stream: ByteStream): Promise<unknown> {
 }
 
 /** Reads what is one document in whole: an object, or a list of at most so many of them. */
-export function readJsonMessage(bytes: Buffer, most: number): Met[] {
+export function readJsonMessage(bytes: Buffer, most: number, flat: FlatObjects): Met[] {
+  const found = isAscii(bytes) ? flat.read(bytes, 0, bytes.length) : undefined;
+  if (found) return [{ record: 1, offset: 0, value: found }];
   let value: unknown;
   try {
     value = parsed(bytes);
@@ -112,10 +116,10 @@ export function isJsonLine(bytes: Buffer): boolean {
 }
 
 /** Reads an object a line, one list of objects, or one object over several lines. */
-export async function* readJsonRecords(stream: ByteStream): AsyncGenerator<Met[]> {
+export async function* readJsonRecords(stream: ByteStream, columns: TableColumns): AsyncGenerator<Met[]> {
   if ((await stream.fill(3)) && stream.peek(0, 3).toString('hex') === 'efbbbf') stream.take(3);
   const document = await documentOf(stream);
-  if (document === undefined) yield* readJsonLines(stream, 0);
+  if (document === undefined) yield* readJsonLines(stream, columns, 0);
   else {
     const items = Array.isArray(document) ? (document as unknown[]) : [document];
     for (let start = 0; start < items.length; start += BATCH) {
@@ -125,11 +129,12 @@ export async function* readJsonRecords(stream: ByteStream): AsyncGenerator<Met[]
 }
 
 /** Reads an object a line. @param before how many records come before these */
-export async function* readJsonLines(stream: ByteStream, before: number): AsyncGenerator<Met[]> {
+export async function* readJsonLines(stream: ByteStream, columns: TableColumns, before: number): AsyncGenerator<Met[]> {
+  const flat = new FlatObjects(columns);
   let record = before;
   for (let more = true; more || stream.available > 0;) {
     for (let end = stream.lastIndexOf(NEWLINE); end !== -1; end = stream.lastIndexOf(NEWLINE)) {
-      const met = linesIn(stream, end + 1, record);
+      const met = linesIn(stream, flat, end + 1, record);
       record += met.length;
       if (met.length > 0) yield met;
     }
@@ -146,19 +151,20 @@ export async function* readJsonLines(stream: ByteStream, before: number): AsyncG
 }
 
 /** Takes at most BATCH of the lines in the next bytes, the last of which ends a line. */
-function linesIn(stream: ByteStream, length: number, record: number): Met[] {
+function linesIn(stream: ByteStream, flat: FlatObjects, length: number, record: number): Met[] {
   const { offset } = stream;
   const bytes = stream.peek(0, length);
-  // one text for all of them, where a character is a byte
-  const text = isAscii(bytes) ? bytes.toString('latin1') : undefined;
+  const ascii = isAscii(bytes);
   const met: Met[] = [];
   let from = 0;
   while (from < length && met.length < BATCH) {
-    const [start, end] = [from, text === undefined ? bytes.indexOf(NEWLINE, from) : text.indexOf('\n', from)];
+    const [start, end] = [from, bytes.indexOf(NEWLINE, from)];
     from = end + 1;
     if (isBlank(bytes, start, end)) continue;
-    const value = () => (text === undefined ? parsed(bytes.subarray(start, end)) : parsedText(text.slice(start, end)));
-    met.push(metOf(value, ++record, offset + start));
+    const value = ascii ? flat.read(bytes, start, end) : undefined;
+    const each = { record: ++record, offset: offset + start };
+    if (value) met.push({ ...each, value });
+    else met.push(metOf(() => parsed(bytes.subarray(start, end)), each.record, each.offset));
   }
   stream.take(from);
   return met;

@@ -7,9 +7,21 @@ export interface Position {
   readonly offset: number;
 }
 
+/** A flat record of which nothing was read but what is wanted. */
+export class FlatRow {
+  /**
+   * @param numbers by feature, NaN where there is none
+   * @param kept the kept fields as texts
+   */
+  constructor(
+    readonly numbers: readonly number[],
+    readonly kept: readonly string[],
+  ) {}
+}
+
 /** A record that was read. */
 export interface Read extends Position {
-  readonly value: Fields;
+  readonly value: Fields | FlatRow;
 }
 
 /** What could not be read: one record, or, where no more can be told apart, what follows it. */

@@ -23,7 +23,9 @@ export async function* readRecords(path: string, wanted: Wanted): AsyncGenerator
   let record = (wanted.rows?.[0] ?? lines?.before ?? 0) + 1;
   try {
     stream = await openStream(path, lines);
-    for await (const met of lines ? readJsonLines(stream, lines.before) : await recordsOf(stream, path, wanted)) {
+    for await (const met of lines
+      ? readJsonLines(stream, wanted.columns, lines.before)
+      : await recordsOf(stream, path, wanted)) {
       record = met[met.length - 1].record + 1;
       yield met;
     }
@@ -39,7 +41,7 @@ async function recordsOf(stream: ByteStream, path: string, wanted: Wanted): Prom
   const head = stream.peek(0, HEAD);
   const start = head.toString('latin1', 0, 512).replace(/^\xef\xbb\xbf/, '');
   if (start.startsWith(MAGIC)) return readContainers(stream, wanted.decoders);
-  if (/^\s*[{[]/.test(start)) return readJsonRecords(stream);
+  if (/^\s*[{[]/.test(start)) return readJsonRecords(stream, wanted.columns);
   const text = kindOf(new MemoryBytes(stream.file, head)).name === 'text';
   if (text && isPlainCsv(stream.file, head)) return readCsvRecords(stream, wanted.columns);
   if (path !== '-') return (await byDuckDb(start, path, wanted)) ?? readTableRecords(path, wanted);

@@ -1,7 +1,7 @@
 import { LIGHT_CURVE_COLUMNS, lightCurveFeatures, LSST_LIGHT_CURVE_COLUMNS } from '../../datasets';
 import type { FieldChoice } from '../avro/decoder';
 import { numberOf } from './csv';
-import type { Fields } from './met';
+import { FlatRow, type Fields } from './met';
 
 /** What is taken of each record. */
 export interface RowColumns {
@@ -20,7 +20,7 @@ const HISTORY = ['prv_candidates', 'prvDiaSources'];
 /** Of a record's own names, in a reason. */
 const LONGEST_LIST = 200;
 /** What stands for an object's name where a packet has no objectId. */
-const OBJECT_ID = ['diaObjectId', 'ssObjectId'];
+export const OBJECT_ID = ['diaObjectId', 'ssObjectId'];
 
 const isRecord = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -50,8 +50,9 @@ function lookUp(record: Fields, name: string): unknown {
 }
 
 /** A cell as `formats.readTable` would have it. @throws RangeError for a record or list */
-function cellNumber(name: string, cell: unknown): number {
+export function cellNumber(name: string, cell: unknown): number {
   if (typeof cell === 'number') return cell;
+  if (typeof cell === 'bigint') return Number(cell);
   if (typeof cell === 'string') return numberOf(cell);
   if (typeof cell === 'boolean') return cell ? 1 : 0;
   if (typeof cell === 'object' && cell !== null) throw new RangeError(`${name} holds a record or list, not a number`);
@@ -62,7 +63,16 @@ function cellNumber(name: string, cell: unknown): number {
  * Puts a record's features into a row.
  * @throws RangeError for a record of another kind, or a field that holds what it should not
  */
-export function fillRow(record: Fields, { features, missing }: RowColumns, out: Float64Array, at: number): void {
+export function fillRow(
+  record: Fields | FlatRow,
+  { features, missing }: RowColumns,
+  out: Float64Array,
+  at: number,
+): void {
+  if (record instanceof FlatRow) {
+    out.set(record.numbers, at);
+    return;
+  }
   const curve =
     isPacket(record) && features.some((name) => LIGHT_CURVE.has(name)) ? lightCurveFeatures(record) : undefined;
   let found = false;
@@ -80,7 +90,8 @@ export function fillRow(record: Fields, { features, missing }: RowColumns, out: 
 }
 
 /** The kept fields as texts, identifiers digit for digit; '' where there is none. */
-export function keptTexts(record: Fields, keep: readonly string[]): string[] {
+export function keptTexts(record: Fields | FlatRow, keep: readonly string[]): readonly string[] {
+  if (record instanceof FlatRow) return record.kept;
   return keep.map((name) => {
     let cell = lookUp(record, name);
     if (cell === undefined && name === 'objectId') cell = OBJECT_ID.map((id) => lookUp(record, id)).find(Boolean);

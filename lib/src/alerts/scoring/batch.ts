@@ -1,5 +1,5 @@
 import type { Detector, FittedDetector } from '../../detectors';
-import { BATCH, type Met } from '../records/met';
+import { BATCH, type Met, type Read } from '../records/met';
 import { keptTexts, type RowColumns } from '../records/rows';
 import { DetectorRows } from './detectorRows';
 import { lineWriter, type LineFormat, type Sink } from './output';
@@ -41,7 +41,7 @@ export class Batch {
       await this.tally.refuse(source, met, reason);
       return;
     }
-    const kept = keptTexts((met as { value: Readonly<Record<string, unknown>> }).value, this.keep);
+    const kept = keptTexts((met as Read).value, this.keep);
     this.rows.push({ source, met: { record: met.record, offset: met.offset, reason: '' }, kept });
     if (this.rows.length === BATCH) await this.flush();
   }

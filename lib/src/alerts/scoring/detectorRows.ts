@@ -1,7 +1,7 @@
 import { score, type Detector, type FittedDetector } from '../../detectors';
 import { scorer, type Scorer } from '../../detectors/scorer';
 import { matrix } from '../../matrix';
-import type { Fields } from '../records/met';
+import type { Fields, FlatRow } from '../records/met';
 import { fillRow, type RowColumns } from '../records/rows';
 
 /** Features for which the detector takes no missing value. */
@@ -17,8 +17,9 @@ export function lackOf(
   values: Float64Array,
   at: number,
 ): string | undefined {
-  const lacking = features.findIndex((_, j) => needed[j] && !Number.isFinite(values[at + j]));
-  if (lacking < 0) return undefined;
+  let lacking = 0;
+  while (lacking < needed.length && !(needed[lacking] && !Number.isFinite(values[at + lacking]))) lacking++;
+  if (lacking === needed.length) return undefined;
   return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
 }
 
@@ -42,7 +43,7 @@ export class DetectorRows {
   }
 
   /** Puts a record into a row. @returns why it cannot be scored, if it cannot */
-  fill(record: Fields, values: Float64Array, at: number): string | undefined {
+  fill(record: Fields | FlatRow, values: Float64Array, at: number): string | undefined {
     const { features } = this.columns;
     try {
       fillRow(record, this.columns, values, at);

@@ -1,6 +1,7 @@
 import { detectorHash, type Detector, type FittedDetector } from '../../detectors';
 import { libraryVersion } from '../../notebook/version';
 import { Decoders } from '../avro/container';
+import { FlatObjects } from '../records/flatObjects';
 import { BATCH, type Met, type Read } from '../records/met';
 import { fieldsFor, keptTexts } from '../records/rows';
 import { DetectorRows } from '../scoring/detectorRows';
@@ -38,6 +39,7 @@ interface Waiting {
 export class MessageScorer {
   private readonly rows: DetectorRows;
   private readonly decoders: Decoders;
+  private readonly flat: FlatObjects;
   private readonly values: Float64Array;
   /** How each result and refusal ends: by what it was made. */
   private readonly signed: string;
@@ -48,6 +50,7 @@ export class MessageScorer {
   ) {
     this.rows = new DetectorRows(detector, options.keep);
     this.decoders = new Decoders(fieldsFor(this.rows.columns));
+    this.flat = new FlatObjects({ numbers: detector.features, texts: options.keep });
     this.values = new Float64Array(BATCH * detector.features.length);
     this.signed = `"model":"${detectorHash(detector)}","version":${JSON.stringify(libraryVersion())}}`;
   }
@@ -55,7 +58,7 @@ export class MessageScorer {
   async score(from: Partition, messages: readonly Message[]): Promise<ScoredMessages> {
     const work = new Work(from, this.options, this.signed, this.rows, this.values);
     for (const message of messages) {
-      for (const met of await messageRecords(message.value, this.decoders)) {
+      for (const met of await messageRecords(message.value, this.decoders, this.flat)) {
         work.add(message, met);
         if (work.full) await work.flush();
       }
