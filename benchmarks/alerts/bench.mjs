@@ -19,7 +19,7 @@ const { values: options, positionals } = parseArgs({
     write: { type: 'boolean', default: false },
     rows: number(2_000_000),
     lines: number(300_000),
-    packets: number(4000),
+    packets: number(12_000),
     rounds: number(5),
   },
   allowPositionals: true,

@@ -8,12 +8,12 @@ import type { ScoredRow } from '../scoring/topList';
 import { commit } from './commit';
 import { writeDrift } from './driftFile';
 import type { Job } from './job';
-import { clear, freeOutputs, layoutOf } from './layout';
+import { clear, freeOutputs, layoutOf, type Layout } from './layout';
 import { emptyManifest, openManifest } from './manifest';
 import { bytesOf, partsLeft, skippedOf } from './pieces';
-import { sourcesOf } from './sources';
+import { sourcesOf, type Source } from './sources';
 import { writePage, writeTop } from './topFiles';
-import { runJobs } from './workers';
+import { runJobs, Workers } from './workers';
 
 const PART_BYTES = 1 << 25;
 /** Rows drawn by chance for the review page, which compares with them. */
@@ -85,13 +85,30 @@ export async function scoreArchive(
   given: readonly string[],
   options: ArchiveOptions,
 ): Promise<ArchiveReport> {
-  const { out, keep = ['objectId'], top = 100, workers = 1, partBytes = PART_BYTES, page, history } = options;
+  const { out, keep = ['objectId'], workers = 1, history } = options;
   const layout = layoutOf(out, options.format ?? 'csv');
-  const { format } = layout;
-  if (format === 'parquet') requireDuckDb(`${out}: writing scores as Parquet`);
+  if (layout.format === 'parquet') requireDuckDb(`${out}: writing scores as Parquet`);
   const object = history ? objectColumn(keep) : undefined;
-  const detector = await loadDetector(model);
   const sources = sourcesOf(given);
+  const crew = new Workers(model, layout.single === undefined ? workers : 0);
+  try {
+    return await scoreBy(crew, model, sources, layout, object, options);
+  } finally {
+    crew.stop();
+  }
+}
+
+async function scoreBy(
+  crew: Workers,
+  model: string,
+  sources: readonly Source[],
+  layout: Layout,
+  object: string | undefined,
+  options: ArchiveOptions,
+): Promise<ArchiveReport> {
+  const { keep = ['objectId'], top = 100, partBytes = PART_BYTES, page } = options;
+  const { format } = layout;
+  const detector = await loadDetector(model);
   mkdirSync(layout.folder, { recursive: true });
   const single = layout.single !== undefined;
   const begun = {
@@ -102,7 +119,7 @@ export async function scoreArchive(
   let parts = await partsLeft(sources, manifest, format === 'parquet' && !single);
   // one file holds all: it is made anew unless it holds just these
   if (single && (parts.length > 0 || !existsSync(layout.single!))) {
-    [manifest, parts] = [emptyManifest(begun), sources.length === 0 ? [] : [sources]];
+    [manifest, parts] = [emptyManifest(begun), sources.length === 0 ? [] : [[...sources]]];
   }
   clear(layout, manifest);
   const outputs = freeOutputs(layout, manifest, parts.length);
@@ -113,7 +130,7 @@ export async function scoreArchive(
   const allBytes = bytesOf(parts.flat());
   let bytes = 0;
   const tell = () => options.progress?.({ ...total([...running.values()]), bytes, allBytes });
-  await runJobs(model, jobs, workers, {
+  await runJobs(detector, jobs, crew, {
     signal: options.signal ?? new AbortController().signal,
     progress(k, counts) {
       running.set(k, { ...counts });
@@ -138,7 +155,7 @@ export async function scoreArchive(
     ...total(manifest.parts),
     ...writeDrift(layout, detector, manifest),
     ...{ skipped: skippedOf(sources, parts), top: ranked, outputs: files, refusedFile: layout.refused },
-    ...{ page: pageFile, history: history ? layout.history : undefined },
+    ...{ page: pageFile, history: object === undefined ? undefined : layout.history },
   };
 }
 

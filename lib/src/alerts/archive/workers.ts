@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { loadDetector } from '../../detectors';
+import type { Detector, FittedDetector } from '../../detectors';
 import { Stopped } from '../scoring/scoreSources';
 import type { Counts, SourcesReport } from '../scoring/tally';
 import { removeUnfinished, runJob, type Job } from './job';
@@ -20,24 +20,46 @@ export interface JobWatch {
   done(k: number, report: SourcesReport): void;
 }
 
-/** Runs jobs in this process, or in several of their own: JavaScript computes on one core. */
-export async function runJobs(model: string, jobs: readonly Job[], workers: number, watch: JobWatch): Promise<void> {
-  if (Math.min(workers, jobs.length) > 1) return runApart(model, jobs, Math.min(workers, jobs.length), watch);
-  const detector = await loadDetector(model);
+/**
+ * Processes of their own, as JavaScript computes on one core. They load the model while this one still looks at what there
+ * is to do.
+ */
+export class Workers {
+  readonly children: readonly ChildProcess[];
+
+  /** @param count below 2, there are none */
+  constructor(model: string, count: number) {
+    this.children = Array.from({ length: count < 2 ? 0 : count }, () =>
+      fork(join(__dirname, 'worker.js'), [model], { execArgv: [] }),
+    );
+  }
+
+  stop(): void {
+    for (const child of this.children) child.kill('SIGKILL');
+  }
+}
+
+/** Runs jobs in this process, or, where there are several, in the workers. */
+export async function runJobs(
+  detector: Detector | FittedDetector,
+  jobs: readonly Job[],
+  workers: Workers,
+  watch: JobWatch,
+): Promise<void> {
+  if (jobs.length > 1 && workers.children.length > 0) return runApart(jobs, workers, watch);
   for (let k = 0; k < jobs.length; k++) {
     const progress = (counts: Counts) => watch.progress(k, counts);
     watch.done(k, await runJob(detector, jobs[k], { signal: watch.signal, progress }));
   }
 }
 
-async function runApart(model: string, jobs: readonly Job[], workers: number, watch: JobWatch): Promise<void> {
+async function runApart(jobs: readonly Job[], workers: Workers, watch: JobWatch): Promise<void> {
   let next = 0;
-  const children = Array.from({ length: workers }, () => fork(join(__dirname, 'worker.js'), [model], { execArgv: [] }));
-  const stop = () => children.forEach((child) => child.kill('SIGKILL'));
+  const stop = () => workers.stop();
   watch.signal.addEventListener('abort', stop);
   try {
     await Promise.all(
-      children.map(async (child) => {
+      workers.children.map(async (child) => {
         while (next < jobs.length && !watch.signal.aborted) {
           const k = next++;
           watch.done(k, await answerOf(child, jobs[k], (counts) => watch.progress(k, counts), watch.signal));
@@ -46,7 +68,6 @@ async function runApart(model: string, jobs: readonly Job[], workers: number, wa
     );
   } finally {
     watch.signal.removeEventListener('abort', stop);
-    stop();
   }
 }
 
