@@ -23,7 +23,7 @@ const GARBAGE = [
 ];
 
 /** Runs a scorer until nothing comes, and looks at its memory meanwhile. */
-async function untilIdle(model, options, env) {
+export async function untilIdle(model, options, env) {
   const from = performance.now();
   const scorer = new Scorer(model, { ...options, ...IDLE }, env);
   let peak = 0;

@@ -1,5 +1,5 @@
 // npm run test:kafka   `anomaly-notebooks stream` and Apache Kafka itself, one node on 127.0.0.1, started and stopped here: scorers that
-// are killed, join and leave while messages come and the broker restarts; garbage; a slow sink; SASL over TLS; examples/kafka. Prints what was sent
+// are killed, join and leave while messages come and the broker restarts; garbage; packets; a slow sink; SASL over TLS; examples/kafka. Prints what was sent
 // and what came out. Needs Java 17 and Maven, which fetches the broker. SEED repeats the moments of the kills; KILLS (10) is how
 // many there are with each way of delivery. A few minutes.
 import { createRequire } from 'node:module';
@@ -11,6 +11,7 @@ import { Topics } from '../../support/kafka/topics.mjs';
 import { crashes } from './crashes.mjs';
 import { example } from './example.mjs';
 import { garbage, secured, slowSink } from './hostile.mjs';
+import { packets } from './packets.mjs';
 
 const require = createRequire(import.meta.url);
 const { fit, mahalanobis, saveDetector } = require('../../../lib/dist/detectors');
@@ -62,11 +63,14 @@ const restart = () => {
   waiting++;
   return restarted;
 };
-const common = { topics, broker, model, address, random, kills, restart, config, configure };
+const common = { root, topics, broker, model, address, random, kills, restart, config, configure };
 const checks = {
-  ...Object.assign({}, ...(await Promise.all([garbage(common), secured(common), slowSink(common), example(common)]))),
+  ...Object.assign(
+    {},
+    ...(await Promise.all([garbage(common), secured(common), slowSink(common), packets(common), example(common)])),
+  ),
 };
-console.log(`garbage, slow sink, SASL and the example: ${since()}`);
+console.log(`garbage, packets, slow sink, SASL and the example: ${since()}`);
 Object.assign(
   checks,
   ...(await Promise.all([
