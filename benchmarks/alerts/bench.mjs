@@ -18,7 +18,7 @@ const { values: options, positionals } = parseArgs({
   options: {
     write: { type: 'boolean', default: false },
     rows: number(2_000_000),
-    lines: number(300_000),
+    lines: number(1_000_000),
     packets: number(12_000),
     rounds: number(5),
   },

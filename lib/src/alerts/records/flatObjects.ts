@@ -42,8 +42,8 @@ export class FlatObjects {
     this.bytes = bytes;
     this.at = start;
     this.end = end;
-    const numbers = this.columns.numbers.map(() => NaN);
-    const kept = this.columns.texts.map(() => '');
+    const numbers = new Array<number>(this.columns.numbers.length).fill(NaN);
+    const kept = new Array<string>(this.columns.texts.length).fill('');
     let [seen, ownId] = [false, false];
     let otherId: string | undefined;
     if (!this.passes(OPEN)) return undefined;

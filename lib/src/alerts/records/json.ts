@@ -162,9 +162,9 @@ function linesIn(stream: ByteStream, flat: FlatObjects, length: number, record: 
     from = end + 1;
     if (isBlank(bytes, start, end)) continue;
     const value = ascii ? flat.read(bytes, start, end) : undefined;
-    const each = { record: ++record, offset: offset + start };
-    if (value) met.push({ ...each, value });
-    else met.push(metOf(() => parsed(bytes.subarray(start, end)), each.record, each.offset));
+    record++;
+    if (value) met.push({ record, offset: offset + start, value });
+    else met.push(metOf(() => parsed(bytes.subarray(start, end)), record, offset + start));
   }
   stream.take(from);
   return met;

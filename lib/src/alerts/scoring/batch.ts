@@ -34,16 +34,14 @@ export class Batch {
     return this.rowsOf.columns;
   }
 
-  async add(source: string, met: Met): Promise<void> {
+  /** @returns what to wait for before the next one, where there is something */
+  add(source: string, met: Met): Promise<void> | void {
     const at = this.rows.length * this.columns.features.length;
     const reason = 'reason' in met ? met.reason : this.rowsOf.fill(met.value, this.values, at);
-    if (reason !== undefined) {
-      await this.tally.refuse(source, met, reason);
-      return;
-    }
+    if (reason !== undefined) return this.tally.refuse(source, met, reason);
     const kept = keptTexts((met as Read).value, this.keep);
     this.rows.push({ source, met: { record: met.record, offset: met.offset, reason: '' }, kept });
-    if (this.rows.length === BATCH) await this.flush();
+    return this.rows.length === BATCH ? this.flush() : undefined;
   }
 
   /** Scores what waits. */

@@ -50,7 +50,10 @@ export async function scoreSources(
   for (const { path, rows, lines } of sources) {
     for await (const met of readRecords(path, { ...wanted, rows, lines })) {
       if (signal?.aborted) throw new Stopped(path, met[0].record - 1);
-      for (const each of met) await batch.add(path, each);
+      for (const each of met) {
+        const wait = batch.add(path, each);
+        if (wait) await wait;
+      }
       progress?.(tally.counts);
     }
   }
