@@ -28,6 +28,12 @@ const FILES: Record<string, string> = {
     '{ "name": "both", "exports": { "require": "./main.cjs", "import": "./main.mjs" } }',
   'node_modules/both/main.cjs': 'exports.kind = "require";',
   'node_modules/both/main.mjs': 'export const kind = "import";',
+  'node_modules/parts/package.json': '{ "name": "parts", "main": "main.js", "types": "main.d.ts" }',
+  'node_modules/parts/main.js': 'exports.one = 1; exports.two = "2"; exports.three = true;',
+  'node_modules/parts/main.d.ts': 'export * from "./one";\nexport * from "./two";\nexport * from "./deep/../three.js";',
+  'node_modules/parts/one.d.ts': 'export declare const one: number;',
+  'node_modules/parts/two/index.d.ts': 'export declare const two: string;',
+  'node_modules/parts/three.d.ts': 'export declare const three: boolean;',
   'node_modules/plain/package.json': '{ "name": "plain", "main": "main.js" }',
   'node_modules/plain/main.js': 'module.exports = function plain() { return "plain"; };\nmodule.exports.more = 1;',
   'local.mjs': 'export const local = await Promise.resolve("beside");',
@@ -52,6 +58,20 @@ const shown = async (source: string): Promise<string> => {
   const { of, error } = await run(source);
   return error ? error.evalue : of('execute_result')[0]?.data['text/plain'];
 };
+
+test.each([
+  ['declaration files find those beside them', "import { one, two, three } from 'parts';", ['one', 'two', 'three']],
+  [
+    "Node's own modules have their types",
+    "import { sep } from 'node:path';\nimport { EOL } from 'os';",
+    ['sep', 'EOL'],
+  ],
+])('%s', async (_, imports, names) => {
+  for (const name of names) {
+    expect(await shown(`${imports}\nconst wrong: Date = ${name};`)).toMatch(/not assignable to type 'Date'/);
+  }
+  expect(await shown(`${imports}\n[${names.join(', ')}].length`)).toBe(String(names.length));
+});
 
 /** Cells that import, and what they show. */
 const IMPORTING: Record<string, string> = {
