@@ -12,7 +12,7 @@ export async function example({ topics, broker, model, address, configure }) {
   await topics.create({ shared: 4, 'scores-shared': 2, 'scores-shared-refused': 1 });
   const folder = join(broker.folder, 'example'); // marks the example's processes
   mkdirSync(folder);
-  const options = ['--brokers', address, '--topic', 'shared', '--group', 'shared', '--out-topic', 'scores-shared', '--config', configure('session.timeout.ms=2000'), '--stop-when-idle', '5']; // prettier-ignore
+  const options = ['--brokers', address, '--topic', 'shared', '--group', 'shared', '--out-topic', 'scores-shared', '--config', configure('session.timeout.ms=2000'), '--stop-when-idle', '15']; // prettier-ignore
   const group = spawn(process.execPath, [EXAMPLE, model, ...options], { env: { ...process.env, TMPDIR: folder } });
   process.on('exit', () => group.kill('SIGKILL'));
   let printed = '';

@@ -67,9 +67,10 @@ const common = { root, topics, broker, model, address, random, kills, restart, c
 const checks = {
   ...Object.assign(
     {},
-    ...(await Promise.all([garbage(common), secured(common), slowSink(common), packets(common), example(common)])),
+    ...(await Promise.all([garbage(common), secured(common), slowSink(common), example(common)])),
   ),
 };
+Object.assign(checks, await packets(common));
 console.log(`garbage, packets, slow sink, SASL and the example: ${since()}`);
 Object.assign(
   checks,
