@@ -65,10 +65,7 @@ const restart = () => {
 };
 const common = { root, topics, broker, model, address, random, kills, restart, config, configure };
 const checks = {
-  ...Object.assign(
-    {},
-    ...(await Promise.all([garbage(common), secured(common), slowSink(common), example(common)])),
-  ),
+  ...Object.assign({}, ...(await Promise.all([garbage(common), secured(common), slowSink(common), example(common)]))),
 };
 Object.assign(checks, await packets(common));
 console.log(`garbage, packets, slow sink, SASL and the example: ${since()}`);
