@@ -12,6 +12,8 @@ export const bytesOf = (sources: readonly Source[]): number =>
 
 /** Lines take longer than rows of Parquet: so much smaller are their parts, for processes to share them evenly. */
 const LINES_SHARE = 2;
+/** No fewer bytes of lines are worth an output of their own. */
+const LEAST_LINES = 1 << 15;
 
 /** Of a file that is larger than a part, what makes one: row groups of Parquet, some of the lines of JSON. */
 async function piecesOf(source: Source, partBytes: number): Promise<readonly Source[]> {
@@ -19,7 +21,7 @@ async function piecesOf(source: Source, partBytes: number): Promise<readonly Sou
   if (size <= partBytes) return [source];
   const ranges = isParquet(path)
     ? hasDuckDb() && (await withDatabase((database) => rowRanges(database, path, partBytes)).catch(() => []))
-    : lineRanges(path, Math.ceil(partBytes / LINES_SHARE));
+    : lineRanges(path, Math.max(LEAST_LINES, partBytes / LINES_SHARE));
   return !ranges || ranges.length < 2 ? [source] : ranges.map((range) => ({ ...source, ...range }));
 }
 
