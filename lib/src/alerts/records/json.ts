@@ -27,24 +27,6 @@ function scanned(text: string): Fields {
   return Object.fromEntries(fields);
 }
 
-/** Digits of a long integer, or within a text. */
-const LONG_DIGITS = /-?\d{16,}(?=\s*[,}])/g;
-
-/** A flat object with long integers, of which there are many in a night: V8's own parser, and these digit for digit. */
-function flat(text: string): Fields | undefined {
-  if (text.indexOf('{', 1) !== -1 || /[[\\]|__proto__/.test(text)) return undefined;
-  const value = JSON.parse(text) as Record<string, unknown>;
-  for (const { 0: digits, index } of text.matchAll(LONG_DIGITS)) {
-    const end = text.lastIndexOf('"', index);
-    if (!/^\s*:\s*$/.test(text.slice(end + 1, index))) continue; // within a text
-    const name = text.slice(text.lastIndexOf('"', end - 1) + 1, end);
-    if (/[:,]/.test(name)) return undefined; // it may stand between two texts, of which the second holds the digits
-    // of two fields of one name the last one counts
-    if (!Number.isSafeInteger(value[name]) && value[name] === Number(digits)) value[name] = BigInt(digits);
-  }
-  return value;
-}
-
 /** Parses one value; integers beyond 2^53 become BigInts. @throws SyntaxError or NotJson */
 function parsed(bytes: Buffer): unknown {
   if (!isUtf8(bytes)) throw new SyntaxError('bytes that are not UTF-8');
@@ -53,7 +35,7 @@ function parsed(bytes: Buffer): unknown {
 
 function parsedText(text: string): unknown {
   try {
-    return LONG_INTEGER.test(text) ? (flat(text) ?? parseJson(text)) : JSON.parse(text);
+    return LONG_INTEGER.test(text) ? parseJson(text) : JSON.parse(text);
   } catch (error) {
     if (!/\b(NaN|Infinity)\b/.test(text)) throw error;
     return scanned(text);
