@@ -5,11 +5,11 @@ Ways: fit, jit (the same compiled by XLA); for inference and scores predict. Bat
 import json
 import os
 import sys
-import time
 
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import numpy as np
 import keras
+from turns import take_turns
 
 work, variants = json.loads(sys.argv[1]), sys.argv[2:]
 rng = np.random.default_rng(1)
@@ -55,27 +55,4 @@ def contestant(way):
     return lambda: model.fit(X, X, epochs=work["epochs"], **options)
 
 
-def status(key):
-    with open("/proc/self/status") as lines:
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
-
-
-running, peaks, refused = {}, {}, {}
-for name in variants:
-    try:
-        with open("/proc/self/clear_refs", "w") as refs:
-            refs.write("5")
-        before = status("VmRSS")
-        running[name] = contestant(name)
-        running[name]()
-        peaks[name] = status("VmHWM") - before
-    except Exception as error:
-        refused[name] = str(error).strip().split("\n")[0]
-print("ready " + json.dumps({"version": keras.__version__, "refused": refused}), flush=True)
-for line in sys.stdin:
-    if line.strip() == "end":
-        break
-    start = time.perf_counter()
-    running[line.split()[1]]()
-    print((time.perf_counter() - start) * 1e3 / work["per"], flush=True)
-print(json.dumps(peaks), flush=True)
+take_turns(variants, contestant, keras.__version__, work["per"])

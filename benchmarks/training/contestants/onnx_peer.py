@@ -4,9 +4,9 @@ The work's `onnx` is a detector as `detectors.exportOnnx` writes it: from raw ro
 """
 import json
 import sys
-import time
 import numpy as np
 import onnxruntime
+from turns import take_turns
 
 work, variants = json.loads(sys.argv[1]), sys.argv[2:]
 columns = np.arange(22, dtype=np.float64)
@@ -26,27 +26,4 @@ def contestant(threads):
     return one
 
 
-def status(key):
-    with open("/proc/self/status") as lines:
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(key))
-
-
-running, peaks, refused = {}, {}, {}
-for name in variants:
-    try:
-        with open("/proc/self/clear_refs", "w") as refs:
-            refs.write("5")
-        before = status("VmRSS")
-        running[name] = contestant(int(name))
-        running[name]()
-        peaks[name] = status("VmHWM") - before
-    except Exception as error:
-        refused[name] = str(error).strip().split("\n")[0]
-print("ready " + json.dumps({"version": onnxruntime.__version__, "refused": refused}), flush=True)
-for line in sys.stdin:
-    if line.strip() == "end":
-        break
-    start = time.perf_counter()
-    running[line.split()[1]]()
-    print((time.perf_counter() - start) * 1e3 / work["per"], flush=True)
-print(json.dumps(peaks), flush=True)
+take_turns(variants, lambda name: contestant(int(name)), onnxruntime.__version__, work["per"])
