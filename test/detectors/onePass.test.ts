@@ -32,7 +32,7 @@ test('a detector that was put together scores as it does the long way, at once a
       expect(seen.scores).toEqual(expected.scores);
       expect(seen.warnings).toEqual(expected.warnings);
       expect(seen.squaredErrors).toEqual(expected.squaredErrors);
-      expect(scorer(short)!(rows as Matrix<Float64Array>)).toEqual(expected.scores);
+      expect(scorer(short)!(rows as Matrix<Float64Array>).scores).toEqual(expected.scores);
     }
   }
 });
@@ -51,7 +51,7 @@ test('a fitted autoencoder scores as it does the long way', async () => {
     for (const rows of [values, far]) {
       const seen = await score(short, { names, values: rows }, { warn: false });
       expect(seen).toEqual(await score(long, { names, values: rows }, { warn: false }));
-      expect(scorer(short)!(rows as Matrix<Float64Array>)).toEqual(seen.scores);
+      expect(scorer(short)!(rows as Matrix<Float64Array>).scores).toEqual(seen.scores);
     }
   }
 });

@@ -10,7 +10,7 @@ import { featureCells, type NamedRows } from './pipeline/namedColumns';
 export interface OnePass {
   all(rows: NamedRows): Promise<{ scores: Float64Array; warnings: string[] } | undefined>;
   /** At once, without warnings. */
-  now(values: Matrix<Float64Array>): Float64Array | undefined;
+  now(values: Matrix<Float64Array>): RawErrors | undefined;
 }
 
 /** @returns null for other detectors, and for what the kernels do not do: sentinels, flags, a scaler that clips */
@@ -36,7 +36,7 @@ export function onePass(detector: Detector | FittedDetector): OnePass | null {
     },
     now(values) {
       const seen = pass.now(values);
-      return sound(seen) ? seen.errors : undefined;
+      return sound(seen) ? seen : undefined;
     },
   };
 }

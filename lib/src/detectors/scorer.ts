@@ -7,11 +7,23 @@ import { onePass } from './onePass';
 import { scaledRows } from './pipeline/scaled';
 import { checkedScores, featureMatrix } from './score';
 
+/** Scores of rows, and what was counted of their columns on the way, where it was: see `ColumnCounts`. */
+export interface BatchScores {
+  readonly scores: Float64Array;
+  readonly counts?: ColumnCounts;
+}
+
+/** By feature: how many values are not finite, and how many of the others lie outside the fitted range. */
+export interface ColumnCounts {
+  readonly filled: ArrayLike<number>;
+  readonly outside: ArrayLike<number>;
+}
+
 /**
  * Scores rows × features at once.
  * @throws RangeError as `score`: for a row that cannot be scored
  */
-export type Scorer = (values: Matrix<Float64Array>) => Float64Array;
+export type Scorer = (values: Matrix<Float64Array>) => BatchScores;
 
 /**
  * `score` for batch after batch: what does not depend on the rows is prepared once. The same bytes.
@@ -20,16 +32,23 @@ export type Scorer = (values: Matrix<Float64Array>) => Float64Array;
 export function scorer(detector: Detector | FittedDetector): Scorer | null {
   const long = 'model' in detector ? fittedScorer(detector) : trainedScorer(detector);
   const short = onePass(detector);
-  return long && short ? (values) => short.now(values) ?? long(values) : long;
+  if (!long) return null;
+  return (values) => {
+    const seen = short?.now(values);
+    return seen ? { scores: seen.errors, counts: seen } : { scores: long(values) };
+  };
 }
 
-function fittedScorer(detector: FittedDetector): Scorer | null {
+/** The long way: the scores alone. */
+type LongWay = (values: Matrix<Float64Array>) => Float64Array;
+
+function fittedScorer(detector: FittedDetector): LongWay | null {
   const score = detector.model.scorer();
   if (score === null) return null;
   return (values) => checkedScores(score(scaledRows(detector, { names: detector.features, values }).x));
 }
 
-function trainedScorer(detector: Detector): Scorer | null {
+function trainedScorer(detector: Detector): LongWay | null {
   const { autoencoder, scaler, error, features: names } = detector;
   const rebuild = reconstructor(autoencoder);
   if (rebuild === null) return null;

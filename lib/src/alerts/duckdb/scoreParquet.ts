@@ -1,6 +1,6 @@
 import type { DuckDBDataChunk, DuckDBVector } from '@duckdb/node-api';
 import type { Detector, FittedDetector } from '../../detectors';
-import type { Scorer } from '../../detectors/scorer';
+import type { BatchScores, Scorer } from '../../detectors/scorer';
 import { matrix } from '../../matrix';
 import { lackOf, neededFeatures } from '../scoring/detectorRows';
 import type { Sink } from '../scoring/output';
@@ -85,7 +85,9 @@ class Calls {
   /** What ended the query from here. */
   failure: Error | undefined;
   private readonly features: readonly string[];
-  private readonly needed: readonly boolean[];
+  private readonly needed: readonly number[];
+  /** Rows × features of one call. */
+  private values = new Float64Array();
 
   constructor(
     detector: Detector | FittedDetector,
@@ -113,7 +115,8 @@ class Calls {
   private fill(chunk: DuckDBDataChunk, out: DuckDBVector): void {
     const cols = this.features.length;
     const rows = numbersIn(chunk, 0);
-    const values = new Float64Array(rows.length * cols);
+    if (this.values.length < rows.length * cols) this.values = new Float64Array(rows.length * cols);
+    const { values } = this;
     for (let j = 0; j < cols; j++) {
       const column = numbersIn(chunk, j + 1);
       for (let i = 0, k = j; i < column.length; i++, k += cols) values[k] = column[i];
@@ -132,18 +135,20 @@ class Calls {
   /** Scores rows together, or, where one of them cannot be, each alone. */
   private put(out: DuckDBVector, rows: ArrayLike<number>, places: readonly number[], values: Float64Array): void {
     const cols = this.features.length;
-    let scores: Float64Array;
+    let batch: BatchScores;
     try {
-      scores = this.score(matrix(values, places.length, cols));
+      batch = this.score(matrix(values, places.length, cols));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       if (places.length === 1) this.refuse(out, rows, places[0], error.message);
       else places.forEach((i, k) => this.put(out, rows, [i], values.subarray(k * cols, (k + 1) * cols)));
       return;
     }
+    const { scores } = batch;
     const { items } = out as unknown as { items: Float64Array };
     for (let k = 0; k < places.length; k++) items[places[k]] = scores[k];
     const origins = { source: this.piece.path, record: (k: number) => rows[places[k]] + 1, kept: () => [] };
+    this.tally.compare(values, batch);
     this.tally.scored(origins, values, scores);
   }
 

@@ -1,4 +1,5 @@
 import type { Detector, FittedDetector } from '../../detectors';
+import type { BatchScores } from '../../detectors/scorer';
 import { BATCH, type Met, type Read } from '../records/met';
 import { keptTexts, type RowColumns } from '../records/rows';
 import { DetectorRows } from './detectorRows';
@@ -63,7 +64,7 @@ export class Batch {
     const cols = this.columns.features.length;
     for (let k = 0; k < this.rows.length; k++) {
       const row = values.slice(k * cols, (k + 1) * cols);
-      let scored: Float64Array;
+      let scored: BatchScores;
       try {
         scored = await this.rowsOf.score(row);
       } catch (error) {
@@ -75,12 +76,14 @@ export class Batch {
     }
   }
 
-  private async put(first: number, values: Float64Array, scores: Float64Array): Promise<void> {
+  private async put(first: number, values: Float64Array, batch: BatchScores): Promise<void> {
+    const { scores } = batch;
     let text = '';
     for (let k = 0; k < scores.length; k++) {
       const { source, met, kept } = this.rows[first + k];
       text += this.line(source, met.record, kept, scores[k]);
     }
+    this.tally.compare(values, batch);
     this.count(first, values, scores);
     await this.scores.write(text);
   }

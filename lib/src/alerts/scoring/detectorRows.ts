@@ -1,26 +1,28 @@
 import { score, type Detector, type FittedDetector } from '../../detectors';
-import { scorer, type Scorer } from '../../detectors/scorer';
+import { scorer, type BatchScores, type Scorer } from '../../detectors/scorer';
 import { matrix } from '../../matrix';
 import type { Fields, FlatRow } from '../records/met';
 import { fillRow, type RowColumns } from '../records/rows';
 
-/** Features for which the detector takes no missing value. */
-export const neededFeatures = (detector: Detector | FittedDetector): boolean[] =>
-  'model' in detector
-    ? detector.missing.map(({ fill }) => fill === null)
-    : detector.features.map(() => detector.fill === null);
+/** Features for which the detector takes no missing value, by their places. */
+export const neededFeatures = (detector: Detector | FittedDetector): number[] =>
+  detector.features.flatMap((_, j) => {
+    const fill = 'model' in detector ? detector.missing[j].fill : detector.fill;
+    return fill === null ? [j] : [];
+  });
 
 /** @returns why a row that lacks what is needed cannot be scored */
 export function lackOf(
   features: readonly string[],
-  needed: readonly boolean[],
+  needed: readonly number[],
   values: Float64Array,
   at: number,
 ): string | undefined {
-  let lacking = 0;
-  while (lacking < needed.length && !(needed[lacking] && !Number.isFinite(values[at + lacking]))) lacking++;
-  if (lacking === needed.length) return undefined;
-  return `${features[lacking]} holds no finite number, and the detector fills no missing values`;
+  for (let k = 0; k < needed.length; k++) {
+    if (Number.isFinite(values[at + needed[k]])) continue;
+    return `${features[needed[k]]} holds no finite number, and the detector fills no missing values`;
+  }
+  return undefined;
 }
 
 /** −999, as in the paper's table, where a missing value must be a number; else NaN, which the detector fills. */
@@ -29,7 +31,7 @@ const PAPERS_MISSING = -999;
 /** Makes a detector's rows of records, and scores them. */
 export class DetectorRows {
   readonly columns: RowColumns;
-  private readonly needed: readonly boolean[];
+  private readonly needed: readonly number[];
   private readonly scorer: Scorer | null;
 
   constructor(
@@ -38,7 +40,7 @@ export class DetectorRows {
   ) {
     this.needed = neededFeatures(detector);
     this.scorer = scorer(detector);
-    const missing = this.needed.map((is) => (is ? PAPERS_MISSING : NaN));
+    const missing = detector.features.map((_, j) => (this.needed.includes(j) ? PAPERS_MISSING : NaN));
     this.columns = { features: detector.features, keep, missing };
   }
 
@@ -55,11 +57,9 @@ export class DetectorRows {
   }
 
   /** @throws RangeError where a row among them cannot be scored */
-  async score(values: Float64Array): Promise<Float64Array> {
+  async score(values: Float64Array): Promise<BatchScores> {
     const names = this.columns.features;
     const rows = matrix(values, values.length / names.length, names.length);
-    return this.scorer
-      ? this.scorer(rows)
-      : (await score(this.detector, { names, values: rows }, { warn: false })).scores;
+    return this.scorer ? this.scorer(rows) : score(this.detector, { names, values: rows }, { warn: false });
   }
 }

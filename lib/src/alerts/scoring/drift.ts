@@ -1,4 +1,6 @@
 import type { Detector, FittedDetector } from '../../detectors';
+import { isMissing } from '../../detectors/pipeline/missing';
+import type { BatchScores, ColumnCounts } from '../../detectors/scorer';
 import { quantile } from '../../numeric/quantile';
 import { addCounts, countedQuantile, ScoreCounter, type ScoreCounts } from './quantiles';
 
@@ -28,8 +30,8 @@ export class DriftCounter {
   private readonly above: number[];
   private readonly levels: readonly number[];
   private readonly scores = new ScoreCounter();
-  private readonly low: Float64Array;
-  private readonly high: Float64Array;
+  /** Values are compared as the detector takes them, rounded where it computes in float32. */
+  private readonly single: boolean;
   private readonly ranges: readonly {
     readonly low: number;
     readonly high: number;
@@ -40,6 +42,7 @@ export class DriftCounter {
     const { features } = detector;
     this.outside = features.map(() => 0);
     this.missing = features.map(() => 0);
+    this.single = 'precision' in detector && detector.precision === 'float32';
     if ('model' in detector) {
       this.ranges = detector.missing;
       const sorted = detector.trainingScores.slice().sort();
@@ -49,20 +52,14 @@ export class DriftCounter {
       this.levels = [];
     }
     this.above = this.levels.map(() => 0);
-    // a column with sentinels has a range that holds nothing: its values are looked at one by one
-    const certain = this.ranges.map(({ sentinels }) => sentinels.length === 0);
-    this.low = Float64Array.from(this.ranges, ({ low }, j) => (certain[j] ? low : Infinity));
-    this.high = Float64Array.from(this.ranges, ({ high }, j) => (certain[j] ? high : -Infinity));
   }
 
-  add(values: Float64Array, scores: Float64Array): void {
-    const cols = this.ranges.length;
+  add(values: Float64Array, { scores, counts }: BatchScores): void {
     this.rows += scores.length;
-    const { low, high } = this;
-    for (let k = 0, j = 0; k < values.length; k++) {
-      const value = values[k];
-      if (!(value >= low[j] && value <= high[j])) this.odd(j, value);
-      if (++j === cols) j = 0;
+    const { filled, outside } = counts ?? this.count(values);
+    for (let j = 0; j < this.ranges.length; j++) {
+      this.missing[j] += filled[j];
+      this.outside[j] += outside[j];
     }
     this.scores.add(scores);
     this.levels.forEach((level, k) => {
@@ -70,11 +67,18 @@ export class DriftCounter {
     });
   }
 
-  /** A value that may be missing or outside the range. */
-  private odd(j: number, value: number): void {
-    const { low, high, sentinels } = this.ranges[j];
-    if (!Number.isFinite(value) || sentinels.includes(value)) this.missing[j]++;
-    else if (value < low || value > high) this.outside[j]++;
+  /** What the kernels count where they can. */
+  private count(values: Float64Array): ColumnCounts {
+    const cols = this.ranges.length;
+    const [filled, outside] = [new Float64Array(cols), new Float64Array(cols)];
+    for (let k = 0, j = 0; k < values.length; k++) {
+      const value = this.single ? Math.fround(values[k]) : values[k];
+      const { low, high, sentinels } = this.ranges[j];
+      if (isMissing(value, sentinels)) filled[j]++;
+      else if (value < low || value > high) outside[j]++;
+      if (++j === cols) j = 0;
+    }
+    return { filled, outside };
   }
 
   get counts(): Drift {

@@ -1,4 +1,5 @@
 import type { Detector, FittedDetector } from '../../detectors';
+import type { BatchScores } from '../../detectors/scorer';
 import type { Position } from '../records/met';
 import { DriftCounter, type Drift } from './drift';
 import type { Sink } from './output';
@@ -51,7 +52,12 @@ export class Tally {
     return { ...this.counts, drift: this.drift.counts, top: this.top.ranked, sample: this.sample.sorted };
   }
 
-  /** Takes rows with their scores. @param values rows × features */
+  /** Counts in what rows are unlike the training rows. @param values rows × features */
+  compare(values: Float64Array, batch: BatchScores): void {
+    this.drift.add(values, batch);
+  }
+
+  /** Takes rows of one source with their scores. @param values rows × features */
   scored(origins: RowOrigins, values: Float64Array, scores: Float64Array): void {
     const { source } = origins;
     if (this.seed.source !== source) this.seed = { source, value: seedOf(source) };
@@ -64,7 +70,6 @@ export class Tally {
       if (high) this.top.add(row);
       if (place !== undefined) this.sample.add({ ...row, place });
     }
-    this.drift.add(values, scores);
     this.counts = {
       ...this.counts,
       read: this.counts.read + scores.length,

@@ -114,7 +114,7 @@ class Work {
     if (waiting.length === 0) return;
     const values = this.values.slice(0, waiting.length * cols);
     try {
-      const scores = await this.rows.score(values);
+      const { scores } = await this.rows.score(values);
       waiting.forEach((row, k) => this.put(row, scores[k]));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -126,7 +126,7 @@ class Work {
   /** A row among others of which one cannot be scored. */
   private async alone(row: Waiting, values: Float64Array): Promise<void> {
     try {
-      this.put(row, (await this.rows.score(values))[0]);
+      this.put(row, (await this.rows.score(values)).scores[0]);
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       this.refuse(row.message, row.met.record, error.message);
