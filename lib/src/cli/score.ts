@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import type { ArchiveReport, Progress } from '../alerts';
 import { ArgumentError } from '../runner/argumentError';
@@ -78,7 +79,7 @@ export async function scoreCommand(args: string[]): Promise<number> {
     const { explain, page, history } = values;
     const options = { out, keep, top, workers, format, explain, page, history, signal, progress };
     const report = await scoreArchive(model, sources, options);
-    if (!values.quiet) tell(report, keep);
+    if (!values.quiet) tell(report, keep, values.keep !== undefined);
     const code = await annotate?.(model, report, signal);
     if (code) return code;
     return report.scored === 0 && report.refused > 0 ? 1 : 0;
@@ -126,18 +127,30 @@ function progressLine(): (progress: Progress) => void {
   });
 }
 
-function tell(report: ArchiveReport, keep: readonly string[]): void {
-  const { top, warnings, note, skipped, page, history } = report;
+/** @param asked whether the columns to keep were named: of the usual one nothing is said where it is not there */
+function tell(report: ArchiveReport, keep: readonly string[], asked: boolean): void {
+  const { top, warnings, note, skipped, page, history, emptyKept } = report;
   process.stderr.write(cleared());
   for (const line of warnings) console.error(`unlike the training rows: ${line}`);
   if (note) console.error(note);
+  if (asked && emptyKept.length > 0) {
+    console.error(`--keep ${emptyKept.join(', ')}: empty in each row looked at; is that what the column is called?`);
+  }
   const rows = top.slice(0, SHOWN).map(({ source, record, kept, score }, k) => [String(k + 1), ...kept, score.toPrecision(6), `${source}:${record}`]); // prettier-ignore
   const table = [['rank', ...keep, 'score', 'source:record'], ...rows];
   const widths = table[0].map((_, j) => Math.max(...table.map((row) => row[j].length)));
   if (rows.length > 0) for (const row of table) console.log(row.map((cell, j) => cell.padEnd(widths[j])).join('  ').trimEnd()); // prettier-ignore
   const why = report.refused > 0 ? ` (why: ${report.refusedFile})` : '';
+  if (report.scored === 0 && report.refused > 0) console.error(firstRefused(report.refusedFile));
   console.log(
     `${summary(report)}${why}${skipped > 0 ? `; done before: ${skipped} source${skipped === 1 ? '' : 's'}` : ''}`,
   );
   for (const file of [page, history]) if (file !== undefined) console.log(file);
+}
+
+/** Why the first of the records that were set aside was. */
+function firstRefused(path: string): string {
+  const [line] = readFileSync(path, 'utf8').split('\n', 1);
+  const { file, record, reason } = JSON.parse(line) as { file: string; record: number; reason: string };
+  return `nothing could be scored; the first: ${file}:${record}: ${reason}`;
 }

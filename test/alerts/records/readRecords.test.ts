@@ -50,6 +50,13 @@ describe('readRecords()', () => {
     expect(offsets(met)).toEqual([[1, 0], [2, 38]]); // prettier-ignore
   });
 
+  test('sets a torn first line aside, and reads the others', async () => {
+    const met = await read('d":7,"mag":1}\n{"id":8,"mag":2}\n');
+    expect(rows(met)).toEqual([expect.stringMatching(/not JSON/), { id: '8', mag: 2 }]);
+    expect(offsets(met)).toEqual([[1, 0], [2, 14]]); // prettier-ignore
+    expect(rows(await read('mag,id\n1,"{""a"": 1}"\n'))).toEqual([{ id: '{"a": 1}', mag: 1 }]);
+  });
+
   test('reads long integers as formats.parseJson does, whatever stands beside them', async () => {
     const text = fc.constantFrom(
       'a',

@@ -9,7 +9,7 @@ import { commit } from './commit';
 import { writeDrift } from './driftFile';
 import type { Job } from './job';
 import { clear, freeOutputs, layoutOf, type Layout } from './layout';
-import { emptyManifest, openManifest } from './manifest';
+import { emptyManifest, openManifest, type Manifest } from './manifest';
 import { bytesOf, partsLeft, skippedOf } from './pieces';
 import { sourcesOf, type Source } from './sources';
 import { writePage, writeTop } from './topFiles';
@@ -63,6 +63,8 @@ export interface ArchiveReport extends Counts {
   /** What of that cannot be said. */
   readonly note?: string;
   readonly outputs: readonly string[];
+  /** Columns to keep that are empty in every row of the top list and of a sample of all: a name may be misspelt. */
+  readonly emptyKept: readonly string[];
   /** Where what was refused is written, with the reasons. */
   readonly refusedFile: string;
   /** The review page. */
@@ -155,8 +157,14 @@ async function scoreBy(
     ...total(manifest.parts),
     ...writeDrift(layout, detector, manifest),
     ...{ skipped: skippedOf(sources, parts), top: ranked, outputs: files, refusedFile: layout.refused },
+    emptyKept: emptyColumns(manifest),
     ...{ page: pageFile, history: object === undefined ? undefined : layout.history },
   };
+}
+
+function emptyColumns({ keep, top, sample }: Manifest): string[] {
+  const rows = [...top, ...sample];
+  return rows.length === 0 ? [] : keep.filter((_, k) => rows.every(({ kept }) => kept[k] === ''));
 }
 
 function objectColumn(keep: readonly string[]): string {

@@ -11,6 +11,8 @@ import { readTableRecords } from './table';
 import type { Wanted } from './wanted';
 
 const HEAD = 1 << 16;
+/** A line that begins as an object does: the first line is a broken one. No cell of CSV begins so without quotes. */
+const OBJECT_LATER = /\n[ \t]*\{[ \t]*"/;
 
 /**
  * Reads the records of a file, or of standard input (`-`), by what is in it: Avro containers, JSON, CSV with commas, each
@@ -43,6 +45,7 @@ async function recordsOf(stream: ByteStream, path: string, wanted: Wanted): Prom
   if (start.startsWith(MAGIC)) return readContainers(stream, wanted.decoders);
   if (/^\s*[{[]/.test(start)) return readJsonRecords(stream, wanted.columns);
   const text = kindOf(new MemoryBytes(stream.file, head)).name === 'text';
+  if (text && OBJECT_LATER.test(head.toString('latin1'))) return readJsonLines(stream, wanted.columns, 0);
   if (text && isPlainCsv(stream.file, head)) return readCsvRecords(stream, wanted.columns);
   if (path !== '-') return (await byDuckDb(start, path, wanted)) ?? readTableRecords(path, wanted);
   throw new Error('standard input that is neither Avro, JSON nor CSV with commas');
