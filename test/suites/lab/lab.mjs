@@ -1,7 +1,8 @@
 // npm run test:lab [-- pictures]   the notebooks in JupyterLab, in a real browser: needs Python >= 3.9 and Chromium.
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
-// users expect beyond that (session.mjs, comforts.mjs, cells.mjs); one notebook in a server started in another folder; one's own table and
-// the two documents with the kernel of a stock `tslab install`, of which the other notebooks ask no more; and in Debian's
+// users expect beyond that (session.mjs, comforts.mjs, cells.mjs); one notebook in a server started in another folder, one in a
+// server that ends idle kernels; one's own table and the two documents with the kernel of a stock `tslab install`, of which the
+// other notebooks ask no more; and in Debian's
 // classic Notebook 6 (package jupyter-notebook). With a folder named, screenshots are kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -10,6 +11,7 @@ import { startChromium } from '../../support/chromium.mjs';
 import { tryCells } from './cells.mjs';
 import { tryClassic } from './classic.mjs';
 import { tryComforts } from './comforts.mjs';
+import { CULLING, tryCulling } from './culling.mjs';
 import { tryNotebook } from './notebooks.mjs';
 import { tryRendering } from './rendering.mjs';
 import { Scratch, checkout } from './scratch.mjs';
@@ -51,6 +53,9 @@ try {
   const lab = ['-m', 'jupyterlab', '--ip=127.0.0.1', '--allow-root'];
   server = await Server.start(python, lab, elsewhere);
   await tryNotebook(browser, server, scratch, names[0], `project/notebooks/${names[0]}`, tools);
+  await server.stop();
+  server = await Server.start(python, [...lab, ...CULLING], elsewhere);
+  await tryCulling(browser, server, scratch, tools);
   await server.stop();
 
   console.log('the kernel of a stock tslab install:');
