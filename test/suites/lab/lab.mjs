@@ -2,8 +2,8 @@
 // In a copy of the checkout: all notebooks with their small parameters in the server that `npm run lab` starts; what
 // users expect beyond that (session.mjs, comforts.mjs, cells.mjs); one notebook in a server started in another folder, one in a
 // server that ends idle kernels; one's own table and the two documents with the kernel of a stock `tslab install`, of which the
-// other notebooks ask no more; and in Debian's
-// classic Notebook 6 (package jupyter-notebook). With a folder named, screenshots are kept there.
+// other notebooks ask no more; and in Debian's classic Notebook 6 (package jupyter-notebook). With a folder named,
+// screenshots are kept there.
 import { execFileSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
