@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { median } from '../../lib/dist/numeric/median.js';
 import { writeReport } from './report.mjs';
+import { writeSummary } from '../summary.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
 const python = process.env.PYTHON ?? 'python3';
@@ -85,4 +86,7 @@ try {
   rmSync(folder, { recursive: true });
 }
 const versions = run(python, ['-c', 'import numpy, pyarrow, fastavro, onnxruntime as o; print(f"NumPy {numpy.__version__}, PyArrow {pyarrow.__version__}, fastavro {fastavro.__version__}, onnxruntime {o.__version__}")']).trim(); // prettier-ignore
-if (options.write) await writeReport({ versions: `node ${process.version}, DuckDB 1.5.6, ${versions}`, rounds: Number(options.rounds), results }); // prettier-ignore
+if (options.write) {
+  await writeReport({ versions: `node ${process.version}, DuckDB 1.5.6, ${versions}`, rounds: Number(options.rounds), results }); // prettier-ignore
+  await writeSummary();
+}

@@ -13,6 +13,7 @@ import { Topics } from '../../test/support/kafka/topics.mjs';
 import { Scorer } from '../../test/suites/kafka/scorer.mjs';
 import night from './night.cjs';
 import { writeKafkaReport } from './report.mjs';
+import { writeSummary } from '../summary.mjs';
 
 const { alertLine, writeModel } = night;
 
@@ -79,4 +80,7 @@ const results = [...seen].map(([name, each]) => ({
   peakMiB: Math.round(Math.max(...each.map(({ peakMiB }) => peakMiB))),
 }));
 for (const result of results) console.log(JSON.stringify(result));
-if (options.write) await writeKafkaReport({ alerts, rounds, results });
+if (options.write) {
+  await writeKafkaReport({ alerts, rounds, results });
+  await writeSummary();
+}

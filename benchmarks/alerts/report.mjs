@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
 import { writeIntoReadme } from '../readme.mjs';
 
-const TASKS = {
+/** What is timed, by the names in results.json. */
+export const TASKS = {
   parquet: 'Parquet → score → Parquet, two processes',
   lines: 'JSON lines → score → CSV, two processes',
   packets: 'packets with cutouts → features → score → CSV, two processes',

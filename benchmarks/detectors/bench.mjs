@@ -12,6 +12,7 @@ import { formats, random } from '../../lib/dist/index.js';
 import { median } from '../../lib/dist/numeric/median.js';
 import { Stable } from '../training/contestant.mjs';
 import { writeReport } from './report.mjs';
+import { writeSummary } from '../summary.mjs';
 
 const COLS = 22;
 const PEERS = {
@@ -110,4 +111,7 @@ try {
 } finally {
   rmSync(folder, { recursive: true });
 }
-if (options.write) await writeReport({ versions: [...versions], results });
+if (options.write) {
+  await writeReport({ versions: [...versions], results });
+  await writeSummary();
+}

@@ -14,6 +14,7 @@ import { parseArgs } from 'node:util';
 import { writeOnnx } from './contestants/tasks.mjs';
 import { race } from './race.mjs';
 import { writeReport } from './report.mjs';
+import { writeSummary } from '../summary.mjs';
 import { work } from './work.mjs';
 
 const { values, positionals: asked } = parseArgs({
@@ -104,5 +105,7 @@ for (const chosen of work.filter(({ id }) => asked.length === 0 || asked.include
   console.table(Object.fromEntries(Object.entries(results).toSorted((a, b) => a[1].median - b[1].median)));
   console.error(JSON.stringify({ ratio: report.ratios[item.id], fma: report.ratiosFma[item.id], unavailable }));
 }
-if (values.write) await writeReport(report);
-else console.log(JSON.stringify(report, null, 2));
+if (values.write) {
+  await writeReport(report);
+  await writeSummary();
+} else console.log(JSON.stringify(report, null, 2));
