@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { chmodSync, copyFileSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ambientModules } from './ambientModules.mjs';
 import { bundle } from './bundle.mjs';
 import { lazyRooms } from './lazyRooms.mjs';
 import { fits, kernels, moduleOf } from './kernels/kernels.mjs';
@@ -40,9 +41,15 @@ function hashSources() {
   const all = [
     ...sources,
     ...['typescript', '@tensorflow/tfjs-core'].map((name) => require.resolve(`${name}/package.json`)),
-    ...['tsconfig.json', 'build.mjs', 'bundle.mjs', 'lazyRooms.mjs', 'registrations.mjs', 'kernels/kernels.mjs'].map(
-      (name) => join(lib, name),
-    ),
+    ...[
+      'tsconfig.json',
+      'build.mjs',
+      'ambientModules.mjs',
+      'bundle.mjs',
+      'lazyRooms.mjs',
+      'registrations.mjs',
+      'kernels/kernels.mjs',
+    ].map((name) => join(lib, name)),
     record,
   ];
   const hash = createHash('sha256');
@@ -65,6 +72,9 @@ const { registrations } = await import('./registrations.mjs');
 const tensorflow = join('model', 'tensorflow');
 cpSync(join(lib, 'src', tensorflow), join(lib, 'dist', tensorflow), { recursive: true });
 writeFileSync(join(lib, 'dist', tensorflow, 'registrations.js'), registrations());
+const types = ambientModules(join(lib, 'src', tensorflow, 'parts.d.ts'), (name) => name.startsWith('@tensorflow/'));
+const notice = '// Made of the declarations of TensorFlow.js: Copyright Google LLC, Apache License, Version 2.0\n';
+writeFileSync(join(lib, 'dist', 'kernel', 'compile', 'tensorflow.d.ts'), notice + types);
 // The review page's program: the compiler writes the rooms that it shares with the library a second time, the same bytes.
 const page = join('review', 'page');
 const browser = join('dist', page, 'browser');

@@ -2,11 +2,12 @@
 import { posix } from 'node:path';
 
 const DOCUMENTS = ['package.json', 'lib/package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CITATION.cff'];
-/** What the build makes of more than one source: the review page's program and style, TensorFlow.js's registrations. */
+/** What the build makes of more than one source: the review page's program and style, TensorFlow.js's registrations and types. */
 const BUNDLED = [
   'lib/dist/review/page/page.js',
   'lib/dist/review/page/page.css',
   'lib/dist/model/tensorflow/registrations.js',
+  'lib/dist/kernel/compile/tensorflow.d.ts',
 ];
 /** Goes into the package as it is. */
 const AS_IT_IS = /^lib\/tfjs\//;

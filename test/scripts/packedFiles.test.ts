@@ -7,6 +7,7 @@ const PACKED = [
   ...['package.json', 'lib/package.json', 'README.md', 'LICENSE', 'CHANGELOG.md', 'CITATION.cff'],
   ...['lib/dist/index.js', 'lib/dist/index.d.ts', 'lib/dist/a/b.js', 'lib/dist/a/b.d.ts', 'lib/dist/a/walk.wasm'],
   ...['lib/dist/review/page/page.js', 'lib/dist/review/page/page.css', 'lib/dist/model/tensorflow/registrations.js'],
+  'lib/dist/kernel/compile/tensorflow.d.ts',
 ];
 
 /** The problems of each list of packed files. */

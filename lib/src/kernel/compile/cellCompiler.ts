@@ -29,6 +29,8 @@ export interface CompiledCell extends Emitted {
   readonly files: readonly CompiledFile[];
 }
 
+const REFERENCE = /^\/\/\/ <reference path="[^"]*\/tensorflow\.d\.ts" \/>\n/gm;
+
 /** Compiles a notebook's cells one after the other; each sees what the earlier ones have declared. */
 export class CellCompiler {
   /** What the next cell knows of the earlier ones. */
@@ -76,7 +78,7 @@ export class CellCompiler {
       ...facts,
       script,
       positionOf,
-      declarations: converted.declOutput ?? '',
+      declarations: withoutReferences(converted.declOutput ?? ''),
       lastExpression: converted.lastExpressionVar,
       files: (converted.sideOutputs ?? []).map(({ path, data }) => ({ ...emitted.get(data)!, path, code: data })),
     };
@@ -91,6 +93,9 @@ export class CellCompiler {
         : boundDeclarations(this.compiler.typescript, this.declarations, declarations, unbound);
   }
 }
+
+/** The compiler refers to the file of ambient modules by a path that does not lead there from the file of declarations. */
+const withoutReferences = (declarations: string): string => declarations.replace(REFERENCE, '');
 
 /** tslab exports every variable: what cannot be exported for an error is reported a second time (TS4025 and others). */
 function withoutConsequences(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {

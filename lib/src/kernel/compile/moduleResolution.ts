@@ -1,6 +1,7 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 import type * as TypeScript from 'typescript';
+import { tensorflow } from './ambientModules';
 import type { Compiler } from './cellSyntax';
 
 type Resolved = TypeScript.ResolvedModuleWithFailedLookupLocations;
@@ -27,10 +28,11 @@ export function resolveExports(compiler: Compiler, host: TypeScript.CompilerHost
       URL.test(text)
         ? UNTYPED
         : compiler.resolveModuleName(text, file, settings, host, undefined, redirected, compiler.ModuleKind.ESNext);
-    const beside = besideOf(file, host, literals);
-    if (beside.every((found) => found !== undefined)) return beside;
+    const known = literals.map(({ text }) => tensorflow.resolve(text, file) ?? besideOf(text, file, host));
+    if (known.every((found) => found !== undefined)) return known;
     return resolve(literals, file, redirected, options, ...rest).map((found, i) => {
-      const { text } = literals[i];
+      const [place, { text }] = [known[i], literals[i]];
+      if (place) return place;
       // Node's own modules are in no package, and looking through all folders of packages for each of them takes its time
       if (isTyped(found) || text.startsWith('.') || isBuiltin(text)) return found;
       const other = byExports(literals[i]);
@@ -45,21 +47,14 @@ const DECLARATIONS = /\.d\.ts$/;
  * Declaration files that others name by their place beside them, as a compiled package's hundreds do: nothing else can be
  * meant, and TypeScript's own search looks for each in several ways.
  */
-function besideOf(
-  file: string,
-  host: TypeScript.CompilerHost,
-  literals: readonly TypeScript.StringLiteralLike[],
-): (Resolved | undefined)[] {
-  if (!DECLARATIONS.test(file)) return literals.map(() => undefined);
+function besideOf(text: string, file: string, host: TypeScript.CompilerHost): Resolved | undefined {
+  if (!DECLARATIONS.test(file) || !/^\.\.?\//.test(text)) return undefined;
   const isExternalLibraryImport = file.includes('/node_modules/');
-  return literals.map(({ text }) => {
-    if (!text.startsWith('./') && !text.startsWith('../')) return undefined;
-    const path = posix.join(posix.dirname(file), text);
-    const found = [`${path}.d.ts`, `${path}/index.d.ts`].find((each) => host.fileExists(each));
-    if (found === undefined || host.fileExists(`${path}.ts`) || host.fileExists(`${path}.tsx`)) return undefined;
-    const resolvedModule = { resolvedFileName: found, extension: '.d.ts', isExternalLibraryImport };
-    return { resolvedModule } as Resolved;
-  });
+  const path = posix.join(posix.dirname(file), text);
+  const found = [`${path}.d.ts`, `${path}/index.d.ts`].find((each) => host.fileExists(each));
+  if (found === undefined || host.fileExists(`${path}.ts`) || host.fileExists(`${path}.tsx`)) return undefined;
+  const resolvedModule = { resolvedFileName: found, extension: '.d.ts', isExternalLibraryImport };
+  return { resolvedModule } as Resolved;
 }
 
 const isTyped = ({ resolvedModule }: Resolved): boolean => /^\.(d\.)?[cm]?tsx?$/.test(resolvedModule?.extension ?? '');
