@@ -5,6 +5,7 @@ import type { Compiler } from './cellSyntax';
 import { commonJs, type ModuleFacts } from './commonJs';
 import { leaveOutDocumentation, restoreNames, shareTimer } from './compilerHost';
 import { resolveExports } from './moduleResolution';
+import { plainPrograms } from './plainPrograms';
 import { tellPropertiesFromVariables } from './propertyNames';
 
 /** What tslab's second compilation (ES module → CommonJS) tells about a cell, or a file that a cell imports. */
@@ -58,7 +59,7 @@ export function mendCompiler(tslab: Tslab, { documentation, options }: CompilerS
     shareTimer(host);
     restoreNames(host);
     if (!documentation) leaveOutDocumentation(host);
-    const createProgram = tellPropertiesFromVariables(typescript, host.createProgram);
+    const createProgram = tellPropertiesFromVariables(typescript, plainPrograms(typescript));
     host.createProgram = (names, settings, compilerHost, ...others) => {
       if (compilerHost) resolveExports(typescript, compilerHost);
       return createProgram(names, settings, compilerHost, ...others);
@@ -86,4 +87,4 @@ export function mendCompiler(tslab: Tslab, { documentation, options }: CompilerS
   return { typescript, emitted };
 }
 
-type WatchHost = TypeScript.WatchCompilerHostOfConfigFile<TypeScript.EmitAndSemanticDiagnosticsBuilderProgram>;
+type WatchHost = TypeScript.WatchCompilerHostOfConfigFile<TypeScript.BuilderProgram>;

@@ -1,7 +1,7 @@
 import type * as TypeScript from 'typescript';
 import type { Compiler } from './cellSyntax';
 
-type CreateProgram = TypeScript.CreateProgram<TypeScript.EmitAndSemanticDiagnosticsBuilderProgram>;
+export type CreateProgram = TypeScript.CreateProgram<TypeScript.BuilderProgram>;
 
 /** The file in which tslab declares what earlier cells defined. */
 const EARLIER_CELLS = /__prev__\.d\.ts$/;
