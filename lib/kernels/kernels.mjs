@@ -15,6 +15,7 @@ const threads = ['simd', 'threads'];
 
 /** One module each: `name` beside the folder's TypeScript, compiled from its assembly/. */
 export const kernels = [
+  { folder: join('formats', 'csv'), name: 'cells', features: ['simd'] },
   { folder: fused, name: 'kernels-plain', features: threads },
   { folder: fused, name: 'kernels-fma', features: [...threads, 'relaxed-simd'] },
   { folder: join('detectors', 'pipeline'), name: 'ranges', features: threads },
@@ -35,7 +36,7 @@ export const moduleOf = ({ folder, name }) => join(SOURCES, folder, `${name}.was
 export const argumentsOf = ({ folder, features }) => [
   join(SOURCES, folder, 'assembly', 'index.ts'),
   ...['--enable', features.join(',')],
-  ...['--importMemory', '--sharedMemory', '--maximumMemory', '65536'],
+  ...['--importMemory', ...(features.includes('threads') ? ['--sharedMemory', '--maximumMemory', '65536'] : [])],
   ...['--runtime', 'stub', '--use', 'abort=', '-O3', '--noAssert'],
 ];
 

@@ -10,10 +10,19 @@ export interface WasmMemory {
   readonly buffer: SharedArrayBuffer;
 }
 
+/** A linear memory of one thread: copying to it is fast. Growing it makes views of it useless. */
+export interface UnsharedMemory {
+  readonly buffer: ArrayBuffer;
+  grow(pages: number): number;
+}
+
 interface WasmInterface {
   validate(bytes: Uint8Array): boolean;
   Module: new (bytes: Uint8Array) => WasmModule;
-  Memory: new (descriptor: { initial: number; maximum: number; shared: true }) => WasmMemory;
+  Memory: {
+    new (descriptor: { initial: number; maximum: number; shared: true }): WasmMemory;
+    new (descriptor: { initial: number }): UnsharedMemory;
+  };
   Instance: new (module: WasmModule, imports: object) => { readonly exports: object };
 }
 

@@ -1,7 +1,29 @@
+import { canDelimit } from './cellKernels';
 import type { Records } from './records';
+import { TextGatherer } from './textGatherer';
 
 /** Texts of a column that are kept once however often they occur; a column with more different ones is not shared. */
 const MOST_SHARED = 1000;
+
+/** Collects a column's texts, equal ones as one. */
+class SharedTexts {
+  readonly texts: string[];
+  private readonly known = new Map<string, string>();
+
+  constructor(rows: number) {
+    this.texts = new Array<string>(rows);
+  }
+
+  set(row: number, text: string): void {
+    this.texts[row] = this.known.size < MOST_SHARED ? this.shared(text) : text;
+  }
+
+  private shared(text: string): string {
+    const known = this.known.get(text);
+    if (known === undefined) this.known.set(text, text);
+    return known ?? text;
+  }
+}
 
 /** The data rows of a CSV file as they stand in it: cells are cut out again when their text is asked for. */
 export class RawRows {
@@ -31,17 +53,14 @@ export class RawRows {
 
   /** @returns all cells of some columns (in ascending order), in one walk through the file */
   columns(wanted: readonly number[]): string[][] {
-    const rows = this.starts.length;
-    const shared = wanted.map(() => new Map<string, string>());
-    const out = wanted.map(() => new Array<string>(rows));
-    for (let row = 0; row < rows; row++) {
-      for (let k = 0; k < wanted.length; k++) {
-        const text = this.cell(row, wanted[k]);
-        const known = shared[k].get(text);
-        out[k][row] = known ?? text;
-        if (known === undefined && shared[k].size < MOST_SHARED) shared[k].set(text, text);
-      }
+    const { records, starts, ends } = this;
+    const columns = wanted.map(() => new SharedTexts(starts.length));
+    const gatherer = canDelimit(records.delimiter) ? new TextGatherer(records, starts, ends, wanted) : undefined;
+    for (let row = 0; row < starts.length;) {
+      const gathered = gatherer?.gather(row, (at, k, text) => columns[k].set(at, text)) ?? 0;
+      if (gathered === 0) wanted.forEach((column, k) => columns[k].set(row, this.cell(row, column)));
+      row += Math.max(gathered, 1);
     }
-    return out;
+    return columns.map(({ texts }) => texts);
   }
 }

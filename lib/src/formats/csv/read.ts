@@ -80,6 +80,11 @@ function cellsOf(
   };
   try {
     for (let at = 0; at < bytes.length;) {
+      const simple = table?.cells.addSimple(at) ?? at;
+      if (simple > at) {
+        at = simple;
+        continue;
+      }
       if (comment !== undefined && bytes.compare(comment, 0, comment.length, at, at + comment.length) === 0) {
         at = lineAfter(bytes, at);
         continue;
@@ -91,7 +96,11 @@ function cellsOf(
         const count = records.cells(record, () => {});
         if (count > MOST_COLUMNS) refuse(undefined, `${count} columns`, `at most ${MOST_COLUMNS}`);
         const { names, isRow, notes } = headerOf(path, records.cellsOf(record), commented, options);
-        table = { names, notes, cells: new TypedCells(records, names, mostRows(bytes, names.length)) };
+        table = {
+          names,
+          notes,
+          cells: new TypedCells(records, names, mostRows(bytes, names.length), comment?.[0] ?? -1),
+        };
         if (!isRow) continue;
       }
       const [found, wanted] = [table.cells.add(record), table.names.length];

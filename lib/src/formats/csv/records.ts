@@ -53,7 +53,8 @@ export class Records {
   private readonly lf: Next;
   private readonly cr: Next;
   private readonly quote: Next;
-  private readonly delimiter: number;
+  /** The byte between cells. */
+  readonly delimiter: number;
 
   constructor(
     readonly bytes: Buffer,

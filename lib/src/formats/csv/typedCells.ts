@@ -1,7 +1,12 @@
+import { canDelimit } from './cellKernels';
 import { parseCell } from './number';
 import { RawRows } from './rawRows';
 import type { Records, RecordSpan } from './records';
+import { Scanner, type Scanned } from './scanner';
 import { lazyTexts, type Column } from '../table/column';
+
+/** Bytes of a table for which it pays to start the kernels. */
+const WORTH_SCANNING = 1 << 15;
 
 /** Collects rows. A column holds numbers until one of its cells is not a number; from then on it is text. */
 export class TypedCells {
@@ -9,15 +14,26 @@ export class TypedCells {
   private readonly numbers: (Float64Array | null)[];
   private readonly starts: Float64Array;
   private readonly ends: Float64Array;
+  private readonly scanner: Scanner | undefined;
 
+  /** @param comment the byte that begins a comment; −1 without */
   constructor(
     private readonly records: Records,
     private readonly names: readonly string[],
     mostRows: number,
+    comment: number,
   ) {
     this.numbers = names.map(() => new Float64Array(mostRows));
     this.starts = new Float64Array(mostRows);
     this.ends = new Float64Array(mostRows);
+    const { bytes, delimiter } = records;
+    if (bytes.length >= WORTH_SCANNING && canDelimit(delimiter))
+      this.scanner = new Scanner(bytes, delimiter, comment, names.length);
+  }
+
+  /** Adds records from byte `at` on as long as they are simple. @returns where one begins that `add` has to take */
+  addSimple(at: number): number {
+    return this.scanner?.scan(at, this.takeScanned) ?? at;
   }
 
   /** Adds a record. @returns how many cells it has; the row counts only if they are as many as there are columns */
@@ -34,8 +50,29 @@ export class TypedCells {
     const numbers = this.numbers[column];
     if (!numbers) return;
     const end = this.records.contentEnd(from, to);
-    if (!parseCell(this.records.bytes, end < to ? from + 1 : from, end, numbers, this.rows))
-      this.numbers[column] = null;
+    this.takeNumber(end < to ? from + 1 : from, end, column, numbers, this.rows);
+  };
+
+  /** Reads a cell of a column of numbers to `values[at]`, or makes the column one of text. */
+  private takeNumber(from: number, end: number, column: number, values: Float64Array, at: number): void {
+    if (parseCell(this.records.bytes, from, end, values, at)) return;
+    this.numbers[column] = null;
+    this.scanner?.takeAsText(column);
+  }
+
+  private readonly takeScanned = ({ rows, lines, from, values, height, odd }: Scanned): void => {
+    for (let k = 0; k < odd.length; k += 4) {
+      const [row, column] = [odd[k], odd[k + 1]];
+      if (this.numbers[column] === null) continue;
+      this.takeNumber(from + odd[k + 2], from + odd[k + 3], column, values, height * column + row);
+    }
+    this.numbers.forEach((numbers, column) => {
+      numbers?.set(values.subarray(height * column, height * column + rows), this.rows);
+    });
+    for (let row = 0; row < rows; row++) {
+      this.starts[this.rows] = from + lines[2 * row];
+      this.ends[this.rows++] = from + lines[2 * row + 1];
+    }
   };
 
   /** The columns, under their names. */
