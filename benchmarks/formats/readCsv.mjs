@@ -1,4 +1,4 @@
-// node benchmarks/formats/readCsv.mjs: 200,000 × 45 through readCsv and, where Python has it, pandas.read_csv, in turns;
+// node benchmarks/formats/readCsv.mjs: the tables of makeCsv.mjs through readCsv and, where Python has it, pandas.read_csv, in turns;
 // the median processor time of each, and the memory each takes beyond what it had before, in units of the file's size.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
@@ -33,9 +33,9 @@ const python = [process.env.PYTHON ?? 'python3', '/usr/bin/python3'].find(
 const run = (command, args) => JSON.parse(spawnSync(command, args, { encoding: 'utf8' }).stdout);
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-benchmark-'));
-for (const kind of ['plain', 'quoted']) {
+for (const kind of ['plain', 'quoted', 'objects']) {
   const path = join(folder, `${kind}.csv`);
-  spawnSync(process.execPath, [join(here, 'makeCsv.mjs'), path, ...(kind === 'quoted' ? [kind] : [])]);
+  spawnSync(process.execPath, [join(here, 'makeCsv.mjs'), path, kind]);
   const size = statSync(path).size;
   const [ours, pandas] = [[], []];
   for (let turn = 0; turn < 5; turn++) {
