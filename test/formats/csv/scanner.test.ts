@@ -14,8 +14,6 @@ function read(content: string, options = {}): Table {
   return readCsv(path, { warn: false, ...options });
 }
 
-const bits = (x: number) => Buffer.from(Float64Array.of(x).buffer).toString('hex');
-
 /** Reads numbers as a long table's second column. */
 function numbersOf(texts: readonly string[]): Float64Array {
   const body = texts.map((text) => `1,${text}\n`).join('');
@@ -26,7 +24,7 @@ function numbersOf(texts: readonly string[]): Float64Array {
 
 function expectAsNumber(texts: readonly string[]): void {
   const numbers = numbersOf(texts);
-  texts.forEach((text, k) => expect([text, bits(numbers[k])]).toEqual([text, bits(Number(text))]));
+  expect(texts.filter((text, k) => !Object.is(numbers[k], Number(text)))).toEqual([]);
 }
 
 /** The number halfway between a float64 and the next one, in full, and those one unit of its last digit beside it. */
@@ -51,8 +49,7 @@ describe('numbers of long tables are what Number makes of their text', () => {
     const numbers = fc.array(fc.oneof(finite, anyBits.filter(Number.isFinite)), { minLength: 1000, maxLength: 2000 });
     fc.assert(
       fc.property(numbers, (own) => {
-        const texts = own.map((x) => (Number.isInteger(x) ? x.toExponential() : String(x)));
-        numbersOf(texts).forEach((x, k) => expect([texts[k], bits(x)]).toEqual([texts[k], bits(own[k] + 0)]));
+        expectAsNumber(own.map((x) => (Number.isInteger(x) ? x.toExponential() : String(x))));
       }),
       { numRuns: 20 },
     );

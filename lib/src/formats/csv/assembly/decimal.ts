@@ -27,9 +27,6 @@ export function placePowers(at: usize): void {
   smallTens = tens + (23 << 3);
 }
 
-/** The number that `number` has read. */
-export let value: f64 = 0;
-
 // @ts-ignore: decorator
 @inline
 function highOfProduct(a: u64, b: u64): u64 {
@@ -41,9 +38,9 @@ function highOfProduct(a: u64, b: u64): u64 {
   return aHigh * bHigh + (middle >> 32) + ((aLow * bHigh + (middle & 0xffffffff)) >> 32);
 }
 
-/** Rounds digits · 10^exponent to `value`. @returns false where that takes more bits, or the number is not a normal one */
-function round(digits: u64, exponent: i32): bool {
-  if (exponent < LEAST || exponent > GREATEST) return false;
+/** @returns digits · 10^exponent, rounded; NaN where that takes more bits, or the number is not a normal one */
+function rounded(digits: u64, exponent: i32): f64 {
+  if (exponent < LEAST || exponent > GREATEST) return NaN;
   const zeros = clz(digits);
   const normal = digits << zeros;
   const power = fives + ((<usize>(exponent - LEAST)) << 4);
@@ -55,13 +52,13 @@ function round(digits: u64, exponent: i32): bool {
     if (carried < low) high++;
     low = carried;
   }
-  if (low === u64.MAX_VALUE && (exponent < -27 || exponent > 55)) return false;
+  if (low === u64.MAX_VALUE && (exponent < -27 || exponent > 55)) return NaN;
   const upper = high >> 63;
   const shift = upper + 64 - MANTISSA - 3;
   let mantissa = high >> shift;
   // 217706 / 2^16 is log2(10)
   let binary = ((217706 * exponent) >> 16) + 63 + <i32>upper - <i32>zeros + BIAS;
-  if (binary <= 0) return false;
+  if (binary <= 0) return NaN;
   // Halfway between two numbers, which only small powers leave exactly: to the even one.
   if (low <= 1 && exponent >= -4 && exponent <= 23 && (mantissa & 3) === 1 && mantissa << shift === high) mantissa &= ~1;
   mantissa = (mantissa + (mantissa & 1)) >> 1;
@@ -69,9 +66,8 @@ function round(digits: u64, exponent: i32): bool {
     mantissa = TWO_53 >> 1;
     binary++;
   }
-  if (binary >= 2 * BIAS + 1) return false;
-  value = reinterpret<f64>((mantissa & ((1 << MANTISSA) - 1)) | ((<u64>binary) << MANTISSA));
-  return true;
+  if (binary >= 2 * BIAS + 1) return NaN;
+  return reinterpret<f64>((mantissa & ((1 << MANTISSA) - 1)) | ((<u64>binary) << MANTISSA));
 }
 
 /** How many digits eight bytes begin with. */
@@ -108,40 +104,50 @@ function digit(at: usize): u32 {
   return <u32>load<u8>(at) - 48;
 }
 
+/** @returns `digits` followed by the first few of eight bytes */
+// @ts-ignore: decorator
+@inline
+function followed(digits: u64, eight: u64, few: usize): u64 {
+  return digits * load<u64>(smallTens + (few << 3)) + eightDigits(few < 8 ? withoutRest(eight, few) : eight);
+}
+
+/** How many zeros a number begins with, whether its point is among them or not. */
+function leadingZeros(p: usize): i32 {
+  let zeros = 0;
+  for (let byte = load<u8>(p); byte === 48 || byte === 46; byte = load<u8>(++p)) if (byte === 48) zeros++;
+  return zeros;
+}
+
 /**
- * Reads the decimal number at `p` to `value`, blanks before it left out where they do not separate cells.
+ * Writes the decimal number at `p` to `to`, blanks before it left out where they do not separate cells.
  * @returns the byte behind it; 0 where there is none, where it is an integer that a float64 may not hold, or where its rounding
  *   takes more than this
  */
-export function number(p: usize, delimiter: u32): usize {
+export function number(p: usize, delimiter: u32, to: usize): usize {
   let first = <u32>load<u8>(p);
   while ((first === 32 || first === 9) && first !== delimiter) first = load<u8>(++p);
   const negative = first === 45;
-  if (negative || first === 43) p++;
+  p += <usize>(negative || first === 43);
   const start = p;
-  while (load<u8>(p) === 48) p++;
-  let significant = p;
   let digits: u64 = 0;
-  for (let next = digit(p); next < 10; next = digit(++p)) digits = digits * 10 + next;
-  let count = <i32>(p - significant);
-  let written = p - start;
+  for (let few: usize = 8; few === 8; p += few) {
+    const eight = load<u64>(p);
+    few = leadingDigits(eight);
+    digits = followed(digits, eight, few);
+  }
+  let count = <i32>(p - start);
   let exponent: i32 = 0;
   if (load<u8>(p) === 46) {
     const fraction = ++p;
-    if (count === 0) while (load<u8>(p) === 48) p++;
-    significant = p;
-    let few: usize = 8;
-    while (few === 8) {
+    for (let few: usize = 8; few === 8; p += few) {
       const eight = load<u64>(p);
       few = leadingDigits(eight);
-      digits = digits * load<u64>(smallTens + (few << 3)) + eightDigits(few < 8 ? withoutRest(eight, few) : eight);
-      p += few;
+      digits = followed(digits, eight, few);
     }
-    count += <i32>(p - significant);
-    written += p - fraction;
     exponent = -(<i32>(p - fraction));
+    count -= exponent;
   }
-  if (written === 0 || count > MOST_DIGITS) return 0;
+  if (count === 0 || (count > MOST_DIGITS && count - leadingZeros(start) > MOST_DIGITS)) return 0;
   const scientific = (load<u8>(p) | 32) === 101;
   if (scientific) {
     const sign = load<u8>(++p);
@@ -152,13 +158,13 @@ export function number(p: usize, delimiter: u32): usize {
     if (p === from) return 0;
     exponent += sign === 45 ? -power : power;
   }
+  let value: f64 = 0;
   if (count <= EXACT_DIGITS && exponent >= -22 && exponent <= 22) {
     const exact = <f64>digits;
     if (exponent < 0) value = exact / load<f64>(tens + ((<usize>-exponent) << 3));
     else value = exact * load<f64>(tens + ((<usize>exponent) << 3));
-  } else if (digits === 0) value = 0;
-  else if (!round(digits, exponent)) return 0;
-  if (!scientific && value >= <f64>TWO_53) return 0;
-  if (negative) value = -value;
+  } else if (digits !== 0) value = rounded(digits, exponent);
+  if (isNaN(value) || (!scientific && value >= <f64>TWO_53)) return 0;
+  store<u64>(to, reinterpret<u64>(value) | ((<u64>negative) << 63));
   return p;
 }

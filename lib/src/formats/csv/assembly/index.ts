@@ -1,7 +1,7 @@
 // Records and cells of a CSV table (RFC 4180), as Records in records.ts cuts them, with the numbers of number columns. A block of
 // bytes ends with a newline, so that a cell without quotes needs no other end. What is out of the ordinary is left to the caller.
 
-import { number, placePowers, value } from './decimal';
+import { number, placePowers } from './decimal';
 
 export { gather } from './texts';
 
@@ -103,31 +103,32 @@ function isNewline(byte: u32): bool {
 
 // @ts-ignore: decorator
 @inline
-function isBlank(byte: u32): bool {
-  return (byte === SPACE || byte === TAB) && byte !== delimiter;
+function isBlank(byte: u32, own: u32): bool {
+  return (byte === SPACE || byte === TAB) && byte !== own;
 }
 
 // @ts-ignore: decorator
 @inline
-function isEnd(byte: u32): bool {
-  return byte === delimiter || isNewline(byte);
+function isEnd(byte: u32, own: u32): bool {
+  return byte === own || isNewline(byte);
 }
 
 /** @returns the newline that ends a record */
 function record(p: usize, end: usize, row: i32): usize {
-  for (let col = 0; col < cols; col++) {
-    p = load<u8>(p) === QUOTE ? quotedCell(p, end, row, col) : plainCell(p, row, col);
+  const own = delimiter;
+  const last = cols - 1;
+  const step = (<usize>stride) << 3;
+  let to = values + ((<usize>row) << 3);
+  for (let col = 0; col <= last; col++) {
+    const isText = load<u8>(kinds + col) === TEXT;
+    if (load<u8>(p) === QUOTE) p = quotedCell(p, end, row, col, isText, to);
+    else p = isText ? cellEnd(p, own) : numberCell(p, row, col, own, to);
     if (p <= OPEN) return p;
-    if (load<u8>(p) !== delimiter) return col === cols - 1 ? p : IRREGULAR;
+    if (load<u8>(p) !== own) return col === last ? p : IRREGULAR;
     p++;
+    to += step;
   }
   return IRREGULAR;
-}
-
-// @ts-ignore: decorator
-@inline
-function keep(row: i32, col: i32, own: f64): void {
-  store<f64>(values + (<usize>(col * stride + row) << 3), own);
 }
 
 function keepOdd(row: i32, col: i32, from: usize, to: usize): void {
@@ -141,22 +142,18 @@ function keepOdd(row: i32, col: i32, from: usize, to: usize): void {
 
 // @ts-ignore: decorator
 @inline
-function plainCell(p: usize, row: i32, col: i32): usize {
-  if (load<u8>(kinds + col) === TEXT) return cellEnd(p);
-  if (isEnd(load<u8>(p))) {
-    keep(row, col, NaN);
+function numberCell(p: usize, row: i32, col: i32, own: u32, to: usize): usize {
+  if (isEnd(load<u8>(p), own)) {
+    store<f64>(to, NaN);
     return p;
   }
-  let stop = number(p, delimiter);
+  let stop = number(p, own, to);
   if (stop !== 0) {
-    while (isBlank(load<u8>(stop))) stop++;
-    if (isEnd(load<u8>(stop))) {
-      keep(row, col, value);
-      return stop;
-    }
+    while (isBlank(load<u8>(stop), own)) stop++;
+    if (isEnd(load<u8>(stop), own)) return stop;
   }
-  stop = cellEnd(p);
-  if (isNan(p, stop)) keep(row, col, NaN);
+  stop = cellEnd(p, own);
+  if (isNan(p, stop)) store<f64>(to, NaN);
   else keepOdd(row, col, p, stop);
   return stop;
 }
@@ -166,9 +163,25 @@ function isNan(from: usize, to: usize): bool {
   return to - from === 3 && load<u8>(from, 1) === 97 && load<u8>(from) === load<u8>(from, 2) && (load<u8>(from) | 32) === 110;
 }
 
-function cellEnd(p: usize): usize {
-  while (!isEnd(load<u8>(p))) p++;
-  return p;
+/** @returns where a cell without quotes ends */
+// @ts-ignore: decorator
+@inline
+function ends(p: usize, own: u32): i32 {
+  const bytes = v128.load(p);
+  const newlines = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>LF)), i8x16.eq(bytes, i8x16.splat(<i8>CR)));
+  return i8x16.bitmask(v128.or(newlines, i8x16.eq(bytes, i8x16.splat(<i8>own))));
+}
+
+/** @returns where a cell without quotes ends */
+// @ts-ignore: decorator
+@inline
+function cellEnd(p: usize, own: u32): usize {
+  let found = ends(p, own);
+  while (found === 0) {
+    p += 16;
+    found = ends(p, own);
+  }
+  return p + ctz(found);
 }
 
 /** @returns the quote that closes the one at `p`; `end` without one */
@@ -181,16 +194,15 @@ function closingQuote(p: usize, end: usize): usize {
   return end;
 }
 
-function quotedCell(p: usize, end: usize, row: i32, col: i32): usize {
+function quotedCell(p: usize, end: usize, row: i32, col: i32, isText: bool, to: usize): usize {
   const close = closingQuote(p, end);
   if (close >= end) return OPEN;
   let stop = close + 1;
-  while (isBlank(load<u8>(stop))) stop++;
-  if (!isEnd(load<u8>(stop))) return IRREGULAR;
-  if (load<u8>(kinds + col) === TEXT) return stop;
+  while (isBlank(load<u8>(stop), delimiter)) stop++;
+  if (!isEnd(load<u8>(stop), delimiter)) return IRREGULAR;
+  if (isText) return stop;
   const from = p + 1;
-  if (from === close) keep(row, col, NaN);
-  else if (number(from, delimiter) === close) keep(row, col, value);
-  else keepOdd(row, col, from, close);
+  if (from === close) store<f64>(to, NaN);
+  else if (number(from, delimiter, to) !== close) keepOdd(row, col, from, close);
   return stop;
 }
