@@ -32,7 +32,9 @@ test('score reads standard input, writes files, and says what is wrong with its 
   expect(kept.stderr).toMatch(/^--keep ObjectID: empty in each row looked at; is that what the column is called\?$/m);
   writeFileSync(join(folder, 'strange.jsonl'), '{"other":1}\n');
   const strange = run(['model', 'strange.jsonl', '--out', 'strange']);
-  expect(strange.stderr).toMatch(/^nothing could be scored; the first: strange\.jsonl:1: .*none of the detector's columns/m);
+  expect(strange.stderr).toMatch(
+    /^nothing could be scored; the first: strange\.jsonl:1: .*none of the detector's columns/m,
+  );
   expect(strange.status).toBe(1);
   const wrong = run(['nowhere', 'night.jsonl', '--out', 'out']);
   expect([wrong.status, wrong.stderr]).toEqual([2, expect.stringMatching(/^anomaly-notebooks score: .*nowhere/)]);
