@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { TASKS } from './alerts/report.mjs';
+import { TABLES } from './formats/report.mjs';
 import { writeIntoReadme } from './readme.mjs';
 import { work } from './training/work.mjs';
 
@@ -58,9 +59,17 @@ function streamRows() {
   return two.map(({ name, perSecond, peakMiB }) => [`JSON alerts through Kafka and back, ${name}`, rate(perSecond), '', '', '', memory(peakMiB), '']); // prettier-ignore
 }
 
+function csvRows() {
+  const { results } = read('formats/results.json');
+  return results.map(({ kind, megabytes, withTexts, pandasMs, ratio, memoryWithTexts, pandasMemory }) => [
+    ...[`${TABLES[kind]}, processor time`, time(withTexts), `${time(pandasMs)}, pandas`, ratio, ''],
+    ...[memoryWithTexts, pandasMemory].map((sizes) => memory((sizes * megabytes * 1e6) / 2 ** 20)),
+  ]);
+}
+
 /** Writes the table that holds all results. */
 export async function writeSummary() {
-  const rows = [...trainingRows(), ...detectorRows(), ...alertRows(), ...streamRows()];
+  const rows = [...trainingRows(), ...detectorRows(), ...alertRows(), ...streamRows(), ...csvRows()];
   await writeIntoReadme('bench:summary', [
     '| what | ours | fastest peer | ratio | ratio with FMA | our memory | its memory |',
     '| --- | --- | --- | --- | --- | --- | --- |',

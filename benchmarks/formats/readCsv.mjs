@@ -5,8 +5,11 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeSummary } from '../summary.mjs';
+import { TABLES, writeReport } from './report.mjs';
 import { median } from '../../lib/dist/numeric/median.js';
 
+const TURNS = 5;
 const here = dirname(fileURLToPath(import.meta.url));
 const OURS = `
   const { readCsv } = require(${JSON.stringify(join(here, '../../lib/dist/formats'))});
@@ -33,27 +36,36 @@ const python = [process.env.PYTHON ?? 'python3', '/usr/bin/python3'].find(
 const run = (command, args) => JSON.parse(spawnSync(command, args, { encoding: 'utf8' }).stdout);
 
 const folder = mkdtempSync(join(tmpdir(), 'csv-benchmark-'));
-for (const kind of ['plain', 'quoted', 'objects']) {
+const results = [];
+for (const kind of Object.keys(TABLES)) {
   const path = join(folder, `${kind}.csv`);
   spawnSync(process.execPath, [join(here, 'makeCsv.mjs'), path, kind]);
   const size = statSync(path).size;
   const [ours, pandas] = [[], []];
-  for (let turn = 0; turn < 5; turn++) {
+  for (let turn = 0; turn < TURNS; turn++) {
     ours.push(run(process.execPath, ['-e', OURS, path]));
     if (python !== undefined) pandas.push(run(python, ['-c', PANDAS, path]));
   }
   const of = (runs, field) => median(runs.map((r) => r[field]));
-  const line = { kind, megabytes: Math.round(size / 1e6), readCsv: of(ours, 'read'), withTexts: of(ours, 'texts') };
-  line.memory = of(ours, 'bytes') / size;
-  line.memoryWithTexts = of(ours, 'bytesTexts') / size;
+  const result = {
+    ...{ kind, megabytes: size / 1e6, readCsv: of(ours, 'read'), withTexts: of(ours, 'texts') },
+    ...{ memory: of(ours, 'bytes') / size, memoryWithTexts: of(ours, 'bytesTexts') / size },
+  };
   if (python !== undefined)
-    Object.assign(line, {
-      pandas: of(pandas, 'read'),
-      ratio: of(ours, 'texts') / of(pandas, 'read'),
+    Object.assign(result, {
+      pandasMs: of(pandas, 'read'),
+      ratio: of(pandas, 'read') / of(ours, 'texts'),
       pandasMemory: of(pandas, 'bytes') / size,
     });
-  for (const [name, value] of Object.entries(line))
-    if (typeof value === 'number') line[name] = Number(value.toPrecision(3));
-  console.log(JSON.stringify(line));
+  for (const [name, value] of Object.entries(result))
+    if (typeof value === 'number') result[name] = Number(value.toPrecision(3));
+  console.log(JSON.stringify(result));
+  results.push(result);
 }
 rmSync(folder, { recursive: true });
+if (process.argv.includes('--write')) {
+  if (python === undefined) throw new Error('no Python with pandas: name one with PYTHON');
+  const { stdout } = spawnSync(python, ['-c', 'import pandas; print(pandas.__version__)'], { encoding: 'utf8' });
+  await writeReport({ pandas: stdout.trim(), turns: TURNS, results });
+  await writeSummary();
+}
