@@ -17,6 +17,7 @@ import { hostname } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
 import { threadId } from 'node:worker_threads';
 import { jsonText } from './json';
+import { isRunning } from './runningProcess';
 
 /** Bytes of a file: text (written as UTF-8), one array, or arrays one after the other (made while they are written). */
 export type FileContent = string | ArrayBufferView | Iterable<ArrayBufferView>;
@@ -30,15 +31,6 @@ const digest = (text: string, length: number) => createHash('sha256').update(tex
 /** Temporary files say which file they are for and which process on which machine makes them, so leftovers are known. */
 function temporaryPrefix(target: string): string {
   return `.anomaly-notebooks-${digest(basename(target), 12)}-${digest(hostname(), 8)}-`;
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }
 
 /** Removes what a process killed in the middle of writing this same file has left behind. */

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { writeFileAtomic } from '../../formats';
+import { whileLocked } from './fileLock';
 import { checkLabel, type Label } from './label';
 import { formatLabels, parseLabels } from './labelText';
 import { mergeLabels } from './merge';
@@ -13,16 +14,20 @@ export function readLabels(path: string): Label[] {
 }
 
 /**
- * Adds labels to a file, which is made where there is none: what it holds stays, and at every moment it is whole.
+ * Adds labels to a file, which is made where there is none: what it holds stays, and at every moment it is whole. Processes
+ * that add to it at once wait for each other, by a file beside it that ends in ".lock".
  * @returns all labels that it then holds, in the order of time
  * @example
  * review.saveLabels('labels.csv', [{ objectId: 'ZTF18aabtxvd', label: 'interesting', timestamp: new Date().toISOString(),
  *   session: 'ada', url: '', note: 'blue for its age' }]);
- * @throws RangeError for labels that are not allowed, and as `readLabels`; nothing is written then
+ * @throws RangeError for labels that are not allowed, and as `readLabels`; nothing is written then. The system's
+ *   error for a folder that is not there or may not be written to
  */
 export function saveLabels(path: string, labels: readonly Label[]): Label[] {
   for (const label of labels) checkLabel('saveLabels', label);
-  const all = mergeLabels(existsSync(path) ? readLabels(path) : [], labels);
-  writeFileAtomic(path, formatLabels(all));
-  return all;
+  return whileLocked(path, () => {
+    const all = mergeLabels(existsSync(path) ? readLabels(path) : [], labels);
+    writeFileAtomic(path, formatLabels(all));
+    return all;
+  });
 }
