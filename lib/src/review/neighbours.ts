@@ -1,7 +1,7 @@
 import type { Matrix } from '../matrix';
-import { findNeighbours } from '../detectors';
 import type { Label } from './labels/label';
 import { currentLabels } from './labels/merge';
+import { nearestOthers } from './nearestOthers';
 
 /** A neighbour of an object. */
 export interface LabelledNeighbour {
@@ -30,17 +30,10 @@ export async function labelledNeighbours(
   if (objectIds.length !== space.rows) {
     throw new RangeError(`labelledNeighbours: ${objectIds.length} ids for ${space.rows} rows; each needs one`);
   }
-  const copies = new Map<string, number>();
-  for (const id of objectIds) copies.set(id, (copies.get(id) ?? 0) + 1);
-  const most = Math.min(k + Math.max(...copies.values()) - 1, space.rows - 1);
-  if (most < 1) return objectIds.map(() => []);
-  const found = await findNeighbours(space, space, most, { excludeSelf: true });
+  if (objectIds.length < 2 || k < 1) return objectIds.map(() => []);
+  const found = await nearestOthers(space, objectIds, k);
   const current = currentLabels(labels);
-  return objectIds.map((objectId, row) =>
-    Array.from({ length: most }, (_, n) => row * most + n)
-      .map((at) => ({ row: found.indices[at], distance: found.distances[at] }))
-      .map((near) => ({ ...near, objectId: objectIds[near.row], labels: current.get(objectIds[near.row]) ?? [] }))
-      .filter((near) => near.objectId !== objectId)
-      .slice(0, k),
+  return found.map((near) =>
+    near.map((one) => ({ ...one, objectId: objectIds[one.row], labels: current.get(objectIds[one.row]) ?? [] })),
   );
 }
