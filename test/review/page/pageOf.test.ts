@@ -32,3 +32,19 @@ test('a page of a detector and a table has the rows that score most, explained, 
   expect(page.positions!.dec[0]).toBe(-20);
   await expect(review.pageOf(detector, table, { title: '', top: 0 })).rejects.toThrow('top is 0');
 });
+
+test('a page without a title is refused, and ids that most rows share are asked about', async () => {
+  const detector = await detectors.fit(detectors.mahalanobis(), table, { features: ['x', 'y'] });
+  const untitled = review.pageOf as (...args: unknown[]) => Promise<unknown>;
+  await expect(untitled(detector, table)).rejects.toThrow('pageOf: there is no title; say what is reviewed: pageOf(');
+  const warn = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+  try {
+    await review.pageOf(detector, table, { title: 'kinds', id: 'name' });
+    await review.pageOf(detector, table, { title: 'kinds', id: 'kind', warn: false });
+    expect(warn.mock.calls).toEqual([]);
+    await review.pageOf(detector, table, { title: 'kinds', id: 'kind' });
+    expect(warn.mock.calls).toEqual([['pageOf: `kind` has 2 different values in 40 rows: is it the id?']]);
+  } finally {
+    warn.mockRestore();
+  }
+});

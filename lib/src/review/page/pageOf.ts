@@ -20,6 +20,8 @@ export interface PageOptions extends Pick<ReviewPage, 'title' | 'labels' | 'choi
   readonly units?: Readonly<Record<string, string>>;
   /** Rows on the page, those with the highest scores; 10,000 by default. */
   readonly top?: number;
+  /** Whether warnings go to the console; true by default. */
+  readonly warn?: boolean;
 }
 
 /** Standard deviations from which on values are cut off in the map: else single values would take all its room. */
@@ -33,14 +35,20 @@ const POSITIONS = [
 
 /**
  * Makes a page for `savePage` of a detector and a table: scores and explains the rows, finds the five nearest of each among
- * standardised features, and maps them on two principal components.
- * @throws RangeError as `detectors.score` and `detectors.explain`, for a column that is not there, and a `top` below 1
+ * standardised features, and maps them on two principal components. Warns of ids that more than half of the rows share.
+ * @throws TypeError without a title; RangeError as `detectors.score` and `detectors.explain`, for a column that is not there, and a `top` below 1
  */
 export async function pageOf(
   detector: Detector | FittedDetector,
   table: Table,
-  { id, class: classColumn, missing = [], units, top = 10_000, ...rest }: PageOptions,
+  options: PageOptions,
 ): Promise<ReviewPage> {
+  if (typeof (options as Partial<PageOptions> | undefined)?.title !== 'string') {
+    throw new TypeError(
+      "pageOf: there is no title; say what is reviewed: pageOf(detector, table, { title: 'my table' })",
+    );
+  }
+  const { id, class: classColumn, missing = [], units, top = 10_000, warn = true, ...rest } = options;
   if (!(Number.isInteger(top) && top >= 1))
     throw new RangeError(`pageOf: top is ${top}; allowed: whole numbers from 1 up`);
   const { scores } = await score(detector, table, { warn: false });
@@ -48,6 +56,15 @@ export async function pageOf(
     .slice(0, top)
     .sort();
   const rows = table.takeRows(chosen);
+  const texts = (name: string) => Array.from({ length: rows.rows }, (_, row) => rows.text(row, name));
+  const objectIds =
+    id === undefined ? Array.from(chosen, String) : texts(id).map((text, row) => text || `row ${chosen[row]}`);
+  const different = new Set(objectIds).size;
+  if (warn && different * 2 < rows.rows) {
+    console.warn(
+      `pageOf: \`${id}\` has ${counted(different)} different values in ${counted(rows.rows)} rows: is it the id?`,
+    );
+  }
   const explanations = await explain(detector, rows, { ordinary: table, units });
   const names = detector.features;
   const data = new Float64Array(rows.rows * names.length);
@@ -59,10 +76,7 @@ export async function pageOf(
   });
   const values = { data, rows: rows.rows, cols: names.length };
   const standard = standardised(values);
-  const texts = (name: string) => Array.from({ length: rows.rows }, (_, row) => rows.text(row, name));
   const place = POSITIONS.find((pair) => pair.every((name) => table.has(name)));
-  const objectIds =
-    id === undefined ? Array.from(chosen, String) : texts(id).map((text, row) => text || `row ${chosen[row]}`);
   return {
     ...{ ...rest, objectIds },
     features: { names, values },
@@ -77,6 +91,7 @@ export async function pageOf(
   };
 }
 
+const counted = (count: number): string => count.toLocaleString('en-US');
 const COERCE = { errors: 'coerce' } as const;
 
 /** Missing cells as medians, every column with mean 0 and variance 1. */
