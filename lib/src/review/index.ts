@@ -17,7 +17,7 @@ export { leavesOf, type Leaves, type Trees } from './rank/leaves';
 export { aadScores, aadWeights, type AadOptions } from './rank/aad';
 export { pineForestScores, pineTrees, type PineForestOptions } from './rank/pineForest';
 export { astronomalyScores, type AstronomalyParts } from './rank/astronomaly';
-export { LABEL_COLUMNS, type Label } from './labels/label';
+export { LABEL_COLUMNS, type GivenLabel, type Label } from './labels/label';
 export { formatLabels, parseLabels } from './labels/labelText';
 export { readLabels, saveLabels } from './labels/labelFile';
 export { currentLabels, labelConflicts, mergeLabels, type Conflict } from './labels/merge';

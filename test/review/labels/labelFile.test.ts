@@ -12,7 +12,7 @@ const SAVER = `
   const [path, session, count] = process.argv.slice(1);
   const { saveLabels } = require(${JSON.stringify(REVIEW)});
   for (let i = 0; i < count; i++) {
-    saveLabels(path, [{ objectId: session + i, label: 'boring', timestamp: new Date().toISOString(), session, url: '', note: '' }]);
+    saveLabels(path, [{ objectId: session + i, label: 'boring', timestamp: new Date().toISOString(), session }]);
   }`;
 const saver = (path: string, session: string, count: number) =>
   once(spawn(process.execPath, ['-e', SAVER, path, session, String(count)], { stdio: 'inherit' }), 'exit');
@@ -54,4 +54,17 @@ test('a file that is damaged, or a folder that is not there, leaves no lock', ()
   expect(() => review.saveLabels(path, [label])).toThrow('there is no column objectId');
   expect(readdirSync(folder)).toEqual(['labels.csv']);
   expect(() => review.saveLabels(join(folder, 'none', 'labels.csv'), [label])).toThrow('ENOENT');
+});
+
+test('labels may leave session, url and note out, but no objectId, label or timestamp', () => {
+  const path = join(scratchFolder(), 'labels.csv');
+  const { objectId, label: said, timestamp } = label;
+  expect(review.saveLabels(path, [{ objectId, label: said, timestamp }])).toEqual([label]);
+  expect(review.readLabels(path)).toEqual([label]);
+  const saved = (one: object) => () => review.saveLabels(path, [one as review.Label]);
+  expect(saved({ label: said, timestamp })).toThrow('saveLabels: a label: there is no objectId; give objectId, label');
+  expect(saved({ objectId, timestamp })).toThrow('saveLabels: the label of a: there is no label; give');
+  expect(saved({ objectId, label: said })).toThrow('the label of a: there is no timestamp');
+  expect(saved({ objectId, label: 5, timestamp })).toThrow('the label of a: label is 5, not text');
+  expect(review.readLabels(path)).toHaveLength(1);
 });

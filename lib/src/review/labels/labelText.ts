@@ -1,6 +1,6 @@
 import { quotedCell } from '../../formats/csv/cell';
 import { escapeFormula, unescapeFormula } from '../../formats/csv/formula';
-import { checkLabel, LABEL_COLUMNS, type Label } from './label';
+import { checkedLabel, LABEL_COLUMNS, NEEDED, type Label } from './label';
 
 /**
  * Labels as CSV (RFC 4180): a header, a line each, LF; quotes only where they are needed. Labels and notes come from
@@ -21,7 +21,7 @@ export function formatLabels(labels: readonly Label[]): string {
 export function parseLabels(text: string, where = 'labels'): Label[] {
   const [header, ...rows] = records(text.replace(/^\ufeff/, ''), where);
   const names: readonly string[] = header?.cells ?? [];
-  const lost = ['objectId', 'label', 'timestamp'].find((name) => !names.includes(name));
+  const lost = [...NEEDED].find((name) => !names.includes(name));
   if (lost !== undefined) {
     throw new RangeError(`${where}: there is no column ${lost}; a file of labels has ${LABEL_COLUMNS.join(',')}`);
   }
@@ -33,9 +33,7 @@ export function parseLabels(text: string, where = 'labels'): Label[] {
     const [objectId, label, timestamp, session, url, note] = places.map((place) =>
       place < 0 ? '' : unescapeFormula(cells[place]),
     );
-    const read = { objectId, label, timestamp, session, url, note };
-    checkLabel(`${where}, line ${line}`, read);
-    return read;
+    return checkedLabel(`${where}, line ${line}`, { objectId, label, timestamp, session, url, note });
   });
 }
 
