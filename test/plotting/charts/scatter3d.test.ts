@@ -20,6 +20,19 @@ describe('scatter3d', () => {
     expect(renderSvg(figure)).toContain('Score');
   });
 
+  test('a line of classes that is wider than the page becomes a column beside the box, which keeps its size', () => {
+    const many = Array.from({ length: 40 }, (_, k) => k);
+    const drawn = (count: number, word: string) =>
+      plotting.scatter3d({ x: many, y: many, z: many, color: many.map((k) => `${word} ${k % count}`) }).layout;
+    const [few, eight, long] = [drawn(7, 'class'), drawn(8, 'class'), drawn(3, 'x'.repeat(36))];
+    expect(few).toMatchObject({ width: 672, legend: { orientation: 'h' } });
+    for (const { width, margin, legend } of [eight, long]) {
+      expect(legend).toMatchObject({ x: 1.01, xanchor: 'left' });
+      expect(width! - margin!.r!).toBe(few.width);
+    }
+    expect(long.margin!.r).toBeGreaterThan(eight.margin!.r!);
+  });
+
   test('refuses no rows and rows without three numbers', () => {
     expect(() => plotting.scatter3d({ x: [], y: [], z: [] })).toThrow('scatter3d: there are no rows');
     expect(() => plotting.scatter3d({ x: [NaN], y: [1], z: [1] })).toThrow('scatter3d: none of 1 rows can be drawn');

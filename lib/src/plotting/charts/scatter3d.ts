@@ -9,6 +9,8 @@ import { areLabels, ofRows, rowClasses, type ClassOptions } from './inputs/class
 import { drawableRows, leftOutNote, drawableText } from './inputs/leftOut';
 import { colorBarred, lowestFirst, type ColorBarred, type ColorOptions } from './parts/colorByValue';
 import { isLog, ownText } from './parts/framed';
+import { legendBeside, type PlacedLegend } from './parts/legendPlace';
+import { legendLineWidth } from './parts/legendSize';
 import { markLook, type MarkOptions } from './parts/marks';
 
 /** What `scatter3d` draws and how. */
@@ -83,16 +85,28 @@ export function scatter3d(first: ColumnSource | Scatter3dOptions, second?: Scatt
     own !== undefined ? ownText(own, 260, 14) : fittingText(axes[k].name || 'xyz'[k], 260, 14 * (4 / 3)),
   ) as [string, string, string];
   const names = data.map(({ name = '' }) => name).filter((name) => name !== '');
-  const size = { width: inches(7), height: inches(6), margin: { l: 30, r: bar ? bar.beside + 18 : 0, t: 30, b: 0 } };
+  const { legend, beside } = names.length > 1 ? placed(names) : { legend: undefined, beside: 0 };
+  const right = bar ? bar.beside + 18 : beside;
+  const size = { width: PAGE.width + beside, height: PAGE.height, margin: { l: LEFT, r: right, t: 30, b: 0 } };
   const lists = (axis: 'x' | 'y' | 'z') => data.map((trace) => trace[axis] as Float64Array);
   const leftOut = drawableText(drawable, count);
   const heading = options.title && ownText(options.title, size.width - 150, 13);
   const layout = page(size, {
     ...(heading && { title: { text: heading, font: font(13), x: 0.5, xanchor: 'center', y: 1 - 20 / size.height, yanchor: 'middle' } }), // prettier-ignore
-    ...(names.length > 1 && { legend: legendLine(36, size.height, 11) }),
+    ...(legend && { legend }),
     scene: paperScene(titles, [lists('x'), lists('y'), lists('z')], { title: 14, ticks: 11, zoom: 1.1, intervals: 8 }),
     annotations: [...leftOutNote(leftOut), ...(bar?.annotations ?? []), ...lowerNote(options.note)],
   });
   const entries = names.length > 1 ? data.map(({ name = '', marker = {} }) => legendEntry3d(name, { color: marker.color, symbol: marker.symbol })) : []; // prettier-ignore
   return { data: [...entries, ...data], layout };
+}
+
+const PAGE = { width: inches(7), height: inches(6) };
+const LEFT = 30;
+
+/** A line above the box where all names fit in it, else a column beside the box, for which the page grows. */
+function placed(names: readonly string[]): PlacedLegend {
+  if (legendLineWidth(names, 11) <= PAGE.width - LEFT) return { legend: legendLine(36, PAGE.height, 11), beside: 0 };
+  const { legend, beside } = legendBeside(names, 11);
+  return { legend: { ...legend, y: 0.9 }, beside: beside + 8 };
 }

@@ -1,8 +1,8 @@
 import type { Axis, Legend, Numbers } from '../../figure';
 import { legendShares, type PanelSize } from '../../kit/freeCorner';
 import { legendInside } from '../../kit/legend';
-import { font, points } from '../../kit/style';
-import { widthOf } from '../../kit/text';
+import { font } from '../../kit/style';
+import { legendColumnSize } from './legendSize';
 
 /** What is drawn, as places on the panel; a legend must not cover them. */
 export interface Drawn {
@@ -17,9 +17,6 @@ export interface PlacedLegend {
 }
 
 const SIZE = 10;
-
-/** The sample before a name and the room around both, px. */
-const SAMPLE = 43;
 
 /** @returns where along an axis a value stands, 0 to 1 from its first end */
 export function shareAlong({ range, type }: Axis): (value: number) => number {
@@ -67,9 +64,14 @@ export function placedLegend(
     const inside = legendInside(free.end, SIZE);
     return { legend: free.side === 'right' ? inside : { ...inside, x: 0.015, xanchor: 'left' }, beside: 0 };
   }
-  const widest = Math.max(...names.map((name) => widthOf(name, points(SIZE))));
+  return legendBeside(names, SIZE);
+}
+
+/** @returns a legend at the right of the plot area, from its upper end downwards */
+export function legendBeside(names: readonly string[], size: number): PlacedLegend {
   const place = { x: 1.01, xanchor: 'left', y: 1, yanchor: 'top', bgcolor: 'rgba(255, 255, 255, 0)' } as const;
-  return { legend: { ...place, font: font(SIZE), itemsizing: 'constant' }, beside: Math.ceil(SAMPLE + widest + 8) };
+  const beside = Math.ceil(legendColumnSize(names, size).width + 8);
+  return { legend: { ...place, font: font(size), itemsizing: 'constant' }, beside };
 }
 
 /** @returns points along a line, close enough to one another that no legend fits between them */
