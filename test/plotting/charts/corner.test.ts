@@ -24,6 +24,27 @@ describe('corner', () => {
     expect(renderSvg(plotting.corner({ columns: { flat: [3, 3, 3] } }))).toContain('flat');
   });
 
+  test('a legend that the empty corner is too small for gets a wider margin, and covers no panel', () => {
+    const rows = Array.from({ length: 40 }, (_, k) => k);
+    const drawn = (columns: string[], label: (k: number) => string) =>
+      plotting.corner({ columns: Object.fromEntries(columns.map((name) => [name, rows])), color: rows.map(label) })
+        .layout;
+    const short = (k: number) => 'ab'[k % 2];
+    const long = (k: number) => 'x'.repeat(37) + (k % 2);
+    const many = (k: number) => `class ${k}`;
+    for (const columns of [['u'], ['u', 'g']]) {
+      const { width } = drawn(columns, short);
+      for (const label of [long, many]) {
+        const { width: wider, margin, legend } = drawn(columns, label);
+        expect(wider).toBeGreaterThan(width!);
+        expect(margin!.r! - drawn(columns, short).margin!.r!).toBeCloseTo(wider! - width!);
+        expect(legend!.x).toBeGreaterThan(1);
+      }
+    }
+    expect(drawn(['u', 'g', 'r'], long).width).toBe(drawn(['u', 'g', 'r'], short).width);
+    expect(drawn(['u'], many).height).toBeGreaterThan(drawn(['u'], short).height!);
+  });
+
   test('refuses no column, thirteen, and one without a number', () => {
     expect(() => plotting.corner({ columns: {} })).toThrow('corner: 0 columns; allowed: 1 to 12');
     const many = Object.fromEntries(Array.from({ length: 13 }, (_, k) => [`c${k}`, [1]]));

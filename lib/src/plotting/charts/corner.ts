@@ -1,15 +1,16 @@
 import { binCounts, binEdges, densities } from '../../numeric/histogram';
-import type { Axis, Figure, Legend, Trace } from '../figure';
+import type { Axis, Figure, Trace } from '../figure';
 import { LEGEND_MARK, legendEntry } from '../kit/legend';
 import { noteAnnotations, page, type FigureOptions } from '../kit/page';
 import { drawPanels } from '../kit/panelFigure';
 import { extent, linearScale } from '../kit/scale';
-import { font, frame, inches, points } from '../kit/style';
+import { frame, inches, points } from '../kit/style';
 import { fittingText, widthOf } from '../kit/text';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
 import { allNumbersOf, checkRows, columnOf, tableAndOptions, type Channel, type Channels, type ColumnSource, type Numeric } from './inputs/channels'; // prettier-ignore
 import { ofRows, rowClasses, type ClassOptions, type RowClass } from './inputs/classes';
 import { leftOutNote, leftOutText } from './inputs/leftOut';
+import { cornerLegend } from './parts/cornerLegend';
 import { markLook, scatterType, type MarkOptions } from './parts/marks';
 import { heightOf, labelsInside, titleBelow, titleBeside, type StaircaseGrid } from './parts/staircase';
 
@@ -63,12 +64,15 @@ export function corner(first: ColumnSource | CornerOptions, second?: CornerOptio
   const steps = columns.length;
   const pairs = columns.flatMap((_, i) => Array.from({ length: i + 1 }, (_column, j) => ({ i, j })));
   const cell = { width: PANEL, height: PANEL };
+  const named = classes.filter(({ name }) => name !== '');
+  const outer = { ...OUTER, t: steps === 1 ? 60 : OUTER.t, l: stairs.left };
+  const { legend, beside = 0, below = 0 } = named.length > 1 ? cornerLegend(named.map(({ name }) => name), { steps, inset: INSET, cell, outer }) : {}; // prettier-ignore
   const grid = {
     columns: steps,
     rows: steps,
     cell,
     inset: INSET,
-    outer: { ...OUTER, t: steps === 1 ? 60 : OUTER.t, l: stairs.left },
+    outer: { ...outer, r: outer.r + beside, b: outer.b + below },
   };
   const titles = columns.map(({ name }, k) => fittingText(name || `column ${k}`, LENGTH, points(SIZE.title)));
   const panels = drawPanels(
@@ -93,23 +97,16 @@ export function corner(first: ColumnSource | CornerOptions, second?: CornerOptio
     },
     ({ i, j }) => [i, j],
   );
-  const named = classes.filter(({ name }) => name !== '');
   const hidden = columns.reduce((sum, { values }) => sum + values.filter((value) => !Number.isFinite(value)).length, 0);
   const leftOut = leftOutText({ 'not finite': hidden }, rows * columns.length);
   const layout = page(panels, {
-    ...(named.length > 1 && { legend: cornerLegend(steps) }),
+    ...(legend && { legend }),
     annotations: [...panels.annotations, ...leftOutNote(leftOut), ...noteAnnotations(options.note, grid.outer, 9, 300)],
     ...panels.axes,
   });
   const entries = named.length > 1 ? named.map(({ name, color, symbol }) => legendEntry(name, { color, symbol, size: LEGEND_MARK * 0.7 })) : []; // prettier-ignore
   return { data: [...entries, ...panels.data], layout };
 }
-
-/** In the page's empty corner, where there is one. */
-const cornerLegend = (steps: number): Legend => ({
-  ...{ x: 1, xanchor: 'right', y: steps > 1 ? 0.995 : 1.02, yanchor: steps > 1 ? 'top' : 'bottom', font: font(10) },
-  ...(steps === 1 && { orientation: 'h' }),
-});
 
 function cloud(x: Numeric, y: Numeric, classes: readonly RowClass[], options: CornerOptions): Trace[] {
   return classes.flatMap(({ name, color, symbol, rows }): Trace[] => {
