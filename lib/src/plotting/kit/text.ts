@@ -35,6 +35,18 @@ export function fittingText(value: unknown, width: number, size: number): string
   return `${escaped(characters.slice(0, fits))}…`;
 }
 
+/** `plainText` in lines of at most `width` px in a font of `size` px, at most `most` of them: the last is cut where text is left. */
+export function wrappedText(value: unknown, width: number, size: number, most: number): string[] {
+  const words = charactersOf(value).join('').split(' ');
+  const lines: string[] = [];
+  while (words.length > 0 && lines.length < most - 1) {
+    let count = 1;
+    while (count < words.length && widthOf(plainText(words.slice(0, count + 1).join(' ')), size) <= width) count++;
+    lines.push(fittingText(words.splice(0, count).join(' '), width, size));
+  }
+  return words.length > 0 ? [...lines, fittingText(words.join(' '), width, size)] : lines;
+}
+
 /** The width in px of pseudo-HTML in Tinos of `size` px. */
 export function widthOf(pseudoHtml: string, size: number): number {
   return textBlock(pseudoHtml, { size, bold: false, italic: false }).width;

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../../../lib/dist/detectors';
-import { explanationCard, explanationMap } from '../../../../lib/dist/plotting';
+import { explanationCard, explanationMap, plainText } from '../../../../lib/dist/plotting';
 import { renderPng } from '../../../../lib/dist/plotting/render';
 
 const feature = (name: string, contribution: number, over: Partial<Explanation['features'][number]> = {}) => ({
@@ -30,6 +30,21 @@ describe('explanationCard', () => {
     expect(texts).toContain('1040″, expected −2″, above 99.9 %');
     expect(texts).toContain('missing');
     expect(texts).toContain('1040 mag, expected −2 mag, above 99.9 %');
+  });
+  test('breaks a sentence that is wider than the card into lines, below the title and above the bars', () => {
+    const sentence =
+      'Odder than 30.1 % of ordinary rows: temperature is 39.5, where 40.1 was expected; ' +
+      'pressure is 3.27, where 3.19 was expected; the flow <1> is 42.4, where 42.7 was expected.';
+    const [one, more] = ['Odder than 99 % of ordinary rows.', sentence].map((own) =>
+      explanationCard({ ...odd, sentence: own }, { title: 'a' }),
+    );
+    const said = more.layout.annotations![1].text!;
+    expect(said.split('<br>').length).toBeGreaterThan(1);
+    expect(said.replaceAll('<br>', ' ')).toBe(plainText(sentence));
+    const grown = more.layout.margin!.t! - one.layout.margin!.t!;
+    expect(grown).toBe(16 * (said.split('<br>').length - 1));
+    expect(more.layout.height! - one.layout.height!).toBe(grown);
+    expect(more.layout.annotations![0].yshift! - one.layout.annotations![0].yshift!).toBe(grown);
   });
   test('shows as many features as asked for, and is drawn by the static renderer', () => {
     expect(explanationCard(odd, { most: 2 }).layout.yaxis!.ticktext).toEqual(['separation', 'z']);

@@ -3,7 +3,7 @@ import type { Annotation, BarTrace, Figure } from '../../figure';
 import { noteAnnotations, page, PAPER, type FigureOptions } from '../../kit/page';
 import { extent, linearScale } from '../../kit/scale';
 import { COLORS, font, frame, inches, OKABE_ITO, points } from '../../kit/style';
-import { fittingText, plainText, widthOf } from '../../kit/text';
+import { fittingText, plainText, widthOf, wrappedText } from '../../kit/text';
 
 export interface ExplanationCardOptions extends FigureOptions {
   /** Above the card, such as the object's id. */
@@ -14,6 +14,10 @@ export interface ExplanationCardOptions extends FigureOptions {
 
 const ROW = 22;
 const BAR = inches(3.2);
+
+/** Lines of the sentence at most, and the px from one to the next. */
+const MOST_LINES = 6;
+const LINE = 16;
 
 /**
  * One object's card: what each feature contributes to its score, beside the value, what was expected, and where the value
@@ -31,7 +35,11 @@ export function explanationCard(
   const words = shown.map(wordsOf);
   const widest = (texts: readonly string[], size: number) =>
     Math.ceil(Math.max(...texts.map((text) => widthOf(text, points(size)))));
-  const margin = { l: widest(labels, 10) + 18, r: widest(words, 9) + 20, t: title === '' ? 40 : 64, b: 52 };
+  const sides = { l: widest(labels, 10) + 18, r: widest(words, 9) + 20 };
+  const room = sides.l + BAR + sides.r - 16;
+  const lines = wrappedText(sentence, room, points(9), MOST_LINES);
+  const more = LINE * (lines.length - 1);
+  const margin = { ...sides, t: (title === '' ? 40 : 64) + more, b: 52 };
   const size = { width: margin.l + BAR + margin.r, height: margin.t + ROW * n + margin.b, margin };
   const ends = extent([shown.map(({ contribution }) => contribution), [0]]);
   const scale = linearScale(ends.low, ends.high, { title: 'Contribution to the score', intervals: 5, length: BAR });
@@ -49,7 +57,6 @@ export function explanationCard(
     ...{ ...PAPER, text, x: 0, y: 1, showarrow: false, xanchor: 'left', yanchor: 'bottom' },
     ...{ xshift: 8 - margin.l, yshift: shift, font: font(points) },
   });
-  const room = size.width - 16;
   const layout = page(size, {
     xaxis: scale,
     yaxis: {
@@ -59,8 +66,8 @@ export function explanationCard(
       ticktext: labels,
     },
     annotations: [
-      ...(title === '' ? [] : [above(`<b>${fittingText(title, room, points(12))}</b>`, 12, 30)]),
-      above(fittingText(sentence, room, points(9)), 9, 8),
+      ...(title === '' ? [] : [above(`<b>${fittingText(title, room, points(12))}</b>`, 12, 30 + more)]),
+      { ...above(lines.join('<br>'), 9, 8), ...(more > 0 && { align: 'left' }) },
       ...words.map((text, k): Annotation => ({
         ...{ xref: 'paper', x: 1, y: n - 1 - k, text, showarrow: false, xanchor: 'left', yanchor: 'middle' },
         ...{ xshift: 6, font: font(9, shown[k].missing ? COLORS.faint : 'black') },
