@@ -22,4 +22,10 @@ describe('learningCurve', () => {
     expect(() => plotting.learningCurve({ loss: [] })).toThrow('learningCurve: the loss has no epoch');
     expect(() => plotting.learningCurve({ loss: [1], valLoss: [1, 2] })).toThrow('learningCurve: valLoss has length 2');
   });
+
+  test('refuses an option that it does not have', () => {
+    expect(() => plotting.learningCurve({ loss: [2, 1] }, { ...{ titl: 'a' } })).toThrow(
+      'learningCurve: unknown option "titl" (near: title); allowed: ',
+    );
+  });
 });

@@ -32,4 +32,10 @@ describe('precisionRecall', () => {
     expect(() => plotting.precisionRecall([0, 0], [1, 2])).toThrow('precisionRecall: no label is 1 or true');
     expect(() => plotting.precisionRecall([0, 1], {})).toThrow('precisionRecall: scores of 0 detectors');
   });
+
+  test('refuses an option that it does not have', () => {
+    expect(() => plotting.precisionRecall([0, 1], [1, 2], { ...{ titl: 'a' } })).toThrow(
+      'precisionRecall: unknown option "titl" (near: title); allowed: ',
+    );
+  });
 });

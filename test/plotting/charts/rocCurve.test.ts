@@ -46,4 +46,10 @@ describe('rocCurve from labels and scores', () => {
     expect(() => rocCurve(labels, [1])).toThrow('rocCurve: 4 labels for 1 scores');
     expect(() => rocCurve(labels, 0.5 as never)).toThrow('rocCurve: labels came with a number');
   });
+
+  test('refuses an option that it does not have', () => {
+    expect(() => rocCurve([0, 1], [1, 2], { ...{ titl: 'a' } })).toThrow(
+      'rocCurve: unknown option "titl" (near: title); allowed: ',
+    );
+  });
 });

@@ -44,3 +44,9 @@ test('a table is shown row by row, numbers to six digits, up to 200 rows', () =>
   const long = formats.Table.of({ z: new Float64Array(201) });
   expect(() => showTable(long)).toThrow('showTable: a table of 201 rows; at most 200 are shown');
 });
+
+test('an option that it does not have is refused', () => {
+  expect(() => showTable([{ a: 1 }], { ...{ titel: 'Two models' } })).toThrow(
+    'showTable: unknown option "titel"; allowed: caption',
+  );
+});

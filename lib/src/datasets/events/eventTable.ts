@@ -1,6 +1,6 @@
 import type { Table } from '../../formats';
 import { takeRows } from '../../matrix';
-import { describeNear } from '../nearNames';
+import { describeNear } from '../../notebook/nearNames';
 import { describeLeftOut, identifierColumns, type LeftOutColumn } from '../objects/identifiers';
 import { checkEventCounts, type Events } from './loadEvents';
 import { signalRows } from './signalRows';

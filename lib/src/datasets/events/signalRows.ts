@@ -1,5 +1,5 @@
 import { parseNumber, type Table } from '../../formats';
-import { describeNear } from '../nearNames';
+import { describeNear } from '../../notebook/nearNames';
 import { syntheticFlag, valueCounts } from '../objects/syntheticFlag';
 import { columnTexts } from '../tableColumns';
 

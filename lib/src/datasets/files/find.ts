@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve } from 'node:path';
 import { readCsv, writeCsv } from '../../formats';
 import { describeLeftOut, identifierColumns } from '../objects/identifiers';
 import { filterObjects } from '../objects/rows';
-import { nearNames } from '../nearNames';
+import { nearNames } from '../../notebook/nearNames';
 import { columnTexts } from '../tableColumns';
 import {
   asksForStandIns,

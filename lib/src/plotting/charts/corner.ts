@@ -1,17 +1,18 @@
+import type { OptionNames } from '../../notebook/options';
 import { binCounts, binEdges, densities } from '../../numeric/histogram';
 import type { Axis, Figure, Trace } from '../figure';
 import { LEGEND_MARK, legendEntry } from '../kit/legend';
-import { noteAnnotations, page, type FigureOptions } from '../kit/page';
+import { FIGURE_OPTIONS, noteAnnotations, page, type FigureOptions } from '../kit/page';
 import { drawPanels } from '../kit/panelFigure';
 import { extent, linearScale } from '../kit/scale';
 import { frame, inches, points } from '../kit/style';
 import { fittingText, widthOf } from '../kit/text';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
 import { allNumbersOf, checkRows, columnOf, tableAndOptions, type Channel, type Channels, type ColumnSource, type Numeric } from './inputs/channels'; // prettier-ignore
-import { ofRows, rowClasses, type ClassOptions, type RowClass } from './inputs/classes';
+import { CLASS_OPTIONS, ofRows, rowClasses, type ClassOptions, type RowClass } from './inputs/classes';
 import { leftOutNote, leftOutText } from './inputs/leftOut';
 import { cornerLegend } from './parts/cornerLegend';
-import { markLook, scatterType, type MarkOptions } from './parts/marks';
+import { MARK_OPTIONS, markLook, scatterType, type MarkOptions } from './parts/marks';
 import { heightOf, labelsInside, titleBelow, titleBeside, type StaircaseGrid } from './parts/staircase';
 
 /** What `corner` draws and how. */
@@ -23,6 +24,11 @@ export interface CornerOptions extends FigureOptions, ClassOptions, MarkOptions 
   /** Bins of the histograms. Default 30. */
   bins?: number;
 }
+
+const OPTIONS: OptionNames<CornerOptions> = {
+  ...{ columns: true, color: true, bins: true },
+  ...{ ...FIGURE_OPTIONS, ...CLASS_OPTIONS, ...MARK_OPTIONS },
+};
 
 const PANEL = inches(1.7);
 const INSET = { l: 4, r: 4, t: 4, b: 4 };
@@ -43,7 +49,7 @@ const MOST = 12;
 export function corner(table: ColumnSource, options: CornerOptions): Figure;
 export function corner(options: CornerOptions): Figure;
 export function corner(first: ColumnSource | CornerOptions, second?: CornerOptions): Figure {
-  const { table, options } = tableAndOptions('corner', first, second);
+  const { table, options } = tableAndOptions('corner', first, second, OPTIONS);
   const columns = allNumbersOf('corner: columns', table, options.columns);
   if (columns.length === 0 || columns.length > MOST) {
     throw new RangeError(`corner: ${columns.length} columns; allowed: 1 to ${MOST}, as many as a page shows`);

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../notebook/options';
 import { autoBins } from '../../numeric/autoBins';
 import { binCounts, densities } from '../../numeric/histogram';
 import type { Axis, Dash, Figure, ScatterTrace } from '../figure';
@@ -6,9 +7,9 @@ import { points } from '../kit/style';
 import { plainText } from '../kit/text';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
 import { allNumbersOf, checkRows, columnOf, tableAndOptions, type Channel, type Channels, type ColumnSource } from './inputs/channels'; // prettier-ignore
-import { ofRows, rowClasses, styleOf, type ClassOptions } from './inputs/classes';
+import { CLASS_OPTIONS, ofRows, rowClasses, styleOf, type ClassOptions } from './inputs/classes';
 import { leftOutText } from './inputs/leftOut';
-import { axisOf, framed, isLog, type ChartOptions } from './parts/framed';
+import { axisOf, CHART_OPTIONS, framed, isLog, type ChartOptions } from './parts/framed';
 
 /** What `histogram` counts and how it is drawn. */
 export interface HistogramOptions extends ChartOptions, ClassOptions {
@@ -21,6 +22,11 @@ export interface HistogramOptions extends ChartOptions, ClassOptions {
   /** Whether each class's area is 1, so that shapes compare; on a log axis per decade. Default false: rows are counted. */
   density?: boolean;
 }
+
+const OPTIONS: OptionNames<HistogramOptions> = {
+  ...{ x: true, color: true, bins: true, density: true },
+  ...{ ...CHART_OPTIONS, ...CLASS_OPTIONS },
+};
 
 /** One class's numbers, on a log axis their logarithms. */
 interface Sample {
@@ -43,7 +49,7 @@ interface Sample {
 export function histogram(table: ColumnSource, options: HistogramOptions): Figure;
 export function histogram(options: HistogramOptions): Figure;
 export function histogram(first: ColumnSource | HistogramOptions, second?: HistogramOptions): Figure {
-  const { table, options } = tableAndOptions('histogram', first, second);
+  const { table, options } = tableAndOptions('histogram', first, second, OPTIONS);
   const [logX, logY] = [isLog('histogram', 'xScale', options), isLog('histogram', 'yScale', options)];
   const { name, samples } = samplesOf(table, options, logX);
   const edges = edgesOf(samples, options, logX);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../notebook/options';
 import type { Figure, ScatterTrace } from '../figure';
 import { epochAxis } from '../kit/axes';
 import { chart } from '../kit/chart';
@@ -33,12 +34,20 @@ export interface LearningCurveOptions extends FigureOptions {
 
 /**
  * Losses against epochs, which count from 1, and a mark at the epoch of the lowest validation loss.
- * @throws RangeError without any epoch, for lists of different lengths, or an unknown scale
+ * @throws RangeError without any epoch, for lists of different lengths, an unknown scale or option
  * @example
  * const figure = plotting.learningCurve({ loss: [3, 1, 0.5], valLoss: [3.2, 1.5, 1.6] });
  * figure.data.map(({ name }) => name); // [ 'Training', 'Validation', 'Best: epoch 2, 1.50' ]
  */
 export function learningCurve(losses: TrainingLosses, options: LearningCurveOptions = {}): Figure {
+  checkOptions('learningCurve', options, {
+    names: true,
+    yTitle: true,
+    yScale: true,
+    best: true,
+    title: true,
+    note: true,
+  });
   return lossChart('learningCurve', losses, options);
 }
 

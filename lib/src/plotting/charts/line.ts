@@ -1,13 +1,14 @@
+import type { OptionNames } from '../../notebook/options';
 import type { Figure, ScatterTrace } from '../figure';
 import { m4 } from '../kit/downsample';
 import { extent } from '../kit/scale';
 import { points } from '../kit/style';
 import { plainText } from '../kit/text';
 import { allNumbersOf, checkRows, columnOf, numbersOf, tableAndOptions, type Channel, type Channels, type ColumnSource, type Numeric } from './inputs/channels'; // prettier-ignore
-import { ofRows, rowClasses, styleOf, type ClassOptions } from './inputs/classes';
+import { CLASS_OPTIONS, ofRows, rowClasses, styleOf, type ClassOptions } from './inputs/classes';
 import { drawableRows, drawableText } from './inputs/leftOut';
 import { checkErrors, errorBarsOf, reachOf } from './parts/errors';
-import { axisOf, framed, isLog, type ChartOptions } from './parts/framed';
+import { axisOf, CHART_OPTIONS, framed, isLog, type ChartOptions } from './parts/framed';
 import { alongLine } from './parts/legendPlace';
 
 /** What `line` draws and how. */
@@ -23,6 +24,11 @@ export interface LineOptions extends ChartOptions, ClassOptions {
   /** Whether each point has a mark. Default: up to 30 points. */
   marks?: boolean;
 }
+
+const OPTIONS: OptionNames<LineOptions> = {
+  ...{ x: true, y: true, color: true, yError: true, marks: true },
+  ...{ ...CHART_OPTIONS, ...CLASS_OPTIONS },
+};
 
 /** One line before it is drawn: which rows of which column. */
 interface Strand {
@@ -45,7 +51,7 @@ interface Strand {
 export function line(table: ColumnSource, options: LineOptions): Figure;
 export function line(options: LineOptions): Figure;
 export function line(first: ColumnSource | LineOptions, second?: LineOptions): Figure {
-  const { table, options } = tableAndOptions('line', first, second);
+  const { table, options } = tableAndOptions('line', first, second, OPTIONS);
   const columns = allNumbersOf('line: y', table, options.y);
   const yError = options.yError === undefined ? undefined : numbersOf('line: yError', table, options.yError);
   const labels = options.color === undefined ? undefined : columnOf('line: color', table, options.color);

@@ -1,3 +1,4 @@
+import { checkOptions } from '../../notebook/options';
 import { averagePrecision, type Labels } from '../../scoring';
 import { asNumbers } from '../../numeric/asNumbers';
 import { thresholdCounts } from '../../scoring/labelledScores';
@@ -6,6 +7,7 @@ import { points } from '../kit/style';
 import { alongLine, alongSteps } from './parts/legendPlace';
 import {
   chanceLine,
+  RATE_OPTIONS,
   rateAxis,
   rateChart,
   scoredCurves,
@@ -22,12 +24,14 @@ export type PrecisionRecallOptions = RateOptions;
  * precision of choosing at random, the share of rows looked for.
  * @param labels one a row: 1 or true for what is looked for, else 0 or false
  * @param scores one a row, or lists by the detectors' names
- * @throws RangeError for no rows, without a row that is looked for, for lists of different lengths, or scores that are not finite
+ * @throws RangeError for no rows, without a row that is looked for, for lists of different lengths, scores that are not finite, or
+ *   unknown options
  * @example
  * const figure = plotting.precisionRecall([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]);
  * figure.data[1].name; // 'average precision = 0.833'
  */
 export function precisionRecall(labels: Labels, scores: Scores, options: PrecisionRecallOptions = {}): Figure {
+  checkOptions('precisionRecall', options, RATE_OPTIONS);
   const curves = scoredCurves('precisionRecall', scores, options.colors);
   const data = curves.map((curve) => steps(labels, curve));
   const share = Array.from(labels as ArrayLike<unknown>).filter((label) => Number(label) === 1).length / labels.length;

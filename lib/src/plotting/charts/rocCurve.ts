@@ -1,3 +1,4 @@
+import { checkOptions } from '../../notebook/options';
 import { auc as areaUnder, rocCurve as curveOf, type Labels } from '../../scoring';
 import type { Figure, ScatterTrace } from '../figure';
 import { checkFractions, checkLengths } from '../kit/checks';
@@ -6,7 +7,15 @@ import { extent } from '../kit/scale';
 import { points } from '../kit/style';
 import { isLog } from './parts/framed';
 import { alongLine } from './parts/legendPlace';
-import { chanceLine, rateAxis, rateChart, scoredCurves, type RateOptions, type Scores } from './parts/rates';
+import {
+  chanceLine,
+  rateAxis,
+  RATE_OPTIONS,
+  rateChart,
+  scoredCurves,
+  type RateOptions,
+  type Scores,
+} from './parts/rates';
 
 /** A ROC curve, as `scoring.rocCurve` returns it. */
 export interface Roc {
@@ -26,7 +35,8 @@ export interface RocCurveOptions extends RateOptions {
  * The ROC curve with the diagonal of a random guess. Points within 1/4000 of the line through their neighbours are left out;
  * knees keep their place.
  * @param auc the area under the curve, computed from all points; written in the legend
- * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a number is not between 0 and 1
+ * @throws RangeError when fpr and tpr differ in length, there are fewer than two points, or a number is not between 0 and 1;
+ *   for unknown options
  * @source event-autoencoder, "Evaluating & saving the model"
  * @example
  * const roc = scoring.rocCurve([0, 0, 1, 1], [0.1, 0.4, 0.35, 0.8]);
@@ -45,6 +55,7 @@ export function rocCurve(curve: Roc, auc: number, options?: RocCurveOptions): Fi
  */
 export function rocCurve(labels: Labels, scores: Scores, options?: RocCurveOptions): Figure;
 export function rocCurve(curve: Roc | Labels, scores: number | Scores, options: RocCurveOptions = {}): Figure {
+  checkOptions('rocCurve', options, { ...RATE_OPTIONS, interval: true });
   if ('fpr' in curve) return rocChart([givenCurve(curve, scores as number, options)], options);
   if (typeof scores === 'number') throw new TypeError('rocCurve: labels came with a number; expected one score a row');
   return rocChart(scoredCurvesOf(curve, scores, options), options);

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../notebook/options';
 import type { Figure, ScatterTrace } from '../figure';
 import { extent } from '../kit/scale';
 import { plainText } from '../kit/text';
@@ -10,12 +11,20 @@ import {
   type ColumnSource,
   type Numeric,
 } from './inputs/channels';
-import { areLabels, ofRows, rowClasses, styleOf, type ClassOptions, type RowClass } from './inputs/classes';
+import {
+  areLabels,
+  CLASS_OPTIONS,
+  ofRows,
+  rowClasses,
+  styleOf,
+  type ClassOptions,
+  type RowClass,
+} from './inputs/classes';
 import { drawableRows, drawableText } from './inputs/leftOut';
-import { colorBarred, lowestFirst, type ColorBarred, type ColorOptions } from './parts/colorByValue';
+import { COLOR_OPTIONS, colorBarred, lowestFirst, type ColorBarred, type ColorOptions } from './parts/colorByValue';
 import { checkErrors, errorBarsOf, reachOf } from './parts/errors';
-import { axisOf, framed, isLog, type ChartOptions } from './parts/framed';
-import { markLook, scatterType, type MarkOptions } from './parts/marks';
+import { axisOf, CHART_OPTIONS, framed, isLog, type ChartOptions } from './parts/framed';
+import { MARK_OPTIONS, markLook, scatterType, type MarkOptions } from './parts/marks';
 
 /** What `scatter` draws and how. */
 export interface ScatterOptions extends ChartOptions, ClassOptions, ColorOptions, MarkOptions {
@@ -35,6 +44,11 @@ export interface ScatterOptions extends ChartOptions, ClassOptions, ColorOptions
   hover?: Channel;
 }
 
+const OPTIONS: OptionNames<ScatterOptions> = {
+  ...{ x: true, y: true, color: true, colorAs: true, xError: true, yError: true, hover: true },
+  ...{ ...CHART_OPTIONS, ...CLASS_OPTIONS, ...COLOR_OPTIONS, ...MARK_OPTIONS },
+};
+
 /**
  * Points in a plane. Rows without two finite numbers (on a log axis: above zero) are left out, and counted above the panel.
  * A class's marks are smaller and fainter the more there are; colours by value have a bar, the highest values on top.
@@ -51,7 +65,7 @@ export interface ScatterOptions extends ChartOptions, ClassOptions, ColorOptions
 export function scatter(table: ColumnSource, options: ScatterOptions): Figure;
 export function scatter(options: ScatterOptions): Figure;
 export function scatter(first: ColumnSource | ScatterOptions, second?: ScatterOptions): Figure {
-  const { table, options } = tableAndOptions('scatter', first, second);
+  const { table, options } = tableAndOptions('scatter', first, second, OPTIONS);
   const points = scatterPoints(table, options);
   const { x, y, xError, yError, drawable } = points;
   const inside = (values: Float64Array): Float64Array => values.map((value, row) => (drawable.rows[row] ? value : NaN));

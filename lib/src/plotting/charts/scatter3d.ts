@@ -1,17 +1,18 @@
+import type { OptionNames } from '../../notebook/options';
 import type { Figure, Scatter3dTrace } from '../figure';
 import { legendEntry3d, legendLine } from '../kit/legend';
-import { lowerNote, page, type FigureOptions } from '../kit/page';
+import { FIGURE_OPTIONS, lowerNote, page, type FigureOptions } from '../kit/page';
 import { paperScene } from '../kit/scenes';
 import { font, inches } from '../kit/style';
 import { fittingText, plainText } from '../kit/text';
 import { checkRows, columnOf, numbersOf, tableAndOptions, type Channel, type ColumnSource } from './inputs/channels';
-import { areLabels, ofRows, rowClasses, type ClassOptions } from './inputs/classes';
+import { areLabels, CLASS_OPTIONS, ofRows, rowClasses, type ClassOptions } from './inputs/classes';
 import { drawableRows, leftOutNote, drawableText } from './inputs/leftOut';
-import { colorBarred, lowestFirst, type ColorBarred, type ColorOptions } from './parts/colorByValue';
+import { COLOR_OPTIONS, colorBarred, lowestFirst, type ColorBarred, type ColorOptions } from './parts/colorByValue';
 import { isLog, ownText } from './parts/framed';
 import { legendBeside, type PlacedLegend } from './parts/legendPlace';
 import { legendLineWidth } from './parts/legendSize';
-import { markLook, type MarkOptions } from './parts/marks';
+import { MARK_OPTIONS, markLook, type MarkOptions } from './parts/marks';
 
 /** What `scatter3d` draws and how. */
 export interface Scatter3dOptions extends FigureOptions, ClassOptions, ColorOptions, MarkOptions {
@@ -37,6 +38,22 @@ export interface Scatter3dOptions extends FigureOptions, ClassOptions, ColorOpti
   zTitle?: string;
 }
 
+const OPTIONS: OptionNames<Scatter3dOptions> = {
+  ...{
+    x: true,
+    y: true,
+    z: true,
+    color: true,
+    colorAs: true,
+    hover: true,
+    title: true,
+    xTitle: true,
+    yTitle: true,
+    zTitle: true,
+  },
+  ...{ ...FIGURE_OPTIONS, ...CLASS_OPTIONS, ...COLOR_OPTIONS, ...MARK_OPTIONS },
+};
+
 /**
  * Points in space: a picture in matplotlib's view, and with `saveHtml` a page on which they can be turned.
  * @param table a `formats.Table`, whose columns the options name; without one, the options hold lists
@@ -48,7 +65,7 @@ export interface Scatter3dOptions extends FigureOptions, ClassOptions, ColorOpti
 export function scatter3d(table: ColumnSource, options: Scatter3dOptions): Figure;
 export function scatter3d(options: Scatter3dOptions): Figure;
 export function scatter3d(first: ColumnSource | Scatter3dOptions, second?: Scatter3dOptions): Figure {
-  const { table, options } = tableAndOptions('scatter3d', first, second);
+  const { table, options } = tableAndOptions('scatter3d', first, second, OPTIONS);
   const axes = (['x', 'y', 'z'] as const).map((key) => numbersOf(`scatter3d: ${key}`, table, options[key]));
   const [x, y, z] = axes.map(({ values }) => values);
   const [color, hover] = (['color', 'hover'] as const).map((key) =>

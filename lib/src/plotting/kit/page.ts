@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../notebook/options';
 import type { Annotation, Layout } from '../figure';
 import { COLORS, font, points } from './style';
 import { fittingText } from './text';
@@ -7,6 +8,9 @@ export interface FigureOptions {
   /** Small text in a corner of the figure, such as "stand-in data". */
   note?: string;
 }
+
+/** Their names. */
+export const FIGURE_OPTIONS: OptionNames<FigureOptions> = { note: true };
 
 /** A page's size and the margins around its plot area, in CSS pixels. */
 export interface PageSize {

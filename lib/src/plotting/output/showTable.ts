@@ -1,6 +1,7 @@
 import type { Table } from '../../formats';
 import { notebookDisplay } from '../../notebook/display';
 import { escapeMarkup } from '../../notebook/markup';
+import { checkOptions } from '../../notebook/options';
 
 /** One row: cells by column name. Numbers are shown as they print; format those that would be too long. */
 export type TableRow = Readonly<Record<string, string | number | null | undefined>>;
@@ -27,9 +28,11 @@ interface Column {
  * // model       AUC
  * // 22-18-22  0.796
  * // 68-16-68  0.748
- * @throws RangeError for a table of more rows
+ * @throws RangeError for a table of more rows, or an unknown option
  */
-export function showTable(shown: readonly object[] | Table, { caption }: ShowTableOptions = {}): void {
+export function showTable(shown: readonly object[] | Table, options: ShowTableOptions = {}): void {
+  checkOptions('showTable', options, { caption: true });
+  const { caption } = options;
   const rows = 'columns' in shown ? rowsOf(shown) : shown;
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const columns = names.map((name): Column => {

@@ -1,11 +1,18 @@
+import type { OptionNames } from '../../../notebook/options';
 import type { Axis, BarTrace, Figure } from '../../figure';
 import { extent } from '../../kit/scale';
 import { COLORS, font, frame, inches, points } from '../../kit/style';
 import { fittingText, plainText, widthOf } from '../../kit/text';
 import { tableAndOptions, type ColumnSource } from '../inputs/channels';
+import { CLASS_OPTIONS } from '../inputs/classes';
 import { leftOutText } from '../inputs/leftOut';
-import { axisOf, framed, isLog, type ChartOptions } from '../parts/framed';
+import { axisOf, CHART_OPTIONS, framed, isLog, type ChartOptions } from '../parts/framed';
 import { seriesOf, type BarsOptions, type Series } from './series';
+
+const OPTIONS: OptionNames<BarsOptions> = {
+  ...{ x: true, y: true, color: true, yError: true, stacked: true, horizontal: true },
+  ...{ ...CHART_OPTIONS, ...CLASS_OPTIONS },
+};
 
 /**
  * A bar for each label: given heights, or how many rows have it. Heights that are not finite are counted above the panel.
@@ -18,7 +25,7 @@ import { seriesOf, type BarsOptions, type Series } from './series';
 export function bars(table: ColumnSource, options: BarsOptions): Figure;
 export function bars(options: BarsOptions): Figure;
 export function bars(first: ColumnSource | BarsOptions, second?: BarsOptions): Figure {
-  const { table, options: given } = tableAndOptions('bars', first, second);
+  const { table, options: given } = tableAndOptions('bars', first, second, OPTIONS);
   const { name, labels, series, heightName } = seriesOf(table, given);
   const log = isLog('bars', 'yScale', given);
   if (log && given.stacked) throw new RangeError('bars: stacked bars on a log axis would mislead; use one of the two');

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../../notebook/options';
 import type { Annotation, Axis, Figure, HeatmapTrace } from '../../figure';
 import { chartMargin } from '../../kit/chart';
 import { extent } from '../../kit/scale';
@@ -7,8 +8,8 @@ import { stepLabels } from '../../kit/tickLabels';
 import { checkRows, numbersOf, tableAndOptions, type Channel, type ColumnSource } from '../inputs/channels';
 import { ofRows } from '../inputs/classes';
 import { drawableRows, drawableText } from '../inputs/leftOut';
-import { colorBarred, type ColorOptions } from '../parts/colorByValue';
-import { axisOf, framed, isLog, type ChartOptions } from '../parts/framed';
+import { COLOR_OPTIONS, colorBarred, type ColorOptions } from '../parts/colorByValue';
+import { axisOf, CHART_OPTIONS, framed, isLog, type ChartOptions } from '../parts/framed';
 import { cellCounts, rowsOf, type Cells } from './cells';
 
 /** What `heatmap` draws and how: cells that are given (`z`), or points that are counted (`x` and `y`). */
@@ -29,6 +30,11 @@ export interface HeatmapOptions extends ChartOptions, ColorOptions {
   bins?: number;
 }
 
+const OPTIONS: OptionNames<HeatmapOptions> = {
+  ...{ z: true, columns: true, rows: true, text: true, x: true, y: true, bins: true },
+  ...{ ...CHART_OPTIONS, ...COLOR_OPTIONS },
+};
+
 /**
  * Cells coloured by their values, such as correlations; or how many points stand where, for clouds too dense for `scatter`.
  * @param table a `formats.Table`, whose columns x and y name; without one, the options hold lists
@@ -40,7 +46,7 @@ export interface HeatmapOptions extends ChartOptions, ColorOptions {
 export function heatmap(table: ColumnSource, options: HeatmapOptions): Figure;
 export function heatmap(options: HeatmapOptions): Figure;
 export function heatmap(first: ColumnSource | HeatmapOptions, second?: HeatmapOptions): Figure {
-  const { table, options } = tableAndOptions('heatmap', first, second);
+  const { table, options } = tableAndOptions('heatmap', first, second, OPTIONS);
   return options.z === undefined ? countsMap(table, options) : cellMap(options.z, options);
 }
 

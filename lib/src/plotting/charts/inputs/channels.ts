@@ -1,3 +1,5 @@
+import { checkOptions, type OptionNames } from '../../../notebook/options';
+
 /** Cells of a column: a list or a typed array. Cells of text are read as numbers where numbers are drawn. */
 export type Cells = ArrayLike<number | bigint | boolean | string | null | undefined>;
 
@@ -107,19 +109,25 @@ export function checkRows(
   return first.length;
 }
 
-/** What a chart was called with: a table and options, or options alone. */
-export function tableAndOptions<T>(
+/**
+ * What a chart was called with: a table and options, or options alone.
+ * @throws RangeError for an option that is not among `names`
+ */
+export function tableAndOptions<T extends object>(
   chart: string,
   first: ColumnSource | T,
   second: T | undefined,
+  names: OptionNames<T>,
 ): { table?: ColumnSource; options: T } {
   if (second === undefined) {
     if (typeof (first as ColumnSource | undefined)?.column === 'function') {
       throw new TypeError(`${chart}: the table came without options; say which columns to draw`);
     }
+    checkOptions(chart, first as T, names);
     return { options: first as T };
   }
   if (typeof (first as ColumnSource | undefined)?.column === 'function') {
+    checkOptions(chart, second, names);
     return { table: first as ColumnSource, options: second };
   }
   throw new TypeError(`${chart}: the first argument is not a table; expected a table and options, or options alone`);

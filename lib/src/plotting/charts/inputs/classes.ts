@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../../notebook/options';
 import type { Dash, MarkerSymbol } from '../../figure';
 import { COLORS, OKABE_ITO } from '../../kit/style';
 import { plainText } from '../../kit/text';
@@ -15,6 +16,9 @@ export interface ClassOptions {
   /** CSS colours, one a class in turn. Default: the papers' blue and orange, then Okabe and Ito's. */
   colors?: readonly string[];
 }
+
+/** Their names. */
+export const CLASS_OPTIONS: OptionNames<ClassOptions> = { classes: true, names: true, colors: true };
 
 /** Rows that look alike. */
 export interface RowClass {

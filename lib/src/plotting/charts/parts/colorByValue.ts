@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../../notebook/options';
 import { argsort } from '../../../numeric/argsort';
 import type { Annotation, Marker } from '../../figure';
 import { PAPER } from '../../kit/page';
@@ -19,6 +20,9 @@ export interface ColorOptions {
   /** Beside the colour bar. Default: the column's name. */
   colorTitle?: string;
 }
+
+/** Their names. */
+export const COLOR_OPTIONS: OptionNames<ColorOptions> = { colorScale: true, colormap: true, colorRange: true, colorTitle: true }; // prettier-ignore
 
 /** A colour scale and its bar. */
 export interface ColorBarred {

@@ -1,6 +1,7 @@
+import type { OptionNames } from '../../../notebook/options';
 import type { Annotation, Axis, Figure } from '../../figure';
 import { chart, chartMargin } from '../../kit/chart';
-import type { FigureOptions } from '../../kit/page';
+import { FIGURE_OPTIONS, type FigureOptions } from '../../kit/page';
 import { linearScale, logScale } from '../../kit/scale';
 import { inches, points } from '../../kit/style';
 import { fittingText } from '../../kit/text';
@@ -28,6 +29,12 @@ export interface ChartOptions extends FigureOptions {
   /** Width and height in inches. Default 6.4 × 4.8, matplotlib's. */
   size?: readonly [number, number];
 }
+
+/** Their names. */
+export const CHART_OPTIONS: OptionNames<ChartOptions> = {
+  ...{ title: true, xTitle: true, yTitle: true, xScale: true, yScale: true, xRange: true, yRange: true },
+  ...{ legend: true, size: true, ...FIGURE_OPTIONS },
+};
 
 /** What an axis must show. */
 interface Shown {

@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../../notebook/options';
 import { points } from '../../kit/style';
 
 /** How marks look; chart functions choose by their number. */
@@ -7,6 +8,9 @@ export interface MarkOptions {
   /** 0 to 1. Default: 0.9, down to 0.15 for a class of more than 100,000 rows. */
   opacity?: number;
 }
+
+/** Their names. */
+export const MARK_OPTIONS: OptionNames<MarkOptions> = { markSize: true, opacity: true };
 
 /** From so many marks on, they are so large, in points, and so opaque. */
 const LOOKS = [

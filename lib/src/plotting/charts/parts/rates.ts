@@ -1,10 +1,11 @@
+import type { OptionNames } from '../../../notebook/options';
 import type { Axis, Figure, ScatterTrace } from '../../figure';
 import { chart } from '../../kit/chart';
 import { linearScale, logScale } from '../../kit/scale';
 import { COLORS, inches, points } from '../../kit/style';
 import { fittingText, plainText } from '../../kit/text';
 import { styleOf } from '../inputs/classes';
-import { isLog, ownText, type ChartOptions } from './framed';
+import { CHART_OPTIONS, isLog, ownText, type ChartOptions } from './framed';
 import { placedLegend, type Drawn } from './legendPlace';
 
 /** Scores of one detector, or of several by name: one a row, higher for what is looked for. */
@@ -15,6 +16,11 @@ export interface RateOptions extends Omit<ChartOptions, 'xRange' | 'yRange'> {
   /** CSS colours, one a curve in turn. Default: the papers' orange for one; for several blue and orange, then Okabe and Ito's. */
   colors?: readonly string[];
 }
+
+const { xRange: _xRange, yRange: _yRange, ...RATE_CHART_OPTIONS } = CHART_OPTIONS;
+
+/** Their names. */
+export const RATE_OPTIONS: OptionNames<RateOptions> = { ...RATE_CHART_OPTIONS, colors: true };
 
 /** One curve's scores and look. */
 export interface Scored {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describeNear, nearNames } from '../../lib/dist/datasets/nearNames';
+import { describeNear, nearNames } from '../../lib/dist/notebook/nearNames';
 
 const names = ['pt1', 'pt2', 'eta1', 'sigmaEtaEta1', 'MET_0_pt', 'M'];
 
