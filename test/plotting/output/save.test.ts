@@ -40,6 +40,19 @@ describe('save', () => {
     expect(readFileSync(`${path}.png`, 'utf8')).toBe('earlier');
   });
 
+  test('writes the one format that the path ends in, and refuses others beside it', () => {
+    for (const name of ['loss.svg', 'v1.2.PDF']) {
+      const path = join(folder, name);
+      expect(save(figure, path)).toEqual([path]);
+    }
+    expect(save(figure, join(folder, 'loss.svg'), { formats: ['svg'] })).toEqual([join(folder, 'loss.svg')]);
+    expect(save(figure, join(folder, 'v1.2'), { formats: ['svg'] })).toEqual([join(folder, 'v1.2.svg')]);
+    expect(() => save(figure, join(folder, 'other.png'), { formats: ['svg', 'pdf'] })).toThrow(
+      'save: the path ends in .png, the formats are svg, pdf; leave out one of the two',
+    );
+    expect(readdirSync(folder).sort()).toEqual(['loss.svg', 'v1.2.PDF', 'v1.2.svg']);
+  });
+
   test('takes another resolution', () => {
     save(figure, join(folder, 'small'), { formats: ['png'], dpi: 50 });
     expect(sizeOf(readFileSync(join(folder, 'small.png')))).toEqual([320, 240]);

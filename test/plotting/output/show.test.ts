@@ -28,6 +28,13 @@ describe('show', () => {
     expect(() => JSON.stringify(bundle)).not.toThrow();
   });
 
+  test('refuses what is not a figure as save does, in a notebook and elsewhere', () => {
+    const refused = 'data: undefined is not a list';
+    expect(() => show({} as never)).toThrow(refused);
+    expect(() => shown({} as never)).toThrow(refused);
+    expect(() => show(null as never)).toThrow('null is not a figure: {data, layout}');
+  });
+
   test('keeps every PNG below 300 kB, and large figures out of the JSON', () => {
     const rows = 4000;
     const z = {

@@ -1,5 +1,6 @@
 import { notebookDisplay, PLOTLY_MIME, type MimeBundle } from '../../notebook/display';
 import type { Figure } from '../figure';
+import { checkFigure } from '../figure/check';
 import { plainFigure } from './json';
 import { renderPng } from '../render';
 
@@ -22,12 +23,13 @@ const PAGE_WIDTH = 900;
  * Shows a figure in the notebook: a PNG sized for the page (sharp on dense screens where 300 kB allow it), its alt
  * text, and, where the figure is small, the plotly JSON that JupyterLab's plotly extension turns interactive. Both have
  * one size on the page. Elsewhere it prints a line.
- * @throws RangeError for a width outside 50 to 5000 px, or one of the renderer's errors
+ * @throws RangeError for a width outside 50 to 5000 px, or one of the renderer's errors, also where it prints a line
  * @example
  * plotting.show(plotting.trainingLoss([3, 2, 1.5]), { alt: 'Training loss against epoch' });
  * // in a terminal: [figure: Training loss against epoch] (no notebook to show it in; plotting.save writes files)
  */
 export function show(figure: Figure, options: ShowOptions = {}): void {
+  checkFigure(figure);
   const alt = options.alt ?? (figure.layout.title?.text || 'Figure');
   const display = notebookDisplay();
   if (!display) return console.log(`[figure: ${alt}] (no notebook to show it in; plotting.save writes files)`);
