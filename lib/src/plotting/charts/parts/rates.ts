@@ -1,11 +1,12 @@
 import type { OptionNames } from '../../../notebook/options';
 import type { Axis, Figure, ScatterTrace } from '../../figure';
 import { chart } from '../../kit/chart';
+import { FIGURE_OPTIONS } from '../../kit/page';
 import { linearScale, logScale } from '../../kit/scale';
 import { COLORS, inches, points } from '../../kit/style';
 import { fittingText, plainText } from '../../kit/text';
 import { styleOf } from '../inputs/classes';
-import { CHART_OPTIONS, isLog, ownText, type ChartOptions } from './framed';
+import { isLog, ownText, type ChartOptions } from './framed';
 import { placedLegend, type Drawn } from './legendPlace';
 
 /** Scores of one detector, or of several by name: one a row, higher for what is looked for. */
@@ -17,10 +18,11 @@ export interface RateOptions extends Omit<ChartOptions, 'xRange' | 'yRange'> {
   colors?: readonly string[];
 }
 
-const { xRange: _xRange, yRange: _yRange, ...RATE_CHART_OPTIONS } = CHART_OPTIONS;
-
 /** Their names. */
-export const RATE_OPTIONS: OptionNames<RateOptions> = { ...RATE_CHART_OPTIONS, colors: true };
+export const RATE_OPTIONS: OptionNames<RateOptions> = {
+  ...{ title: true, xTitle: true, yTitle: true, xScale: true, yScale: true, legend: true, size: true, colors: true },
+  ...FIGURE_OPTIONS,
+};
 
 /** One curve's scores and look. */
 export interface Scored {
