@@ -11,7 +11,7 @@ export type OptionNames<T> = Readonly<Record<keyof T, true>>;
  */
 export function checkOptions<T extends object>(where: string, options: T, names: OptionNames<T>): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
-    const got = Array.isArray(options) ? 'a list' : options === null ? 'null' : `a ${typeof options}`;
+    const got = Array.isArray(options) ? 'a list' : options == null ? String(options) : `a ${typeof options}`;
     throw new TypeError(
       `${where}: the options are ${got}; expected an object, such as { ${Object.keys(names)[0]}: … }`,
     );

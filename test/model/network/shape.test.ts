@@ -184,3 +184,21 @@ test.each(twins.map(({ shape, loss }) => [JSON.stringify(shape), shape, loss] as
     expect(trained).toEqual(fused ? ['tfjs', 'fused'] : ['tfjs']);
   },
 );
+
+test('an option that autoencoder does not have, or a value that batchNorm does not take, is refused', () => {
+  const widths = [6, 3, 6];
+  expect(() => autoencoder({ widths, ...{ activaton: 'gelu' } })).toThrow(
+    'autoencoder: unknown option "activaton" (near: activation); allowed: widths, activation, ',
+  );
+  expect(() => autoencoder({ widths, batchNorm: 'foo' as never })).toThrow(
+    `autoencoder: batchNorm is "foo"; allowed: true, false, 'before', 'after'`,
+  );
+});
+
+test('an autoencoder of nothing is refused with what it is made of', () => {
+  for (const none of [{}, { encoder: [dense(3)] }, { activaton: 'gelu' }]) {
+    expect(() => autoencoder(none as never)).toThrow(
+      'autoencoder: its layers are missing; give widths, such as [6, 8, 3, 8, 6], or inputDim, encoder and decoder',
+    );
+  }
+});

@@ -1,10 +1,11 @@
 import { sizeOf } from '../../formats/tensor';
+import { checkOptions } from '../../notebook/options';
 import { RandomState } from '../../random';
 import { tf } from '../tensorflow';
 import { buildGraph, type Graph } from './graph';
 import { initialWeights, type DenseWeights, type WeightSource } from './initialWeights';
 import { checkWeights, outputDim, parameterShapes, type Layer, type ParameterShape } from './layers';
-import { layersOf, type AutoencoderShape } from './shape';
+import { layersOf, SHAPE_OPTIONS, type AutoencoderShape } from './shape';
 import { checkSpec, type AutoencoderSpec } from './spec';
 
 /** All weights: an array for each entry of `parameterShapes(inputDim, layers)`, and the z_logvar head's. */
@@ -167,11 +168,13 @@ const SEED = 42;
  * });
  * autoencoder.latentDim // 18
  * autoencoder.parameterCount().total // 8296
- * @throws RangeError or TypeError for a specification that is not an autoencoder: see `AutoencoderSpec`
+ * @throws RangeError for an unknown option; RangeError or TypeError for a specification that is not an autoencoder: see
+ *   `AutoencoderSpec`
  */
 export function autoencoder(
   options: (AutoencoderSpec | AutoencoderShape) & { readonly source?: WeightSource },
 ): Autoencoder {
+  checkKeys(options);
   const { source = new RandomState(SEED) } = options;
   const { inputDim, encoder, decoder, variational = null } = 'widths' in options ? layersOf(options) : options;
   const spec: AutoencoderSpec = { inputDim, encoder: [...encoder], decoder: [...decoder], variational };
@@ -181,4 +184,16 @@ export function autoencoder(
   built.setWeights(weights);
   if (logVariance) built.setLogVariance(logVariance);
   return built;
+}
+
+const SPEC_OPTIONS = { inputDim: true, encoder: true, decoder: true, variational: true } as const;
+
+/** @throws TypeError where there is nothing to make layers of, RangeError for an unknown option */
+function checkKeys(options: (AutoencoderSpec | AutoencoderShape) & { readonly source?: WeightSource }): void {
+  if ('widths' in options) return checkOptions('autoencoder', options, { ...SHAPE_OPTIONS, source: true });
+  if (!options.encoder || !options.decoder) {
+    const wanted = 'give widths, such as [6, 8, 3, 8, 6], or inputDim, encoder and decoder';
+    throw new TypeError(`autoencoder: its layers are missing; ${wanted}`);
+  }
+  checkOptions('autoencoder', options, { ...SPEC_OPTIONS, source: true });
 }

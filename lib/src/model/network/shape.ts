@@ -1,3 +1,4 @@
+import type { OptionNames } from '../../notebook/options';
 import { activation as activationLayer, batchNorm, dense, dropout, type Activation, type Layer } from './layers';
 import type { AutoencoderSpec } from './spec';
 
@@ -19,9 +20,16 @@ export interface AutoencoderShape {
   readonly bias?: boolean;
 }
 
+/** Their names. */
+export const SHAPE_OPTIONS: OptionNames<AutoencoderShape> = {
+  ...{ widths: true, activation: true, code: true, output: true, batchNorm: true, dropout: true, bias: true },
+};
+
+const PLACES: readonly unknown[] = [undefined, true, false, 'before', 'after'];
+
 /**
  * The layers of a shape: the encoder ends in the first of the narrowest layers between input and output.
- * @throws RangeError for fewer than three widths, or an output that is not as wide as the input
+ * @throws RangeError for fewer than three widths, an output that is not as wide as the input, or an unknown batchNorm
  */
 export function layersOf(shape: AutoencoderShape): AutoencoderSpec {
   const { widths, activation = 'relu', code = 'linear', output = 'linear', bias = true } = shape;
@@ -30,6 +38,10 @@ export function layersOf(shape: AutoencoderShape): AutoencoderSpec {
     throw new RangeError(
       `autoencoder: widths are ${widths.join(', ')}; give at least three, the last as wide as the first: [6, 8, 3, 8, 6]`,
     );
+  }
+  if (!PLACES.includes(shape.batchNorm)) {
+    const got = JSON.stringify(shape.batchNorm);
+    throw new RangeError(`autoencoder: batchNorm is ${got}; allowed: true, false, 'before', 'after'`);
   }
   const place = inner.indexOf(Math.min(...inner));
   const hidden = (units: number): Layer[] => [
