@@ -127,3 +127,9 @@ test('missing cells and values outside the range are found among thousands of ot
     "row 2900, column x1 holds NaN; with missing values take missing: { strategy: 'median' }",
   );
 });
+
+test('an option that fit does not have is refused, with the one that was meant', async () => {
+  await expect(detectors.fit(recipe, named, { ...{ feature: ['a'] } })).rejects.toThrow(
+    'fit: unknown option "feature" (near: features); allowed: features, missing, scaling, contamination',
+  );
+});

@@ -1,5 +1,6 @@
 import { Table } from '../formats';
 import { matrix, toFloat64, type Matrix } from '../matrix';
+import { checkOptions } from '../notebook/options';
 import { quantile } from '../numeric/quantile';
 import { countUpTo } from '../numeric/searchSorted';
 import { MinMaxScaler, StandardScaler } from '../scaling';
@@ -39,14 +40,16 @@ export interface FitDetectorOptions {
  * const rows = matrix.fromRows([[0, 0], [1, 1], [2, 2], [3, 3], [0, 3]]);
  * const detector = await detectors.fit(detectors.mahalanobis(), rows, { contamination: 0.2 });
  * detector.trainingScores // [1.5, 0.333, 0.167, 1, 4], up to the last digits
- * @throws RangeError for options that are not allowed; naming the column, for one that is not there, holds no value, or
+ * @throws RangeError for options that are unknown or not allowed; naming the column, for one that is not there, holds no value, or
  *   (with the row) a cell without a finite number where missing values are kept; for no rows or columns
  */
 export async function fit(
   recipe: Recipe,
   rows: NamedRows | Matrix,
-  { features, missing, scaling = 'standard', contamination = 0.1 }: FitDetectorOptions = {},
+  options: FitDetectorOptions = {},
 ): Promise<FittedDetector> {
+  checkOptions('fit', options, { features: true, missing: true, scaling: true, contamination: true });
+  const { features, missing, scaling = 'standard', contamination = 0.1 } = options;
   if (!Object.hasOwn(SCALERS, scaling)) {
     throw new RangeError(`fit: scaling ${JSON.stringify(scaling)}; allowed: ${Object.keys(SCALERS).join(', ')}`);
   }

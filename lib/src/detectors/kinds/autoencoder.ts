@@ -2,6 +2,7 @@ import { sizeOf } from '../../formats/tensor';
 import { toFloat32, toFloat64, type Matrix } from '../../matrix';
 import { Autoencoder, fit, fitMany, parameterShapes, reconstruct } from '../../model';
 import type { AutoencoderSpec, FitOptions } from '../../model';
+import { checkOptions } from '../../notebook/options';
 import { errorPass, reconstructor } from '../../model/inference';
 import { checkSpec } from '../../model/network/spec';
 import { huberErrors, meanSquaredErrors, squaredErrors } from '../../scoring';
@@ -28,10 +29,19 @@ export interface AutoencoderOptions {
 /**
  * The mean error of a row's reconstruction by an autoencoder: any that `model` makes. Computed in float32 by the fused
  * kernels. A network with sigmoid outputs wants rows between 0 and 1: scaling 'minmax'.
- * @throws from fit, as `model.fit`
+ * @throws TypeError without a network or a training; RangeError for an unknown option; from fit, as `model.fit`
  */
 export function autoencoder(options: AutoencoderOptions): Recipe {
+  checkOptions('autoencoder', options, { build: true, training: true, error: true, ownThread: true });
   const { build, training, error = { kind: 'mse' }, ownThread = false } = options;
+  if (typeof build !== 'function') {
+    const example = '(inputDim) => model.autoencoder({ widths: [inputDim, 8, inputDim] })';
+    throw new TypeError(`autoencoder: build is ${String(build)}; give a function that makes the network: ${example}`);
+  }
+  if (typeof training !== 'function' && (typeof training !== 'object' || training === null)) {
+    const wanted = '{ loss, optimizer, schedule, epochs }';
+    throw new TypeError(`autoencoder: training is ${String(training)}; give what model.fit takes: ${wanted}`);
+  }
   return {
     kind: 'autoencoder',
     async fit(x) {
