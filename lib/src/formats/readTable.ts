@@ -13,7 +13,7 @@ import { npyArray } from './npy/npy';
 import { npzArrays } from './npy/npz';
 import { installCommand, missingPeers, type PeerUse } from './peers/peers';
 import { tableOfArrays, type NamedArrays } from './arrays/table';
-import { columnOf } from './table/column';
+import { columnOf } from './table/columnOf';
 import { Table } from './table/table';
 import { torchValue } from './torch/read';
 import type { ZipLimits } from './zip/archive';

@@ -1,7 +1,8 @@
 import { DTYPES } from '../dtype';
 import { FormatError, quoted, type Place } from '../formatError';
 import { Refused } from '../refused';
-import { columnOf, type Column, type ColumnValues } from '../table/column';
+import type { Column } from '../table/column';
+import { columnOf, type ColumnValues } from '../table/columnOf';
 import { Table } from '../table/table';
 import { Tensor } from '../tensor';
 import { TextArray } from '../textArray';

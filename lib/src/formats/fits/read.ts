@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import { FormatError, quoted } from '../formatError';
-import { columnOf, type Column } from '../table/column';
+import type { Column } from '../table/column';
+import { columnOf } from '../table/columnOf';
 import { Table } from '../table/table';
 import { cellsOf } from './cells';
 import { fieldsOf } from './fields';

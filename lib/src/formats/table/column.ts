@@ -1,5 +1,3 @@
-import { formatNumber } from '../csv/number';
-
 /** A column whose cells are all numbers or missing (NaN). */
 export interface NumberColumn {
   readonly kind: 'number';
@@ -18,25 +16,6 @@ export interface TextColumn {
 }
 
 export type Column = NumberColumn | TextColumn;
-
-/** Cells for a new column. */
-export type ColumnValues =
-  Float64Array | BigInt64Array | BigUint64Array | readonly number[] | readonly bigint[] | readonly string[];
-
-/**
- * A column made in memory; its numbers will be written in the shortest text that reads back as the same number.
- * BigInts become numbers where all are safe integers (up to 2^53 − 1), text where not
- */
-export function columnOf(name: string, values: ColumnValues): Column {
-  const list: ArrayLike<number | bigint | string> = values;
-  const unsafe = (cell: unknown) => !Number.isSafeInteger(Number(cell));
-  if (typeof list[0] === 'bigint' ? !Array.from(list).some(unsafe) : typeof list[0] !== 'string') {
-    const numbers = values instanceof Float64Array ? values.slice() : Float64Array.from(list, Number);
-    return { kind: 'number', name, values: numbers, text: (row) => formatNumber(numbers[row]) };
-  }
-  const texts = Array.from(list, String);
-  return { kind: 'text', name, values: texts, text: (row) => texts[row] };
-}
 
 /** @returns a column of text whose cells are all made when they are first asked for */
 export function lazyTexts(name: string, text: TextColumn['text'], all: () => readonly string[]): TextColumn {

@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { matrix, type Matrix } from '../../matrix';
 import { MIME_BUNDLE } from '../../notebook/display';
-import { columnOf, pickRows, renameColumn, stack, type Column, type ColumnValues } from './column';
+import { pickRows, renameColumn, stack, type Column } from './column';
+import { columnOf, columnsOf, otherLength, type ColumnValues } from './columnOf';
 import { describeColumn, type ColumnSummary } from './describe';
 import { tableHtml, tableText } from './display';
 import type { Origin } from './origin';
@@ -18,10 +19,11 @@ export class Table {
   private readonly positions: ReadonlyMap<string, number>;
 
   /**
-   * @param columns each with its own name and as many cells as the others
+   * @param columns each with its own name and as many cells as the others; texts are not counted here, since those of a file
+   *   are unread
    * @param rows number of rows; default: the first column's
    * @param origin the file it was read from, if it was
-   * @throws RangeError for columns of different lengths or of the same name
+   * @throws RangeError for columns of numbers of different lengths, and for two of the same name
    */
   constructor(
     readonly columns: readonly Column[],
@@ -34,9 +36,7 @@ export class Table {
       throw new RangeError(`Table: two columns are named ${JSON.stringify(twice.name)}; allowed: different names`);
     }
     const other = columns.find((column) => column.kind === 'number' && column.values.length !== rows);
-    if (other !== undefined) {
-      throw new RangeError(`Table: column ${JSON.stringify(other.name)} has ${other.values.length} rows, not ${rows}`);
-    }
+    if (other !== undefined) throw otherLength(other.name, other.values.length, rows);
   }
 
   /** The file it was read from, or "the table"; for messages. */
@@ -54,10 +54,14 @@ export class Table {
     return this.origin.fileRow?.(row) ?? row + 1;
   }
 
-  /** A table of columns made in memory, from pairs of name and cells (an array of pairs, or a plain object). */
+  /**
+   * A table of columns made in memory, from pairs of name and cells (an array of pairs, or a plain object); null and undefined
+   * are missing cells.
+   * @throws RangeError for columns of different lengths, for numbers and texts in one, and for cells that are neither
+   */
   static of(columns: Readonly<Record<string, ColumnValues>> | readonly (readonly [string, ColumnValues])[]): Table {
     const pairs = Array.isArray(columns) ? columns : Object.entries(columns);
-    return new Table(pairs.map(([name, values]) => columnOf(name, values)));
+    return new Table(columnsOf(pairs));
   }
 
   get names(): string[] {
@@ -113,9 +117,12 @@ export class Table {
     );
   }
 
-  /** @returns the table with columns added at its end; one whose name is there already takes its place instead */
+  /**
+   * @returns the table with columns added at its end; one whose name is there already takes its place instead
+   * @throws RangeError as `Table.of`
+   */
   with(columns: Readonly<Record<string, ColumnValues>>): Table {
-    const added = new Map(Object.entries(columns).map(([name, values]) => [name, columnOf(name, values)]));
+    const added = new Map(columnsOf(Object.entries(columns), this.rows).map((column) => [column.name, column]));
     const kept = this.columns.map((column) => {
       const replacement = added.get(column.name) ?? column;
       added.delete(column.name);
