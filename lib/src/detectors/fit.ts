@@ -6,6 +6,7 @@ import { countUpTo } from '../numeric/searchSorted';
 import { MinMaxScaler, StandardScaler } from '../scaling';
 import type { FittedDetector, Scaling } from './fittedDetector';
 import type { Recipe } from './kinds/kind';
+import { defaultFeatures } from './pipeline/defaultFeatures';
 import { inputNames, inputs } from './pipeline/inputs';
 import { fitRules, missingRules, type MissingOptions } from './pipeline/missing';
 import { featureCells, type NamedRows } from './pipeline/namedColumns';
@@ -29,6 +30,8 @@ export interface FitDetectorOptions {
   readonly scaling?: Scaling;
   /** The share of rows that the threshold lets through as odd, above 0 and at most 0.5; 0.1 by default, PyOD's. */
   readonly contamination?: number;
+  /** Whether a line on the console names a column of text, mostly numbers, that was left out by default; default true. */
+  readonly warn?: boolean;
 }
 
 /**
@@ -48,8 +51,8 @@ export async function fit(
   rows: NamedRows | Matrix,
   options: FitDetectorOptions = {},
 ): Promise<FittedDetector> {
-  checkOptions('fit', options, { features: true, missing: true, scaling: true, contamination: true });
-  const { features, missing, scaling = 'standard', contamination = 0.1 } = options;
+  checkOptions('fit', options, { features: true, missing: true, scaling: true, contamination: true, warn: true });
+  const { features, missing, scaling = 'standard', contamination = 0.1, warn = true } = options;
   if (!Object.hasOwn(SCALERS, scaling)) {
     throw new RangeError(`fit: scaling ${JSON.stringify(scaling)}; allowed: ${Object.keys(SCALERS).join(', ')}`);
   }
@@ -57,7 +60,7 @@ export async function fit(
     throw new RangeError(`fit: contamination ${contamination}; allowed: above 0, at most 0.5`);
   }
   const named = withNames(rows, features);
-  const names = features ?? defaultFeatures(named);
+  const names = features ?? defaultFeatures(named, warn);
   const rules = missingRules(names, missing);
   const cells = featureCells('fit', named, names);
   if (cells.rows === 0 || names.length === 0) {
@@ -86,9 +89,4 @@ export function withNames(rows: NamedRows | Matrix, features?: readonly string[]
   if (rows instanceof Table || 'names' in rows) return rows;
   const values = matrix(rows.data, rows.rows, rows.cols);
   return { names: features ?? Array.from({ length: rows.cols }, (_, j) => `x${j}`), values };
-}
-
-function defaultFeatures(rows: NamedRows): string[] {
-  if (!(rows instanceof Table)) return [...rows.names];
-  return rows.columns.filter(({ kind }) => kind === 'number').map(({ name }) => name);
 }

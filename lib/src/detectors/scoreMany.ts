@@ -15,7 +15,7 @@ export interface Candidate extends Pick<FitDetectorOptions, 'scaling'> {
   readonly seeds?: readonly number[];
 }
 
-export interface ScoreManyOptions extends Pick<FitDetectorOptions, 'features' | 'missing'> {
+export interface ScoreManyOptions extends Pick<FitDetectorOptions, 'features' | 'missing' | 'warn'> {
   /** The rows to score; default: those fitted on, by their training scores. */
   readonly rows?: NamedRows | Matrix;
   /** The name of one candidate more: the mean rank of all others, seed by seed. By default there is none. */
@@ -45,7 +45,7 @@ export interface CandidateScores {
 export async function scoreMany(
   candidates: readonly Candidate[],
   train: NamedRows | Matrix,
-  { rows, ensemble, workers = availableParallelism(), ...pipeline }: ScoreManyOptions = {},
+  { rows, ensemble, workers = availableParallelism(), warn = true, ...pipeline }: ScoreManyOptions = {},
 ): Promise<CandidateScores[]> {
   if (candidates.length === 0) throw new RangeError('scoreMany: there are no candidates');
   if (!(Number.isInteger(workers) && workers >= 1)) {
@@ -60,7 +60,8 @@ export async function scoreMany(
   const queue = jobs.values();
   const lane = async () => {
     for (const { candidate, seed, c, k } of queue) {
-      const detector = await fit(candidate.recipe(seed), train, { ...pipeline, scaling: candidate.scaling });
+      const options = { ...pipeline, scaling: candidate.scaling, warn: warn && c === 0 && k === 0 };
+      const detector = await fit(candidate.recipe(seed), train, options);
       const scores = rows ? (await score(detector, rows, { warn: false })).scores : detector.trainingScores;
       fitted[c][k] = { detector, scores };
     }
