@@ -129,7 +129,7 @@ test('missing cells and values outside the range are found among thousands of ot
 });
 
 test('an option that fit does not have is refused, with the one that was meant', async () => {
-  await expect(detectors.fit(recipe, named, { ...{ feature: ['a'] } })).rejects.toThrow(
+  await expect(detectors.fit(recipe, named, { feature: ['a'] } as never)).rejects.toThrow(
     'fit: unknown option "feature" (near: features); allowed: features, missing, scaling, contamination',
   );
 });

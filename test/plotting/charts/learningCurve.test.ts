@@ -24,7 +24,7 @@ describe('learningCurve', () => {
   });
 
   test('refuses an option that it does not have', () => {
-    expect(() => plotting.learningCurve({ loss: [2, 1] }, { ...{ titl: 'a' } })).toThrow(
+    expect(() => plotting.learningCurve({ loss: [2, 1] }, { titl: 'a' } as never)).toThrow(
       'learningCurve: unknown option "titl" (near: title); allowed: ',
     );
   });

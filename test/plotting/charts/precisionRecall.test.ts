@@ -34,7 +34,7 @@ describe('precisionRecall', () => {
   });
 
   test('refuses an option that it does not have', () => {
-    expect(() => plotting.precisionRecall([0, 1], [1, 2], { ...{ titl: 'a' } })).toThrow(
+    expect(() => plotting.precisionRecall([0, 1], [1, 2], { titl: 'a' } as never)).toThrow(
       'precisionRecall: unknown option "titl" (near: title); allowed: ',
     );
   });

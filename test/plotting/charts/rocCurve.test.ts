@@ -48,7 +48,7 @@ describe('rocCurve from labels and scores', () => {
   });
 
   test('refuses an option that it does not have', () => {
-    expect(() => rocCurve([0, 1], [1, 2], { ...{ titl: 'a' } })).toThrow(
+    expect(() => rocCurve([0, 1], [1, 2], { titl: 'a' } as never)).toThrow(
       'rocCurve: unknown option "titl" (near: title); allowed: ',
     );
   });

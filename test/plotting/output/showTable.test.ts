@@ -46,7 +46,7 @@ test('a table is shown row by row, numbers to six digits, up to 200 rows', () =>
 });
 
 test('an option that it does not have is refused', () => {
-  expect(() => showTable([{ a: 1 }], { ...{ titel: 'Two models' } })).toThrow(
+  expect(() => showTable([{ a: 1 }], { titel: 'Two models' } as never)).toThrow(
     'showTable: unknown option "titel"; allowed: caption',
   );
 });
