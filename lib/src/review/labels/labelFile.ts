@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { writeFileAtomic } from '../../formats';
+import { FileBytes } from '../../formats/byteSource';
 import { whileLocked } from './fileLock';
 import { checkedLabel, type GivenLabel, type Label } from './label';
 import { formatLabels, parseLabels } from './labelText';
@@ -7,10 +8,11 @@ import { mergeLabels } from './merge';
 
 /**
  * Reads a file of labels: CSV with objectId, label, timestamp, session, url, note.
- * @throws RangeError naming file and line, as `parseLabels`; the system's error for a file that cannot be read
+ * @throws RangeError naming file and line, as `parseLabels`; FormatError for a file that cannot be read, or a folder
  */
 export function readLabels(path: string): Label[] {
-  return parseLabels(readFileSync(path, 'utf8'), path);
+  const file = new FileBytes(path);
+  return parseLabels(new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.read(0, file.size)), path);
 }
 
 /**
