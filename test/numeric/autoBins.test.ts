@@ -21,6 +21,15 @@ describe('bins chosen as plotly.js chooses them', () => {
     expect(autoBins(values(), {})).toEqual({ start: 0, end: 1, size: 1 });
   });
 
+  test('hold numbers whose squares are beyond the largest one', () => {
+    expect(autoBins(values(1e-300, 1e300))).toEqual({
+      start: expect.any(Number),
+      end: expect.any(Number),
+      size: 1e300,
+    });
+    expect(countIn(values(-1e200, 1e200), autoBins(values(-1e200, 1e200), {}, 2))).toEqual(values(1, 1));
+  });
+
   test('hold one value that all are', () => {
     expect(countIn(values(3, 3, 3), autoBins(values(3, 3, 3)))).toEqual(values(3));
   });

@@ -29,11 +29,18 @@ function leastSize(sorted: Float64Array): number {
   return base * ([9.9, 4.9, 1.9].find((step) => step <= least / base) ?? 0.9);
 }
 
+/** Squares of numbers beyond 1e154 are beyond the largest one: such are measured in units of their largest. */
+function deviation(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (Number.isFinite(variance) || !Number.isFinite(unit)) return Math.sqrt(variance);
+  return unit * deviation(values.map((value) => value / unit));
+}
+
 /** Scott's way: twice the standard deviation by the count to the power of 0.4. */
 function roughSize(sorted: Float64Array): number {
-  const mean = sorted.reduce((sum, value) => sum + value, 0) / sorted.length;
-  const variance = sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / sorted.length;
-  return Math.max(leastSize(sorted), (2 * Math.sqrt(variance)) / sorted.length ** 0.4);
+  return Math.max(leastSize(sorted), (2 * deviation(sorted)) / sorted.length ** 0.4);
 }
 
 /** Values on edges would fall to either side: bins start half a step aside where many do, or half a unit where all are whole. */

@@ -47,6 +47,16 @@ describe('histogram', () => {
     }
   });
 
+  test('numbers of any size are counted, and those too far apart for an axis refused', () => {
+    const figure = plotting.histogram({ x: [1e-300, 1e300] });
+    expect(Array.from<number>(trace(figure, 0).y).reduce((a, b) => a + b)).toBe(2);
+    for (const bins of [undefined, 5]) {
+      expect(() => plotting.histogram({ x: [1, 2, 1e308, -1e308], bins })).toThrow(
+        'the values reach from -1e+308 to 1e+308; an axis with its margins ends before the largest number',
+      );
+    }
+  });
+
   test('refuses nothing to count and odd bins', () => {
     expect(() => plotting.histogram({ x: [] })).toThrow('histogram: there are no rows');
     expect(() => plotting.histogram({ x: [NaN, Infinity] })).toThrow('histogram: none of 2 numbers is finite');

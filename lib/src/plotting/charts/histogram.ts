@@ -2,7 +2,7 @@ import type { OptionNames } from '../../notebook/options';
 import { autoBins } from '../../numeric/autoBins';
 import { binCounts, densities } from '../../numeric/histogram';
 import type { Axis, Dash, Figure, ScatterTrace } from '../figure';
-import { extent } from '../kit/scale';
+import { extent, withWidth } from '../kit/scale';
 import { points } from '../kit/style';
 import { plainText } from '../kit/text';
 import { filledHistogram, outlinedHistogram } from '../kit/traces';
@@ -40,7 +40,7 @@ interface Sample {
  * How numbers are distributed: the first class filled, the others outlined, in shared bins. Numbers that are not finite or
  * outside the bins (on a log axis: zero or below) are counted above the panel.
  * @param table a `formats.Table`, whose columns the options name; without one, the options hold lists
- * @throws RangeError for no rows, no number to count, lists of different lengths, unknown columns or options
+ * @throws RangeError for no rows, no number to count, numbers too far apart for an axis, lists of different lengths, unknown columns or options
  * @example
  * const table = formats.Table.of({ mass: [1.1, 1.4, 2.2, 2.3, 3.8], label: [0, 0, 1, 0, 1] });
  * const figure = plotting.histogram(table, { x: 'mass', color: 'label', names: { 0: 'Bkg', 1: 'Sig' }, bins: 3 });
@@ -119,6 +119,7 @@ function edgesOf(samples: readonly Sample[], { bins, xRange }: HistogramOptions,
       `histogram: none of ${total} numbers is finite${log ? ' and above zero' : ''}; there is nothing to count`,
     );
   }
+  withWidth(low, high); // refuses what no axis can hold, which would have no bins either
   if (bins !== undefined || range) {
     const count = bins ?? Math.min(MOST_BINS, 50);
     const [from, to] = low < high ? [low, high] : [low - 0.5, high + 0.5];
