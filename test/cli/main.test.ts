@@ -20,6 +20,12 @@ test.each(['constructor', 'toString', '__proto__', 'nonsense'])(
   },
 );
 
+test('kernel alone says what it expects', () => {
+  const said = (...args: string[]) => command('kernel', ...args).stderr;
+  expect(said()).toBe('anomaly-notebooks kernel: expected install or remove, got neither\n');
+  expect(said('install', 'it')).toBe('anomaly-notebooks kernel: expected install or remove, got install it\n');
+});
+
 test('-h is --help, for all commands and for one', () => {
   const all = command('-h').stdout;
   expect(all).toBe(command('--help').stdout);

@@ -15,7 +15,7 @@ export async function kernelCommand(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options: OPTIONS, allowPositionals: true });
   const [action, ...rest] = positionals;
   if ((action !== 'install' && action !== 'remove') || rest.length > 0) {
-    throw new ArgumentError(`kernel ${positionals.join(' ')}: expected install or remove`);
+    throw new ArgumentError(`expected install or remove, got ${positionals.join(' ') || 'neither'}`);
   }
   if (values.user && values.prefix !== undefined) throw new ArgumentError('--user and --prefix exclude each other');
   try {

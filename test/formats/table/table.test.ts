@@ -71,6 +71,10 @@ test('numbers become a matrix and back, text is refused by name', () => {
   expect([...table.column('b').values]).toEqual([2, 4]);
   expect(table.toMatrix(['b', 'a'])).toEqual(fromRows([[2, 1], [4, 3]])); // prettier-ignore
   expect(() => Table.fromMatrix(fromRows([[1, 2]]), ['a'])).toThrow(/1 names for 2 columns/);
+  const unnamed = Table.fromMatrix as (...args: unknown[]) => Table;
+  expect(() => unnamed(fromRows([[1, 2]]))).toThrow(
+    'fromMatrix: there are no names; allowed: a list of 2, one a column',
+  );
 });
 
 test('integers of every width and truth values become a column of numbers', () => {

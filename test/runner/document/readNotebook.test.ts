@@ -1,5 +1,5 @@
 import { NotebookError } from '../../../lib/dist/runner/document/notebook';
-import { parseNotebook, validateNotebook } from '../../../lib/dist/runner/document/readNotebook';
+import { parseNotebook, readNotebook, validateNotebook } from '../../../lib/dist/runner/document/readNotebook';
 import { code, notebook, prose } from '../../support/notebooks';
 
 const parse = (value: unknown) => parseNotebook(JSON.stringify(value), 'some.ipynb');
@@ -10,6 +10,10 @@ test('parseNotebook reads a valid notebook of nbformat 4.5', () => {
 
 test('parseNotebook names the file and place of what is not JSON', () => {
   expect(() => parseNotebook('{ "cells": [', 'some.ipynb')).toThrow(/^some\.ipynb: is not JSON \(/);
+});
+
+test('readNotebook says of a folder that it is one, and what to name', () => {
+  expect(() => readNotebook(__dirname)).toThrow(`${__dirname}: is a folder; allowed: notebooks, each named: `);
 });
 
 test('parseNotebook says what to do with nbformat 3', () => {

@@ -195,6 +195,11 @@ export class Table {
 
   /** @returns a table of a matrix's columns under the given names. @throws RangeError unless there is one name per column */
   static fromMatrix({ data, rows, cols }: Matrix, names: readonly string[]): Table {
+    if ((names as unknown) === undefined) {
+      throw new TypeError(
+        `fromMatrix: there are no names; allowed: a list of ${cols}, one a column: Table.fromMatrix(matrix, ['a', …])`,
+      );
+    }
     if (names.length !== cols) throw new RangeError(`fromMatrix: ${names.length} names for ${cols} columns`);
     const column = (j: number) => Float64Array.from({ length: rows }, (_, i) => data[i * cols + j]);
     return new Table(

@@ -2,6 +2,7 @@ import type { ValidateFunction } from 'ajv';
 import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { nbformatSchema } from './nbformatSchema';
 import { NotebookError, textOf, type MultilineText, type Notebook } from './notebook';
 
@@ -14,6 +15,9 @@ export function readNotebook(path: string): Notebook {
   try {
     bytes = readFileSync(path);
   } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EISDIR') {
+      throw new NotebookError(`${path}: is a folder; allowed: notebooks, each named: ${join(path, '*.ipynb')}`);
+    }
     throw new NotebookError(`${path}: cannot be read (${(error as Error).message})`);
   }
   // Decoded anyway, other encodings would come back as question marks.
