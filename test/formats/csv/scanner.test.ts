@@ -187,8 +187,10 @@ test('a long table is read, or refused, row for row as its parts are', () => {
     '""',
     '"x" ',
     'NA',
+    '-',
   );
-  const options = fc.constantFrom({ delimiter: ',' }, { delimiter: ',', comment: '#' });
+  const missing = ['-', '2.5'];
+  const options = fc.constantFrom({ delimiter: ',' }, { delimiter: ',', comment: '#' }, { delimiter: ',', missing });
   const newlines = fc.constantFrom('\n', '\r\n', '\r');
   fc.assert(
     fc.property(fc.array(snippet, { maxLength: 12 }), newlines, options, (snippets, newline, own) => {

@@ -1,4 +1,5 @@
 import { FormatError, quoted } from '../formatError';
+import type { MissingTexts } from './missing';
 import { parseNumber } from './number';
 import type { CsvOptions } from './options';
 import type { Column, NumberColumn } from '../table/column';
@@ -26,10 +27,11 @@ interface Look {
   readonly pointed: number;
 }
 
-function lookAt(column: Column, rows: number): Look | undefined {
+function lookAt(column: Column, rows: number, missing: MissingTexts): Look | undefined {
   const look = { column, certain: -1, uncertain: -1, pointed: -1 };
   for (let row = 0; row < rows; row++) {
     const cell = column.text(row).trim();
+    if (missing.has(cell)) continue;
     if (cell.includes(',')) {
       if (!COMMA.test(cell)) return undefined;
       const where = UNCERTAIN.test(cell) ? 'uncertain' : 'certain';
@@ -43,16 +45,17 @@ function lookAt(column: Column, rows: number): Look | undefined {
 }
 
 /** A column whose cells are read with decimal commas; their text has points. */
-function asNumbers({ column }: Look, rows: number): Column {
+function asNumbers({ column }: Look, rows: number, missing: MissingTexts): Column {
   const { name } = column;
   const values = new Float64Array(rows);
   const text = (row: number) => plain(column.text(row));
   for (let row = 0; row < rows; row++) {
-    const value = parseNumber(text(row));
+    const value = missing.has(column.text(row)) ? NaN : parseNumber(text(row));
     if (value === undefined)
       return { kind: 'text', name, values: Array.from({ length: rows }, (_, k) => text(k)), text };
     values[row] = value;
   }
+  missing.clear(values);
   return { kind: 'number', name, values, text } satisfies NumberColumn;
 }
 
@@ -66,8 +69,9 @@ export function decimalCommas(
   columns: readonly Column[],
   rows: number,
   { decimal }: CsvOptions,
+  missing: MissingTexts,
 ): { columns: readonly Column[]; found: boolean } {
-  const looks = columns.map((column) => lookAt(column, rows));
+  const looks = columns.map((column) => lookAt(column, rows, missing));
   const commas = looks.filter((look) => look !== undefined && (look.certain >= 0 || look.uncertain >= 0));
   const pointed = looks.find((look) => look !== undefined && look.column.kind === 'number' && look.pointed >= 0);
   const refuse = (look: Look, row: number, allowed: string): never => {
@@ -82,21 +86,23 @@ export function decimalCommas(
     const allowed = `one way to write numbers${both}: pass decimal: ',' if this is a decimal comma, decimal: '.' if it is text`;
     if (!certain) refuse(first!, Math.max(first!.certain, first!.uncertain), allowed);
   } else {
-    const wrong = looks.find((look) => look?.column.kind === 'number' && look.pointed >= 0 && !isGrouped(look, rows));
+    const wrong = looks.find(
+      (look) => look?.column.kind === 'number' && look.pointed >= 0 && !isGrouped(look, rows, missing),
+    );
     if (wrong !== undefined) refuse(wrong, wrong.pointed, "numbers with decimal commas (or pass decimal: '.')");
   }
   const changed = looks.map((look, k) => {
     const reads = look !== undefined && (commas.includes(look) || (decimal === ',' && look.pointed >= 0));
-    return reads ? asNumbers(look, rows) : columns[k];
+    return reads ? asNumbers(look, rows, missing) : columns[k];
   });
   return { columns: changed, found: changed.some((column, k) => column !== columns[k]) };
 }
 
 /** Whether every point in a column marks thousands. */
-function isGrouped({ column }: Look, rows: number): boolean {
+function isGrouped({ column }: Look, rows: number, missing: MissingTexts): boolean {
   for (let row = 0; row < rows; row++) {
     const cell = column.text(row).trim();
-    if (cell.includes('.') && !GROUPS.test(cell)) return false;
+    if (cell.includes('.') && !missing.has(cell) && !GROUPS.test(cell)) return false;
   }
   return true;
 }

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer';
 import { FormatError, quoted } from '../formatError';
+import { MissingTexts } from './missing';
 import { isNumberText, parseNumber } from './number';
 import type { CsvOptions } from './options';
 import { QuoteProblem, Records, type Cell } from './records';
@@ -51,14 +52,14 @@ const isSplit = ({ header, rows }: Sample): boolean =>
   header.length >= 2 && rows.filter(({ length }) => length >= 2).length * 2 >= rows.length;
 
 /** Pieces between blanks where all lines have as many, and all but those of the first are numbers. */
-function isOfBlanks({ header, rows }: Sample): boolean {
+function isOfBlanks({ header, rows }: Sample, missing: MissingTexts): boolean {
   if (header.length !== 1 || header[0].quoted) return false;
   const pieces = (cells: readonly Cell[]) =>
     cells
       .map(({ text }) => text.trim())
       .join(',')
       .split(/[ \t]+/);
-  const isNumber = (piece: string) => isNumberText(piece) || parseNumber(piece) !== undefined;
+  const isNumber = (piece: string) => isNumberText(piece) || parseNumber(piece) !== undefined || missing.has(piece);
   const first = pieces(header);
   if (first.length < 2 || (rows.length === 0 && !first.every(isNumber))) return false;
   return rows.map(pieces).every((own) => own.length === first.length && own.every(isNumber));
@@ -103,7 +104,9 @@ export function dialectOf(path: string, bytes: Buffer, options: CsvOptions): Dia
   const given = options.delimiter ?? separator;
   const comma = sampleOf(bytes, start, given ?? ',');
   const { delimiter, blanks } =
-    given === undefined ? delimiterOf(path, bytes, start, comma) : { delimiter: given, blanks: false };
+    given === undefined
+      ? delimiterOf(path, bytes, start, comma, new MissingTexts(options.missing))
+      : { delimiter: given, blanks: false };
   const table = blanks ? comma : sampleOf(bytes, start, delimiter);
   if (blanks) notes.push('blanks between cells');
   else if (delimiter !== ',' && options.delimiter === undefined)
@@ -136,6 +139,7 @@ function delimiterOf(
   bytes: Buffer,
   start: number,
   comma: Sample,
+  missing: MissingTexts,
 ): { delimiter: string; blanks: boolean } {
   if (isConsistent(comma)) return { delimiter: ',', blanks: false };
   const others = Object.keys(DELIMITERS).map((delimiter) => sampleOf(bytes, start, delimiter));
@@ -152,7 +156,7 @@ function delimiterOf(
   if (comma.header.length > 1) return { delimiter: ',', blanks: false };
   const split = others.find(isSplit);
   if (split !== undefined) return { delimiter: split.delimiter, blanks: false };
-  return isOfBlanks(comma) ? { delimiter: '\t', blanks: true } : { delimiter: ',', blanks: false };
+  return isOfBlanks(comma, missing) ? { delimiter: '\t', blanks: true } : { delimiter: ',', blanks: false };
 }
 
 /** @returns the table with one tab for each run of blanks */

@@ -10,6 +10,11 @@ export interface CsvOptions {
   readonly header?: boolean;
   /** Names of the columns, of a table without a header; with `header: true`, instead of those there. */
   readonly names?: readonly string[];
+  /**
+   * Texts that mean "no value" in columns of numbers, beside the usual ones (see `parseCell`): `['-', '?']`; blanks around cells
+   * do not count. One that is a number, `'-999'`, stands for all cells of that number. pandas calls it na_values.
+   */
+  readonly missing?: readonly string[];
   /** Lines to leave out at the beginning, such as titles; default 0. */
   readonly skipRows?: number;
   /** Default: UTF-8, or what the file's byte order mark says. */
@@ -21,7 +26,7 @@ export interface CsvOptions {
 }
 
 /** @throws RangeError for options that no table can have */
-export function checkOptions({ delimiter, decimal, comment, skipRows = 0 }: CsvOptions): void {
+export function checkOptions({ delimiter, decimal, comment, missing = [], skipRows = 0 }: CsvOptions): void {
   if (delimiter !== undefined && (!/^[\x20-\x7e\t]$/.test(delimiter) || delimiter === '"')) {
     throw new RangeError(`readCsv: delimiter ${JSON.stringify(delimiter)}; allowed: one ASCII character, not a quote`);
   }
@@ -30,6 +35,9 @@ export function checkOptions({ delimiter, decimal, comment, skipRows = 0 }: CsvO
   }
   if (comment !== undefined && !/^[\x21-\x7e]{1,8}$/.test(comment)) {
     throw new RangeError(`readCsv: comment ${JSON.stringify(comment)}; allowed: a few ASCII characters, such as '#'`);
+  }
+  if (!Array.isArray(missing) || !missing.every((text) => typeof text === 'string')) {
+    throw new RangeError(`readCsv: missing ${JSON.stringify(missing)}; allowed: a list of texts, such as ['-']`);
   }
   if (!Number.isInteger(skipRows) || skipRows < 0) {
     throw new RangeError(`readCsv: skipRows ${skipRows}; allowed: a count of lines`);

@@ -3,6 +3,7 @@ import { FormatError, quoted } from '../formatError';
 import { decimalCommas } from './decimalComma';
 import { blanksAsTabs, dialectOf, type Dialect } from './dialect';
 import { headerOf } from './header';
+import { MissingTexts } from './missing';
 import { checkOptions, type CsvOptions } from './options';
 import { QuoteProblem, Records } from './records';
 import { Table } from '../table/table';
@@ -23,10 +24,10 @@ function mostRows(bytes: Buffer, columns: number): number {
 /**
  * Reads a CSV file (RFC 4180) with a header line: UTF-8 with or without byte order mark; LF, CRLF or CR; cells in
  * double quotes may hold delimiters, newlines and doubled quotes. Empty lines are skipped. A column whose cells all are
- * numbers or missing, by pandas' rules ("", "nan", "NA", "inf", "1e5" …, see `parseCell`), becomes numbers, correctly
- * rounded; every other one text, and so does one with an integer beyond 2^53, which a number would round. "1,234" is
- * text, and so are "True" and "False". Every cell's own text is kept (`table.text(row, name)`), so that rows can be
- * written back as they were; that of a decimal comma has a point.
+ * numbers or missing, by pandas' rules ("", "nan", "NA", "inf", "1e5" …, see `parseCell`) or the option `missing`, becomes
+ * numbers, correctly rounded; every other one text, and so does one with an integer beyond 2^53, which a number would
+ * round. "1,234" is text, and so are "True" and "False". Every cell's own text is kept (`table.text(row, name)`), so that
+ * rows can be written back as they were; that of a decimal comma has a point.
  *
  * Recognised beyond that: semicolons, tabs, pipes or blanks between cells, decimal commas, comment lines (`#`) above the
  * header, names in the last of them, blanks around names, `sep=`, UTF-16 with its mark, gzip. What is certain is read,
@@ -46,7 +47,8 @@ export function readCsv(path: string, options: CsvOptions = {}): Table {
   checkOptions(options);
   const text = tableText(path, options.encoding);
   const dialect = dialectOf(path, text.bytes, options);
-  const found = cellsOf(path, dialect, text.bytes, options);
+  const missing = new MissingTexts(options.missing);
+  const found = cellsOf(path, dialect, text.bytes, options, missing);
   const { rows } = found.cells;
   if (rows === 0 && !options.allowNoRows) {
     throw new FormatError({ file: path, row: 1 }, 'a header and no rows', 'at least one row');
@@ -56,7 +58,7 @@ export function readCsv(path: string, options: CsvOptions = {}): Table {
   // Options are taken at their word: who names the delimiter names the decimal comma too, as with pandas.
   const recognised = options.decimal === undefined && options.delimiter === undefined && dialect.delimiter !== ',';
   if (recognised || options.decimal === ',') {
-    const read = decimalCommas(path, columns, rows, options);
+    const read = decimalCommas(path, columns, rows, options, missing);
     columns = [...read.columns];
     if (read.found && options.decimal === undefined) notes.push('decimal commas');
   }
@@ -70,6 +72,7 @@ function cellsOf(
   { delimiter, start, blanks, commented }: Dialect,
   all: Buffer,
   options: CsvOptions,
+  missing: MissingTexts,
 ): { cells: TypedCells; notes: readonly string[] } {
   const bytes = blanks ? blanksAsTabs(all.subarray(start)) : all.subarray(start);
   const records = new Records(bytes, delimiter, isAscii(bytes));
@@ -99,7 +102,7 @@ function cellsOf(
         table = {
           names,
           notes,
-          cells: new TypedCells(records, names, mostRows(bytes, names.length), comment?.[0] ?? -1),
+          cells: new TypedCells(records, names, mostRows(bytes, names.length), comment?.[0] ?? -1, missing),
         };
         if (!isRow) continue;
       }

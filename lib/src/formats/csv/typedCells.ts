@@ -1,4 +1,5 @@
 import { canDelimit } from './cellKernels';
+import type { MissingTexts } from './missing';
 import { parseCell } from './number';
 import { RawRows } from './rawRows';
 import type { Records, RecordSpan } from './records';
@@ -22,6 +23,7 @@ export class TypedCells {
     private readonly names: readonly string[],
     mostRows: number,
     comment: number,
+    private readonly missing: MissingTexts,
   ) {
     this.numbers = names.map(() => new Float64Array(mostRows));
     this.starts = new Float64Array(mostRows);
@@ -55,7 +57,12 @@ export class TypedCells {
 
   /** Reads a cell of a column of numbers to `values[at]`, or makes the column one of text. */
   private takeNumber(from: number, end: number, column: number, values: Float64Array, at: number): void {
-    if (parseCell(this.records.bytes, from, end, values, at)) return;
+    const { bytes } = this.records;
+    if (parseCell(bytes, from, end, values, at)) return;
+    if (this.missing.has(bytes.toString('utf8', from, end))) {
+      values[at] = NaN;
+      return;
+    }
     this.numbers[column] = null;
     this.scanner?.takeAsText(column);
   }
@@ -83,8 +90,11 @@ export class TypedCells {
     let texts: string[][] | undefined;
     return names.map((name, k): Column => {
       const text = (row: number) => raw.cell(row, k);
-      const numbers = this.numbers[k];
-      if (numbers !== null) return { kind: 'number', name, values: numbers.subarray(0, rows), text };
+      const values = this.numbers[k]?.subarray(0, rows);
+      if (values !== undefined) {
+        this.missing.clear(values);
+        return { kind: 'number', name, values, text };
+      }
       return lazyTexts(name, text, () => (texts ??= raw.columns(textColumns))[textColumns.indexOf(k)]);
     });
   }
