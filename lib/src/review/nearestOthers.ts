@@ -28,9 +28,14 @@ export async function nearestOthers(space: Matrix, objectIds: readonly string[],
   let lacking = Array.from(objectIds.keys());
   for (const spare of SPARE) {
     const width = Math.min(k + Math.min(most, spare), space.rows);
-    const { indices, distances } = await findNeighbours(index, takeRows(space, lacking), width);
+    const all = lacking.length === space.rows;
+    // Rows of the index itself are in its order already.
+    const searched = all
+      ? findNeighbours(index, space, width - 1, { excludeSelf: true })
+      : findNeighbours(index, takeRows(space, lacking), width);
+    const { indices, distances, k: each } = await searched;
     lacking.forEach((row, at) => {
-      found[row] = Array.from({ length: width }, (_, n) => at * width + n)
+      found[row] = Array.from({ length: each }, (_, n) => at * each + n)
         .map((n) => ({ row: indices[n], distance: distances[n] }))
         .filter((near) => objectIds[near.row] !== objectIds[row])
         .slice(0, k);
