@@ -17,6 +17,12 @@ export interface TextColumn {
 
 export type Column = NumberColumn | TextColumn;
 
+/** What to say of a name that no column has. */
+export function noColumn(name: string, columns: readonly Column[]): RangeError {
+  const names = columns.map((column) => JSON.stringify(column.name));
+  return new RangeError(`no column ${JSON.stringify(name)}; there are ${names.join()}`);
+}
+
 /** @returns a column of text whose cells are all made when they are first asked for */
 export function lazyTexts(name: string, text: TextColumn['text'], all: () => readonly string[]): TextColumn {
   return {

@@ -1,5 +1,5 @@
 import { formatNumber } from '../csv/number';
-import type { Column } from './column';
+import { noColumn, type Column } from './column';
 
 /** One row's cells by column name: numbers (NaN where missing) or text; which of them, the table's reader knows. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
@@ -8,10 +8,21 @@ export type Row = Readonly<Record<string, any>>;
 /** Which rows: a function of a row's cells, or one truth value per row. */
 export type RowChoice = ((row: Row, index: number) => boolean) | ArrayLike<boolean | number>;
 
+/** A row's prototype, which is asked for names that are no columns only: those of every object it has, the others it refuses. */
+function unknownNames(columns: readonly Column[]): object {
+  return new Proxy(Object.prototype, {
+    get(target, name, row) {
+      if (typeof name === 'symbol' || name === 'toJSON' || name in target)
+        return Reflect.get(target, name, row) as unknown;
+      throw noColumn(name, columns);
+    },
+  });
+}
+
 /** @returns a function that gives each row's cells; always the same object, so that a million rows make no million objects */
 function rowReader(columns: readonly Column[]): (row: number) => Row {
   let at = 0;
-  const cells = Object.create(null) as Row;
+  const cells = Object.create(unknownNames(columns)) as Row;
   for (const { name, values } of columns)
     Object.defineProperty(cells, name, { enumerable: true, get: () => values[at] });
   return (row) => {
@@ -22,7 +33,7 @@ function rowReader(columns: readonly Column[]): (row: number) => Row {
 
 /**
  * @returns the indices of the chosen rows, ascending
- * @throws RangeError for a list of truth values of another length
+ * @throws RangeError for a list of truth values of another length, and for a function that asks for a column that is not there
  */
 export function chosenRows(columns: readonly Column[], rows: number, choice: RowChoice): number[] {
   const all = Array.from({ length: rows }, (_, row) => row);
@@ -60,11 +71,18 @@ export interface JoinOptions {
   readonly how?: JoinKind;
 }
 
-/** @returns what makes two cells one identifier: numbers by value, else the file's text; undefined for a missing one */
+/** Digits behind a zero: an identifier, since numbers are not written so. */
+const LEADING_ZERO = /^[+-]?0\d/;
+
+/**
+ * @returns what makes two cells one identifier: numbers by value, the file's text where they begin with a zero too many or are
+ *   text; undefined for a missing one
+ */
 function keysOf(column: Column, asText: boolean): (string | undefined)[] {
   return Array.from(column.values as ArrayLike<number | string>, (cell, row) => {
     if (isMissing(cell)) return undefined;
-    return asText ? column.text(row).trim() : formatNumber(cell as number);
+    const text = column.text(row).trim();
+    return asText || LEADING_ZERO.test(text) ? text : formatNumber(cell as number);
   });
 }
 

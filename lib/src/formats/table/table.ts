@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { matrix, type Matrix } from '../../matrix';
 import { MIME_BUNDLE } from '../../notebook/display';
-import { pickRows, renameColumn, stack, type Column } from './column';
+import { noColumn, pickRows, renameColumn, stack, type Column } from './column';
 import { columnOf, columnsOf, otherLength, type ColumnValues } from './columnOf';
 import { describeColumn, type ColumnSummary } from './describe';
 import { tableHtml, tableText } from './display';
+import { checkOptions } from './options';
 import type { Origin } from './origin';
 import { chosenRows, joinedRows, sortedRows, type JoinOptions, type RowChoice } from './rows';
 
@@ -75,9 +76,7 @@ export class Table {
   /** @throws RangeError if there is no column of that name */
   column(name: string): Column {
     const position = this.positions.get(name);
-    if (position === undefined) {
-      throw new RangeError(`no column ${JSON.stringify(name)}; there are ${this.names.map((n) => JSON.stringify(n))}`);
-    }
+    if (position === undefined) throw noColumn(name, this.columns);
     return this.columns[position];
   }
 
@@ -147,23 +146,30 @@ export class Table {
    * @returns the chosen rows in the table's order; their cells keep the file's text
    * @example
    * Table.of({ name: ['M31', 'M33'], z: [-0.001001, -0.000597] }).filter(({ z }) => z > -0.001).text(0, 'name') // 'M33'
-   * @throws RangeError for a list of truth values of another length
+   * @throws RangeError for a list of truth values of another length, and for a name that no column has
    */
   filter(choice: RowChoice): Table {
     return this.takeRows(chosenRows(this.columns, this.rows, choice));
   }
 
-  /** @returns the rows by a column's cells, smallest first; equal ones keep their order, missing ones come last */
-  sortBy(name: string, { descending = false }: { readonly descending?: boolean } = {}): Table {
+  /**
+   * @returns the rows by a column's cells, smallest first; equal ones keep their order, missing ones come last
+   * @throws RangeError for a column that is not there, and for other options than `descending`
+   */
+  sortBy(name: string, options: { readonly descending?: boolean } = {}): Table {
+    checkOptions('sortBy', options, { descending: [true, false] });
+    const { descending = false } = options;
     return this.takeRows(sortedRows(this.column(name), descending));
   }
 
   /**
    * @returns this table's columns with those of another beside them, row by row where the column `on` holds the same (as
    *   pandas' merge: every partner, in this table's order; missing keys match nothing)
-   * @throws RangeError for a column that is in both tables but `on`: rename it in one
+   * @throws RangeError for a column that is in both tables but `on`: rename it in one; for other options than `how`
    */
-  join(other: Table, on: string, { how = 'inner' }: JoinOptions = {}): Table {
+  join(other: Table, on: string, options: JoinOptions = {}): Table {
+    checkOptions('join', options, { how: ['inner', 'left'] });
+    const { how = 'inner' } = options;
     const twice = other.names.find((name) => name !== on && this.has(name));
     if (twice !== undefined) {
       throw new RangeError(`join: both tables have a column ${JSON.stringify(twice)}; rename it in one of them`);
