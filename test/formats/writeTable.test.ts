@@ -60,3 +60,9 @@ test('another ending, and an infinity in JSON, are refused, and nothing is left 
   await expect(writeTable(at('t.jsonl'), table)).rejects.toThrow('column "x", row 2: Infinity; JSON has no infinity');
   expect(readdirSync(folder).filter((name) => name.startsWith('t.') || name.endsWith('.tmp'))).toEqual([]);
 });
+
+test('a table is written to a folder that is not there yet', async () => {
+  const path = join(folder, 'new', 'one.csv');
+  await writeTable(path, Table.of({ a: [1] }));
+  expect(readFileSync(path, 'utf8')).toBe('a\n1\n');
+});

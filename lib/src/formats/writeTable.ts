@@ -1,4 +1,5 @@
-import { extname } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname, extname } from 'node:path';
 import { writeFileAtomic } from './atomic';
 import { writeCsv, type CsvWriteOptions } from './csv/write';
 import { isolated } from './isolated/isolated';
@@ -8,6 +9,7 @@ import { installCommand, missingPeers } from './peers/peers';
 import type { Table } from './table/table';
 
 const CELL_BYTES = 8;
+const ENDINGS: readonly string[] = ['.csv', '.tsv', '.jsonl', '.ndjson', '.parquet'];
 
 const cellsOf = (table: Table): NamedCells[] =>
   table.columns.map(({ name, values }) => ({
@@ -32,6 +34,7 @@ async function parquetBytes(path: string, table: Table): Promise<Uint8Array> {
  * (with the package hyparquet-writer; Snappy) or `.jsonl` and `.ndjson`. Cells read from a file keep their text in CSV, and
  * in JSON where it is JSON's; numbers made here are written in the shortest form that reads back as the same number. In
  * Parquet a column of integers is INT64, other numbers DOUBLE, text STRING. Missing cells are empty, null in JSON and Parquet.
+ * The folder is made if it is not there.
  * @param options those of `writeCsv`, for text
  * @throws RangeError for another ending, and for an infinity in JSON; Error for a package that is not installed, with the
  *   command that adds it; the system's own error as `writeFileAtomic`
@@ -40,6 +43,7 @@ async function parquetBytes(path: string, table: Table): Promise<Uint8Array> {
  */
 export async function writeTable(path: string, table: Table, options: CsvWriteOptions = {}): Promise<void> {
   const ending = extname(path).toLowerCase();
+  if (ENDINGS.includes(ending)) mkdirSync(dirname(path), { recursive: true });
   switch (ending) {
     case '.csv':
       return writeCsv(path, table, options);
@@ -51,8 +55,6 @@ export async function writeTable(path: string, table: Table, options: CsvWriteOp
     case '.parquet':
       return writeFileAtomic(path, await parquetBytes(path, table));
     default:
-      throw new RangeError(
-        `writeTable: ${path} ends in ${JSON.stringify(ending)}; allowed: .csv, .tsv, .jsonl, .ndjson, .parquet`,
-      );
+      throw new RangeError(`writeTable: ${path} ends in ${JSON.stringify(ending)}; allowed: ${ENDINGS.join(', ')}`);
   }
 }

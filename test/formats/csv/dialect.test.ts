@@ -193,7 +193,7 @@ test('options read what is not recognised: comments among the rows, titles, enco
 test.each([
   ['a title above the header', 'My table\na,b\n1,2\n', /skipRows: 1/],
   ['row names without a name', 'a,b\nx,1,2\ny,3,4\n', /row 1, column "b"\).*3 cells.*col\.names = NA/],
-  ['a row too short', 'a,b\n1,2\n3\n', /row 2, column "b"\): 1 cells; allowed: 2/],
+  ['a row too short', 'a,b\n1,2\n3\n', /row 2, column "b"\): 1 cell; allowed: 2/],
   ['text that is not UTF-8', Buffer.from('a,b\n1,x\n2,é\n', 'latin1'), /row 2, column "b"\).*encoding: 'windows-1252'/],
   ['UTF-16 without its mark', Buffer.from('a,b\n1,2\n'.repeat(9), 'utf16le'), /a NUL byte.*encoding: 'utf-16le'/],
   ['a quote never closed', 'a,b\n1,"2\n', /row 1\).*never closed \(column "b"\)/],

@@ -110,7 +110,7 @@ function cellsOf(
       if (found !== wanted) {
         refuse(
           table.names[Math.min(found, wanted - 1)],
-          `${found} cells`,
+          `${found} ${found === 1 ? 'cell' : 'cells'}`,
           raggedRemedy(found, wanted, table.cells.rows),
         );
       }

@@ -92,6 +92,13 @@ function readList(cells: Cells, bytes: Buffer, refuse: (row: number, found: stri
   if (!scanner.skip(']') || !scanner.ended) refuse(cells.rows, `no end of the list where one is expected`);
 }
 
+/** Reads objects that take several lines each, as `JSON.stringify(row, null, 2)` writes one. */
+function readIndented(cells: Cells, bytes: Buffer, refuse: (row: number, found: string) => never): void {
+  if (bytes.length > LARGEST_LIST) refuse(0, `objects over several lines, ${bytes.length} bytes`);
+  const scanner = new Scanner(bytes.toString('utf8'));
+  while (!scanner.ended) cells.add(scanner);
+}
+
 function readLines(cells: Cells, bytes: Buffer, refuse: (row: number, found: string) => never): void {
   for (let at = 0; at < bytes.length;) {
     const next = bytes.indexOf(10, at);
@@ -108,7 +115,7 @@ function readLines(cells: Cells, bytes: Buffer, refuse: (row: number, found: str
 
 /**
  * Reads JSON lines: an object a line, whose keys are the columns, in the order in which they first come; or one list of such
- * objects. A key that a row lacks, and `null`, is a missing cell. A column of numbers, `true` and `false` (1 and 0) becomes
+ * objects; or objects that begin with a line of their opening brace alone. A key that a row lacks, and `null`, is a missing cell. A column of numbers, `true` and `false` (1 and 0) becomes
  * numbers, correctly rounded; any other one text. An integer beyond 2^53, which a number would round, makes its column
  * text, digit for digit. `NaN` and `Infinity`, which Python's json writes, are read. `table.text` gives what is written.
  * @throws FormatError for what is not that, with the row; for nested values, with their key
@@ -125,8 +132,9 @@ export function readJsonLines(source: ByteSource, { columns }: JsonLinesOptions 
   if (!isUtf8(bytes)) refuse(0, 'bytes that are not UTF-8');
   const cells = new Cells(file, columns);
   try {
-    const first = /\S/.exec(bytes.toString('latin1', 0, 512))?.[0];
-    if (first === '[') readList(cells, bytes, refuse);
+    const first = /\S.*/.exec(bytes.toString('latin1', 0, 512))?.[0].trim();
+    if (first?.startsWith('[')) readList(cells, bytes, refuse);
+    else if (first === '{') readIndented(cells, bytes, refuse);
     else readLines(cells, bytes, refuse);
   } catch (error) {
     if (!(error instanceof NotJson)) throw error;

@@ -22,6 +22,7 @@ const cut = (text: string): string => {
   const characters = Array.from(line);
   return characters.length > CHARACTERS ? `${characters.slice(0, CHARACTERS - 1).join('')}…` : line;
 };
+const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const short = (value: number): string => String(Number(value.toPrecision(6)));
 
 function shownColumn(column: Column, rows: number): Shown {
@@ -50,7 +51,7 @@ function shown(columns: readonly Column[], rows: number): { columns: Shown[]; si
       : '';
   return {
     columns: columns.slice(0, COLUMNS).map((column) => shownColumn(column, rows)),
-    size: `${rows} rows × ${columns.length} columns${left}`,
+    size: `${counted(rows, 'row')} × ${counted(columns.length, 'column')}${left}`,
   };
 }
 
