@@ -100,9 +100,7 @@ test('a table shows its size, its columns with what they hold, and its first row
   expect(inspect(galaxies)).toMatch(/1 missing +1 missing\nM31 +-0\.001 +Sb\n/);
   expect(inspect(Table.of({}))).toBe('0 rows × 0 columns');
   expect(inspect(Table.of({ a: [1] }))).toContain('1 row × 1 column\n');
-  expect(inspect(Table.of({ a: Array.from({ length: 9 }, (_, i) => i) }))).toMatch(
-    /^9 rows × 1 column\n[^]*\n +4\n…$/,
-  );
+  expect(inspect(Table.of({ a: Array.from({ length: 9 }, (_, i) => i) }))).toMatch(/^9 rows × 1 column\n[^]*\n +4\n…$/);
 });
 
 test('what comes from the data cannot become markup', () => {
