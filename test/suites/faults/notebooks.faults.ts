@@ -60,7 +60,7 @@ const faults: Fault[] = [
     name: 'a folder where a notebook should be',
     cells: ['1'],
     code: 2,
-    says: ['cannot be read'],
+    says: ['is a folder; allowed: notebooks'],
     prepare: (place) => {
       rmSync(place.path('notebooks/case.ipynb'));
       mkdirSync(place.path('notebooks/case.ipynb'));
