@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { TASKS } from './alerts/report.mjs';
 import { TABLES } from './formats/report.mjs';
 import { writeIntoReadme } from './readme.mjs';
+import { fastest } from './training/report.mjs';
 import { work } from './training/work.mjs';
 
 const read = (name) => JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
@@ -13,21 +14,14 @@ const time = (ms) => (ms < 1 ? `${digits(ms * 1000)} µs` : ms < 1000 ? `${digit
 const rate = (perSecond) => `${perSecond.toLocaleString('en')}/s`;
 const memory = (mib) => (mib === undefined ? '' : `${digits(mib)} MiB`);
 
-/** @returns the contestant with the smallest median among those of which the name is like this */
-const fastest = (results, isOne) =>
-  Object.entries(results)
-    .filter(([name]) => isOne(name))
-    .map(([name, result]) => ({ name, ...result }))
-    .toSorted((a, b) => a.median - b.median)[0];
-
 function trainingRows() {
   const { work: results, ratios, ratiosFma } = read('training/results.json');
   return work.flatMap(({ id, says }) => {
     if (!results[id]) return [];
-    const ours = fastest(results[id], (name) => name.startsWith('fused-plain'));
-    const peer = fastest(results[id], (name) => !name.startsWith('fused-'));
+    const [, ours] = fastest(results[id], /plain/, true);
+    const [name, peer] = fastest(results[id], /./, false);
     const [first, second] = [ratios[id], ratiosFma[id]].map((ratio) => ratio ?? '');
-    return [[says, time(ours.median), `${time(peer.median)}, ${peer.name}`, first, second, memory(ours.peakMiB), memory(peer.peakMiB)]]; // prettier-ignore
+    return [[says, time(ours.median), `${time(peer.median)}, ${name}`, first, second, memory(ours.peakMiB), memory(peer.peakMiB)]]; // prettier-ignore
   });
 }
 

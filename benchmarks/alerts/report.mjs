@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { writeIntoReadme } from '../readme.mjs';
+import { machineName, writeJson } from '../results.mjs';
 
 /** What is timed, by the names in results.json. */
 export const TASKS = {
@@ -11,18 +8,10 @@ export const TASKS = {
   packets: 'packets with cutouts → features → score → CSV, two processes',
 };
 
-const machineName = () => `${cpus()[0].model.replace(/\s+/g, ' ').trim()}, ${availableParallelism()} cores`;
-
-async function writeJson(name, document) {
-  const path = fileURLToPath(new URL(name, import.meta.url));
-  const text = JSON.stringify(document, null, 2);
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
-}
-
 /** Writes results.json and the table in benchmarks/README.md. */
 export async function writeReport({ versions, rounds, results }) {
   const machine = machineName();
-  await writeJson('results.json', { machine, versions, rounds, results });
+  await writeJson(new URL('results.json', import.meta.url), { machine, versions, rounds, results });
   const count = (value) => value.toLocaleString('en');
   const perRecord = ({ cpuMs }, records) => `${Number(((cpuMs * 1000) / records).toPrecision(3))} µs`;
   const cells = results.map(
@@ -42,7 +31,7 @@ export async function writeReport({ versions, rounds, results }) {
 /** Writes kafka.json and its table in benchmarks/README.md. */
 export async function writeKafkaReport({ alerts, rounds, results }) {
   const machine = `${machineName()}, which the broker shares; node ${process.version}`;
-  await writeJson('kafka.json', { machine, alerts, rounds, results });
+  await writeJson(new URL('kafka.json', import.meta.url), { machine, alerts, rounds, results });
   await writeIntoReadme('bench:kafka', [
     `${machine}; ${alerts.toLocaleString('en')} JSON alerts of 22 columns; medians of ${rounds} turns.`,
     '',

@@ -1,8 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { availableParallelism, cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { writeIntoReadme } from '../readme.mjs';
+import { machineName, writeJson } from '../results.mjs';
 
 /** What is read, by the names in results.json. */
 export const TABLES = {
@@ -13,10 +10,8 @@ export const TABLES = {
 
 /** Writes results.json and the table in benchmarks/README.md. */
 export async function writeReport({ pandas, turns, results }) {
-  const machine = `${cpus()[0].model.replace(/\s+/g, ' ').trim()}, ${availableParallelism()} cores`;
-  const path = fileURLToPath(new URL('results.json', import.meta.url));
-  const text = JSON.stringify({ machine, pandas, turns, results }, null, 2);
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+  const machine = machineName();
+  await writeJson(new URL('results.json', import.meta.url), { machine, pandas, turns, results });
   await writeIntoReadme('bench:csv', [
     `${machine}; node ${process.version}, pandas ${pandas}; processor time, medians of ${turns} turns; memory beyond the start, in sizes of the file.`,
     '',

@@ -1,7 +1,7 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
 import { writeIntoReadme } from '../readme.mjs';
+import { writeJson } from '../results.mjs';
 import { work } from './work.mjs';
 
 const at = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -23,8 +23,7 @@ export async function writeReport(report) {
     const both = { ...before[key], ...report[key] };
     merged[key] = key === 'versions' ? both : inOrder(both);
   }
-  const options = await resolveConfig(path);
-  writeFileSync(path, await format(JSON.stringify(merged, null, 2), { ...options, filepath: path }));
+  await writeJson(new URL('results.json', import.meta.url), merged);
   await writeIntoReadme('bench', [machineLine(merged), '', ...tableOf(merged), '', ...details(merged)]);
 }
 
@@ -35,7 +34,8 @@ function machineLine({ machine, versions }) {
   return `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB; ${software.join(', ')}.`;
 }
 
-const fastest = (results, pattern, ours) =>
+/** @returns name and result of the contestant with the smallest median, ours or a peer, of which the name is like this */
+export const fastest = (results, pattern, ours) =>
   Object.entries(results)
     .filter(([name]) => name.startsWith('fused-') === ours && pattern.test(name))
     .toSorted((a, b) => a[1].median - b[1].median)[0];
