@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { FormatError } from '../formats/formatError';
+import { counted } from '../notebook/counted';
 import { MissingDataError } from '../notebook/dataFiles';
 import { ArgumentError } from '../runner/argumentError';
 import { EXIT_CODES } from './exitCodes';
@@ -80,5 +81,3 @@ export async function reviewCommand(args: string[]): Promise<number> {
     throw error;
   }
 }
-
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;

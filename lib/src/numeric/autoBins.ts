@@ -33,8 +33,9 @@ function leastSize(sorted: Float64Array): number {
 function deviation(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  if (Number.isFinite(variance)) return Math.sqrt(variance);
   const unit = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (Number.isFinite(variance) || !Number.isFinite(unit)) return Math.sqrt(variance);
+  if (!Number.isFinite(unit)) return Math.sqrt(variance);
   return unit * deviation(values.map((value) => value / unit));
 }
 

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { counted } from '../../notebook/counted';
 import { FormatError, quoted } from '../formatError';
 import { decimalCommas } from './decimalComma';
 import { blanksAsTabs, dialectOf, type Dialect } from './dialect';
@@ -110,7 +111,7 @@ function cellsOf(
       if (found !== wanted) {
         refuse(
           table.names[Math.min(found, wanted - 1)],
-          `${found} ${found === 1 ? 'cell' : 'cells'}`,
+          counted(found, 'cell'),
           raggedRemedy(found, wanted, table.cells.rows),
         );
       }

@@ -1,3 +1,4 @@
+import { counted } from '../../notebook/counted';
 import { formatNumber } from '../csv/number';
 import { quoted } from '../formatError';
 import type { Column } from './column';
@@ -89,7 +90,5 @@ export function columnsOf(pairs: readonly (readonly [string, ColumnValues])[], r
 
 /** What is wrong with a column of another length than its table's. */
 export function otherLength(name: string, length: number, rows: number): RangeError {
-  return new RangeError(
-    `Table: column ${JSON.stringify(name)} has ${length} ${length === 1 ? 'row' : 'rows'}, not ${rows}`,
-  );
+  return new RangeError(`Table: column ${JSON.stringify(name)} has ${counted(length, 'row')}, not ${rows}`);
 }

@@ -1,3 +1,4 @@
+import { counted } from '../../notebook/counted';
 import { escapeMarkup } from '../../notebook/markup';
 import type { Column } from './column';
 import { describeColumn } from './describe';
@@ -22,7 +23,6 @@ const cut = (text: string): string => {
   const characters = Array.from(line);
   return characters.length > CHARACTERS ? `${characters.slice(0, CHARACTERS - 1).join('')}…` : line;
 };
-const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 const short = (value: number): string => String(Number(value.toPrecision(6)));
 
 function shownColumn(column: Column, rows: number): Shown {
